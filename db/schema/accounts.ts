@@ -1,0 +1,82 @@
+import { sql } from "drizzle-orm";
+import { check, index, jsonb, pgTable, primaryKey, text, timestamp, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+
+export const ROLES = ["reader", "moderator", "editor", "admin"] as const;
+export type Role = (typeof ROLES)[number];
+
+/** A person. `nameKey` is the name folded (NFKC, case) so that look-alike spellings stay unique. */
+export const users = pgTable(
+  "users",
+  {
+    id: uuid().primaryKey().defaultRandom(),
+    name: text().notNull(),
+    nameKey: text("name_key").notNull(),
+    email: text().notNull(),
+    emailVerified: timestamp("email_verified", { withTimezone: true }),
+    image: text(),
+    role: text({ enum: ROLES }).notNull().default("reader"),
+    createdAt: timestamp("created_at", { withTimezone: true }).notNull().defaultNow(),
+  },
+  (t) => [
+    uniqueIndex("users_name_key_idx").on(t.nameKey),
+    uniqueIndex("users_email_idx").on(sql`lower(${t.email})`),
+    index("users_staff_idx").on(t.role).where(sql`${t.role} <> 'reader'`),
+    check("users_name_length", sql`char_length(${t.name}) between 1 and 60`),
+    check("users_role", sql`${t.role} in ('reader', 'moderator', 'editor', 'admin')`),
+  ],
+);
+
+/** A way to sign in that a person has proved to be theirs: identity is provider and subject, never an equal e-mail. */
+export const accounts = pgTable(
+  "accounts",
+  {
+    userId: uuid("user_id")
+      .notNull()
+      .references(() => users.id, { onDelete: "cascade" }),
+    type: text().$type<"oauth" | "oidc" | "email" | "webauthn">().notNull(),
+    provider: text().notNull(),
+    providerAccountId: text("provider_account_id").notNull(),
+    createdAt: timestamp("created_at", { withTimezone: true }).notNull().defaultNow(),
+  },
+  (t) => [primaryKey({ columns: [t.provider, t.providerAccountId] }), index("accounts_user_idx").on(t.userId)],
+);
+
+/** A signed-in browser. `sessionToken` is the SHA-256 of what the cookie holds, so a copy of this table signs nobody in. */
+export const sessions = pgTable(
+  "sessions",
+  {
+    id: uuid().notNull().unique().defaultRandom(),
+    sessionToken: text("session_token").primaryKey(),
+    userId: uuid("user_id")
+      .notNull()
+      .references(() => users.id, { onDelete: "cascade" }),
+    expires: timestamp({ withTimezone: true }).notNull(),
+    createdAt: timestamp("created_at", { withTimezone: true }).notNull().defaultNow(),
+    userAgent: text("user_agent"),
+  },
+  (t) => [index("sessions_user_idx").on(t.userId), index("sessions_expires_idx").on(t.expires)],
+);
+
+/** A sign-in link that was sent and not yet used; `token` is hashed by next-auth. */
+export const verificationTokens = pgTable(
+  "verification_tokens",
+  {
+    identifier: text().notNull(),
+    token: text().notNull(),
+    expires: timestamp({ withTimezone: true }).notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.identifier, t.token] })],
+);
+
+/** What a guest pressed or typed before signing in, kept until they come back. The browser holds only the token. */
+export const intents = pgTable(
+  "intents",
+  {
+    tokenHash: text("token_hash").primaryKey(),
+    kind: text({ enum: ["vote", "comment"] }).notNull(),
+    payload: jsonb().notNull(),
+    createdAt: timestamp("created_at", { withTimezone: true }).notNull().defaultNow(),
+    expiresAt: timestamp("expires_at", { withTimezone: true }).notNull(),
+  },
+  (t) => [index("intents_expires_idx").on(t.expiresAt), check("intents_kind", sql`${t.kind} in ('vote', 'comment')`)],
+);

@@ -1,0 +1,151 @@
+import { sql } from "drizzle-orm";
+import {
+  boolean,
+  check,
+  date,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  unique,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
+import { users } from "./accounts.ts";
+
+/** Colours of a drama's drawn art and its accent, each `#rrggbb`. */
+export type Palette = { ground: string; light: string; deep: string; accent: string; ink: string };
+
+/** What a review is about. Facts nobody stated stay null. */
+export const dramas = pgTable(
+  "dramas",
+  {
+    id: uuid().primaryKey().defaultRandom(),
+    slug: text().notNull().unique(),
+    titleEnglish: text("title_english").notNull(),
+    titleHangul: text("title_hangul"),
+    titleRomanised: text("title_romanised"),
+    year: integer(),
+    releasedOn: date("released_on"),
+    network: text(),
+    episodes: integer(),
+    country: text(),
+    genres: text().array().notNull().default(sql`'{}'`),
+    whereToWatch: text("where_to_watch").array().notNull().default(sql`'{}'`),
+    palette: jsonb().$type<Palette>(),
+    motif: text(),
+    createdAt: timestamp("created_at", { withTimezone: true }).notNull().defaultNow(),
+  },
+  (t) => [
+    check("dramas_title_present", sql`btrim(${t.titleEnglish}) <> ''`),
+    check("dramas_year", sql`${t.year} between 1950 and 2200`),
+    check("dramas_episodes", sql`${t.episodes} between 1 and 2000`),
+  ],
+);
+
+export const people = pgTable("people", {
+  id: uuid().primaryKey().defaultRandom(),
+  slug: text().notNull().unique(),
+  name: text().notNull(),
+  nameHangul: text("name_hangul"),
+});
+
+/** Who did what in a drama; `character` only for the cast. */
+export const dramaPeople = pgTable(
+  "drama_people",
+  {
+    dramaId: uuid("drama_id")
+      .notNull()
+      .references(() => dramas.id, { onDelete: "cascade" }),
+    personId: uuid("person_id")
+      .notNull()
+      .references(() => people.id, { onDelete: "cascade" }),
+    job: text({ enum: ["actor", "writer", "director"] }).notNull(),
+    character: text(),
+    position: integer().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.dramaId, t.personId, t.job] }),
+    index("drama_people_person_idx").on(t.personId),
+    check("drama_people_job", sql`${t.job} in ('actor', 'writer', 'director')`),
+  ],
+);
+
+/** One review of one drama. `title` is the document's own title line; `pointsHeading` its line above the liked points. */
+export const reviews = pgTable(
+  "reviews",
+  {
+    id: uuid().primaryKey().defaultRandom(),
+    dramaId: uuid("drama_id")
+      .notNull()
+      .references(() => dramas.id),
+    authorId: uuid("author_id").references(() => users.id, { onDelete: "set null" }),
+    title: text().notNull(),
+    pointsHeading: text("points_heading"),
+    language: text().notNull().default("en"),
+    status: text({ enum: ["draft", "scheduled", "published"] })
+      .notNull()
+      .default("draft"),
+    scheduledFor: timestamp("scheduled_for", { withTimezone: true }),
+    publishedAt: timestamp("published_at", { withTimezone: true }),
+    commentsClosedAt: timestamp("comments_closed_at", { withTimezone: true }),
+    sourceHash: text("source_hash"),
+    createdAt: timestamp("created_at", { withTimezone: true }).notNull().defaultNow(),
+    updatedAt: timestamp("updated_at", { withTimezone: true }).notNull().defaultNow(),
+  },
+  (t) => [
+    index("reviews_published_idx").on(t.publishedAt, t.id).where(sql`${t.status} = 'published'`),
+    index("reviews_drama_idx").on(t.dramaId),
+    index("reviews_due_idx").on(t.scheduledFor).where(sql`${t.status} = 'scheduled'`),
+    check("reviews_title_present", sql`btrim(${t.title}) <> ''`),
+    check("reviews_status", sql`${t.status} in ('draft', 'scheduled', 'published')`),
+    check("reviews_published_when", sql`(${t.status} = 'published') = (${t.publishedAt} is not null)`),
+    check("reviews_scheduled_when", sql`${t.status} <> 'scheduled' or ${t.scheduledFor} is not null`),
+  ],
+);
+
+/** Every slug a review ever had; exactly one is current, the others redirect to it. */
+export const reviewSlugs = pgTable(
+  "review_slugs",
+  {
+    slug: text().primaryKey(),
+    reviewId: uuid("review_id")
+      .notNull()
+      .references(() => reviews.id, { onDelete: "cascade" }),
+    isCurrent: boolean("is_current").notNull().default(true),
+    createdAt: timestamp("created_at", { withTimezone: true }).notNull().defaultNow(),
+  },
+  (t) => [
+    uniqueIndex("review_slugs_current_idx").on(t.reviewId).where(sql`${t.isCurrent}`),
+    check("review_slugs_shape", sql`${t.slug} ~ '^[a-z0-9]+(-[a-z0-9]+)*$' and char_length(${t.slug}) <= 120`),
+  ],
+);
+
+export const SECTION_KINDS = ["about", "plot", "success", "for_whom", "verdict"] as const;
+export type SectionKind = (typeof SECTION_KINDS)[number];
+
+/** A part of a review in reading order. `spoilsThrough` is the last episode it gives away; 0 is safe for everyone. */
+export const sections = pgTable(
+  "sections",
+  {
+    id: uuid().primaryKey().defaultRandom(),
+    reviewId: uuid("review_id")
+      .notNull()
+      .references(() => reviews.id, { onDelete: "cascade" }),
+    kind: text({ enum: SECTION_KINDS }).notNull(),
+    heading: text().notNull(),
+    bodyMarkdown: text("body_markdown").notNull(),
+    position: integer().notNull(),
+    spoilsThrough: integer("spoils_through").notNull().default(0),
+  },
+  (t) => [
+    unique("sections_position").on(t.reviewId, t.position),
+    unique("sections_kind_once").on(t.reviewId, t.kind),
+    check("sections_kind", sql`${t.kind} in ('about', 'plot', 'success', 'for_whom', 'verdict')`),
+    check("sections_not_empty", sql`btrim(${t.heading}) <> '' and btrim(${t.bodyMarkdown}) <> ''`),
+    check("sections_spoils_through", sql`${t.spoilsThrough} >= 0`),
+  ],
+);

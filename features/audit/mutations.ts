@@ -1,0 +1,19 @@
+import "server-only";
+import type { Tx } from "#db/client.ts";
+import { auditEntries } from "#db/schema/audit.ts";
+
+/** Who acts: a viewer, or the command line under its own name. */
+export type Actor = { id: string | null; name: string };
+export type AuditRecord = {
+  action: string;
+  subjectKind: "comment" | "user" | "review" | "point" | "report" | "setting";
+  subjectId: string;
+  reason?: string | undefined;
+  before?: unknown;
+  after?: unknown;
+};
+
+/** Writes one line of the record, in the transaction of what it records. Nothing can change or remove it later. */
+export async function recordAudit(tx: Tx, actor: Actor, record: AuditRecord): Promise<void> {
+  await tx.insert(auditEntries).values({ actorId: actor.id, actorName: actor.name, ...record });
+}

@@ -1,0 +1,18 @@
+import "server-only";
+import { cookies } from "next/headers";
+import { AppError } from "#lib/errors.ts";
+import { SESSION_COOKIE } from "./cookie-names.ts";
+import { findViewer, type Viewer } from "./viewer.ts";
+
+/** Who sent this request. Reads a cookie: never call it on the way to a public page. */
+export async function currentViewer(): Promise<Viewer | null> {
+  const token = (await cookies()).get(SESSION_COOKIE)?.value;
+  return token ? findViewer(token) : null;
+}
+
+/** The same, or an `unauthenticated` refusal. */
+export async function requireViewer(): Promise<Viewer> {
+  const viewer = await currentViewer();
+  if (!viewer) throw new AppError("unauthenticated", "errors.unauthenticated");
+  return viewer;
+}

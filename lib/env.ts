@@ -1,0 +1,52 @@
+import { z } from "zod";
+
+const optionalText = z
+  .string()
+  .trim()
+  .transform((value) => value || undefined)
+  .optional();
+
+const environment = z.object({
+  NODE_ENV: z.enum(["development", "production", "test"]).default("production"),
+  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  DATABASE_URL: optionalText,
+  AUTH_SECRET: optionalText,
+  SITE_URL: z
+    .url({ protocol: /^https?$/ })
+    .transform((url) => url.replace(/\/+$/, ""))
+    .optional()
+    .or(z.literal("").transform(() => undefined)),
+  MAIL_URL: optionalText,
+  DATA_DIR: z.string().default(".data"),
+  LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
+  TRUSTED_PROXIES: z.coerce.number().int().min(0).max(5).default(0),
+});
+
+export type Environment = z.infer<typeof environment>;
+let parsed: Environment | undefined;
+
+/** The environment, checked once. The only reader of `process.env`; a wrong value names itself in the error. */
+export function env(): Environment {
+  if (!parsed) {
+    const result = environment.safeParse(process.env);
+    if (!result.success) {
+      const wrong = result.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
+      throw new Error(`The environment is not right. ${wrong.join("; ")}`);
+    }
+    parsed = result.data;
+  }
+  return parsed;
+}
+
+/** Keys of sign-in providers, read by name: `AUTH_GITHUB_ID` and `AUTH_GITHUB_SECRET`. */
+export function providerKeys(provider: string): { clientId: string; clientSecret: string } | null {
+  const prefix = `AUTH_${provider.toUpperCase()}`;
+  const clientId = process.env[`${prefix}_ID`];
+  const clientSecret = process.env[`${prefix}_SECRET`];
+  return clientId && clientSecret ? { clientId, clientSecret } : null;
+}
+
+/** The address people type, without a trailing slash. */
+export function siteUrl(): string {
+  return env().SITE_URL ?? `http://localhost:${env().PORT}`;
+}

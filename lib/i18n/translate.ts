@@ -1,0 +1,56 @@
+import { createFormatter, createTranslator } from "use-intl/core";
+import { DEFAULT_LOCALE, isLocale, type Locale } from "./locales.ts";
+import { en } from "./messages/en.ts";
+
+export type Messages = typeof en;
+const CATALOGUES: Record<Locale, Messages> = { en };
+
+type Leaves<T, Prefix extends string = ""> = {
+  [K in keyof T & string]: T[K] extends string ? `${Prefix}${K}` : Leaves<T[K], `${Prefix}${K}.`>;
+}[keyof T & string];
+
+/** Any sentence of the catalogue, by its dotted path: `comments.postButton`. */
+export type MessageKey = Leaves<Messages>;
+export type MessageValues = Record<string, string | number | Date>;
+export type Translate = (key: MessageKey, values?: MessageValues) => string;
+
+const translators = new Map<Locale, Translate>();
+
+/** The catalogue in one language. Throws on a missing sentence, so a test run finds it. Pure: reads no request. */
+export function translator(locale: Locale): Translate {
+  let translate = translators.get(locale);
+  if (!translate) {
+    const lookUp = createTranslator({
+      locale,
+      messages: CATALOGUES[locale] as Record<string, unknown>,
+      timeZone: "UTC",
+      onError(error) {
+        throw error;
+      },
+    }) as unknown as Translate;
+    translate = (key, values) => lookUp(key, values);
+    translators.set(locale, translate);
+  }
+  return translate;
+}
+
+/** Dates, numbers and lists in one language, in UTC. */
+export function formatter(locale: Locale) {
+  return createFormatter({ locale, timeZone: "UTC" });
+}
+
+/** The language a form was written in, from its hidden field `locale`. */
+export function localeOf(form: FormData): Locale {
+  const value = form.get("locale");
+  return isLocale(value) ? value : DEFAULT_LOCALE;
+}
+
+/** Whether a text is the path of a sentence, as zod messages in `inputs.ts` are. */
+export function isMessageKey(text: string): text is MessageKey {
+  let node: unknown = CATALOGUES[DEFAULT_LOCALE];
+  for (const part of text.split(".")) {
+    if (typeof node !== "object" || node === null || !Object.hasOwn(node, part)) return false;
+    node = (node as Record<string, unknown>)[part];
+  }
+  return typeof node === "string";
+}

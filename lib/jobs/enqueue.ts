@@ -1,0 +1,16 @@
+import "server-only";
+import { sql } from "drizzle-orm";
+import type { Tx } from "#db/client.ts";
+
+/** Every background job and what it is given. `features/jobs.ts` holds the handler of each. */
+export type JobPayloads = {
+  "mail.send": { to: string; subject: string; text: string; html: string };
+  "reviews.publish-due": Record<string, never>;
+  "accounts.sweep": Record<string, never>;
+};
+export type JobName = keyof JobPayloads;
+
+/** Queues a job in the writer's own transaction: it runs if, and only if, that commits. */
+export async function enqueue<N extends JobName>(tx: Tx, name: N, payload: JobPayloads[N]): Promise<void> {
+  await tx.execute(sql`select graphile_worker.add_job(${name}, ${JSON.stringify(payload)}::json)`);
+}

@@ -1,0 +1,59 @@
+import "server-only";
+import { RateLimiterPostgres, RateLimiterRes } from "rate-limiter-flexible";
+import { sqlClient } from "#db/client.ts";
+import { AppError } from "#lib/errors.ts";
+
+/** How often one key (a person, or an address) may do a thing: `points` times in `seconds`. */
+export const LIMITS = {
+  "cast-vote": { points: 600, seconds: 60 },
+  "post-comment": { points: 20, seconds: 300 },
+  "edit-comment": { points: 40, seconds: 300 },
+  "report-comment": { points: 20, seconds: 86_400 },
+  moderate: { points: 600, seconds: 60 },
+  "change-settings": { points: 30, seconds: 300 },
+  "keep-intent": { points: 20, seconds: 600 },
+  "sign-in-mailbox": { points: 5, seconds: 3_600 },
+  "sign-in-address": { points: 20, seconds: 3_600 },
+} as const;
+export type LimitName = keyof typeof LIMITS;
+
+const limiters = new Map<LimitName, RateLimiterPostgres>();
+
+// The library asks for a `pg` client; all it calls is query({ text, values }).
+const postgresJsAsPg = {
+  query: async ({ text, values }: { text: string; values: (string | number | null)[] }) => {
+    const rows = await sqlClient().unsafe(text, values, { prepare: true });
+    return { rows: [...rows], rowCount: rows.count };
+  },
+};
+
+function limiter(name: LimitName): RateLimiterPostgres {
+  let made = limiters.get(name);
+  if (!made) {
+    const { points, seconds } = LIMITS[name];
+    made = new RateLimiterPostgres({
+      storeClient: postgresJsAsPg,
+      storeType: "client",
+      tableName: "rate_limits",
+      tableCreated: true,
+      clearExpiredByTimeout: false,
+      keyPrefix: name,
+      points,
+      duration: seconds,
+      inMemoryBlockOnConsumed: points,
+    });
+    limiters.set(name, made);
+  }
+  return made;
+}
+
+/** Counts one use by `key`. Throws `rate_limited` with the seconds to wait; a database fault is thrown as it came. */
+export async function consume(name: LimitName, key: string): Promise<void> {
+  try {
+    await limiter(name).consume(key);
+  } catch (refusal) {
+    if (!(refusal instanceof RateLimiterRes)) throw refusal;
+    const seconds = Math.max(1, Math.ceil(refusal.msBeforeNext / 1000));
+    throw new AppError("rate_limited", "errors.rateLimited", { values: { seconds }, retryAfterSeconds: seconds });
+  }
+}

@@ -1,0 +1,49 @@
+import "server-only";
+import type { z } from "zod";
+import { asRefusal, describeRefusal, parseInput } from "./action.ts";
+import { env, siteUrl } from "./env.ts";
+import { AppError, STATUS_OF } from "./errors.ts";
+import { DEFAULT_LOCALE, isLocale } from "./i18n/locales.ts";
+import { translator } from "./i18n/translate.ts";
+
+export const MAX_BODY_BYTES = 64 * 1024;
+const PRIVATE = { "cache-control": "private, no-store" };
+
+/** Runs a JSON door: answers 200 with what `work` returns, or the refusal's status with a sentence. Never cached. */
+export async function runRoute<T>(request: Request, work: () => Promise<T>): Promise<Response> {
+  try {
+    return Response.json(await work(), { headers: PRIVATE });
+  } catch (error) {
+    const refusal = asRefusal(error);
+    const wanted = request.headers.get("x-verdict-locale");
+    const described = describeRefusal(refusal, translator(isLocale(wanted) ? wanted : DEFAULT_LOCALE));
+    const wait: Record<string, string> = refusal.retryAfterSeconds
+      ? { "retry-after": String(refusal.retryAfterSeconds) }
+      : {};
+    return Response.json(described, { status: STATUS_OF[refusal.code], headers: { ...PRIVATE, ...wait } });
+  }
+}
+
+/** Checks that a writing request comes from our own pages and holds the JSON it should. Throws `forbidden` or `invalid`. */
+export async function parseJson<T extends z.ZodType>(shape: T, request: Request): Promise<z.output<T>> {
+  requireSameOrigin(request);
+  if (!request.headers.get("content-type")?.startsWith("application/json"))
+    throw new AppError("invalid", "errors.invalid");
+  const text = await request.text();
+  if (text.length > MAX_BODY_BYTES) throw new AppError("invalid", "errors.invalid");
+  let body: unknown;
+  try {
+    body = JSON.parse(text);
+  } catch {
+    throw new AppError("invalid", "errors.invalid");
+  }
+  return parseInput(shape, body);
+}
+
+function requireSameOrigin(request: Request): void {
+  const origin = request.headers.get("origin");
+  const own = env().SITE_URL ? new URL(siteUrl()).host : request.headers.get("host");
+  if (!origin || !URL.canParse(origin) || new URL(origin).host !== own) {
+    throw new AppError("forbidden", "errors.foreignOrigin");
+  }
+}

@@ -1,0 +1,24 @@
+import { fileURLToPath } from "node:url";
+
+/** @type {import("next").NextConfig} */
+export default {
+  distDir: process.env.NEXT_DIST_DIR || ".next",
+  poweredByHeader: false,
+  reactStrictMode: true,
+  agentRules: false,
+  turbopack: { root: fileURLToPath(new URL(".", import.meta.url)) },
+  // English has no prefix: pages live under app/[locale], so /reviews/x is rendered as /en/reviews/x.
+  async redirects() {
+    return [
+      { source: "/en", destination: "/", permanent: true },
+      { source: "/en/:path+", destination: "/:path+", permanent: true },
+    ];
+  },
+  async rewrites() {
+    return {
+      beforeFiles: [{ source: "/:path((?!en/|en$|api/|_next/|.*\\.[a-z0-9]+$).*)", destination: "/en/:path" }],
+      afterFiles: [],
+      fallback: [],
+    };
+  },
+};

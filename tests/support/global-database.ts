@@ -1,0 +1,27 @@
+import { chmodSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { runMigrations as migrateJobs } from "graphile-worker";
+import type { TestProject } from "vitest/node";
+import { startEmbedded } from "#db/embedded.ts";
+import { migrate } from "#db/migrate.ts";
+
+declare module "vitest" {
+  interface ProvidedContext {
+    databaseUrl: string;
+  }
+}
+
+/** One real PostgreSQL for all integration tests; each test makes its own rows in it. */
+export default async function setup(project: TestProject) {
+  const root = mkdtempSync(path.join(tmpdir(), "verdict-test-"));
+  chmodSync(root, 0o755);
+  const database = await startEmbedded(path.join(root, "pg"), "verdict_test", false);
+  await migrate(database.url);
+  await migrateJobs({ connectionString: database.url });
+  project.provide("databaseUrl", database.url);
+  return async () => {
+    await database.stop();
+    rmSync(root, { recursive: true, force: true });
+  };
+}

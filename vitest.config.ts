@@ -1,0 +1,23 @@
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vitest/config";
+
+const nothing = fileURLToPath(new URL("./tests/support/server-only.ts", import.meta.url));
+
+export default defineConfig({
+  resolve: { alias: { "server-only": nothing } },
+  test: {
+    projects: [
+      { extends: true, test: { name: "unit", include: ["tests/unit/**/*.test.{ts,tsx}"] } },
+      {
+        extends: true,
+        test: {
+          name: "integration",
+          include: ["tests/integration/**/*.test.ts"],
+          globalSetup: ["tests/support/global-database.ts"],
+          setupFiles: ["tests/support/use-database.ts"],
+          testTimeout: 30_000,
+        },
+      },
+    ],
+  },
+});
