@@ -1,0 +1,23 @@
+import { z } from "zod";
+
+export const LOG_PAGE_SIZE = 50;
+
+/** What the record is filtered by. Others may appear in it and are shown by their code. */
+export const AUDIT_ACTIONS = [
+  "comment.approve",
+  "comment.hide",
+  "comment.reject",
+  "comment.restore",
+  "comment.auto-hide",
+  "user.suspend",
+  "user.ban",
+  "user.lift-sanction",
+  "user.change-role",
+] as const;
+export type AuditAction = (typeof AUDIT_ACTIONS)[number];
+
+/** The log's query string; what makes no sense is left out. */
+export const logFilter = z.object({
+  action: z.enum(AUDIT_ACTIONS).optional().catch(undefined),
+  after: z.uuid().optional().catch(undefined),
+});

@@ -1,0 +1,91 @@
+import "server-only";
+import { and, asc, desc, eq, inArray, sql } from "drizzle-orm";
+import { db, type Tx } from "#db/client.ts";
+import { users } from "#db/schema/accounts.ts";
+import { auditEntries } from "#db/schema/audit.ts";
+import { comments } from "#db/schema/comments.ts";
+import { isModerator, mayWrite, type Viewer } from "#lib/auth/viewer.ts";
+import { AppError } from "#lib/errors.ts";
+import { type AuditAction, LOG_PAGE_SIZE } from "./inputs.ts";
+
+export type AuditEntry = {
+  id: string;
+  occurredAt: Date;
+  actorName: string;
+  action: string;
+  subjectKind: string;
+  subjectId: string;
+  subjectName: string | null;
+  reason: string | null;
+  before: unknown;
+  after: unknown;
+};
+export type AuditPage = { entries: AuditEntry[]; next: string | null };
+
+const shape = {
+  id: auditEntries.id,
+  occurredAt: auditEntries.occurredAt,
+  actorName: auditEntries.actorName,
+  action: auditEntries.action,
+  subjectKind: auditEntries.subjectKind,
+  subjectId: auditEntries.subjectId,
+  reason: auditEntries.reason,
+  before: auditEntries.before,
+  after: auditEntries.after,
+};
+
+/**
+ * The record, newest first, a page of `LOG_PAGE_SIZE`. `after` is the id of the last line already shown; an unknown one
+ * starts from the top. `subjectName` is the person it is about, or who wrote the comment it is about, while they are
+ * here. Throws not_found for everyone who is not staff.
+ */
+export async function listAudit(
+  viewer: Viewer | null,
+  { action, after }: { action?: AuditAction | undefined; after?: string | undefined } = {},
+): Promise<AuditPage> {
+  requireStaff(viewer);
+  const older = after
+    ? sql`(${auditEntries.occurredAt}, ${auditEntries.id}) < (select occurred_at, id from audit_entries where id = ${after})`
+    : undefined;
+  const rows = await db
+    .select({ ...shape, subjectName: users.name })
+    .from(auditEntries)
+    .leftJoin(comments, and(eq(auditEntries.subjectKind, "comment"), eq(comments.id, auditEntries.subjectId)))
+    .leftJoin(
+      users,
+      sql`${users.id} = case when ${auditEntries.subjectKind} = 'user' then ${auditEntries.subjectId} else ${comments.authorId} end`,
+    )
+    .where(and(action ? eq(auditEntries.action, action) : undefined, older))
+    .orderBy(desc(auditEntries.occurredAt), desc(auditEntries.id))
+    .limit(LOG_PAGE_SIZE + 1);
+  const entries = rows.slice(0, LOG_PAGE_SIZE);
+  return { entries, next: rows.length > LOG_PAGE_SIZE ? (entries.at(-1)?.id ?? null) : null };
+}
+
+/** What was done to these comments so far, oldest first. Throws not_found for everyone who is not staff. */
+export async function listAuditOfComments(viewer: Viewer | null, commentIds: string[]): Promise<AuditEntry[]> {
+  requireStaff(viewer);
+  if (commentIds.length === 0) return [];
+  const rows = await db
+    .select(shape)
+    .from(auditEntries)
+    .where(and(eq(auditEntries.subjectKind, "comment"), inArray(auditEntries.subjectId, commentIds)))
+    .orderBy(asc(auditEntries.occurredAt), asc(auditEntries.id));
+  return rows.map((row) => ({ ...row, subjectName: null }));
+}
+
+/** The newest line about one thing, inside the transaction that needs to tell who was faster. */
+export async function findLatestAudit(tx: Tx, subjectKind: "comment" | "user", subjectId: string) {
+  const [last] = await tx
+    .select({ actorName: auditEntries.actorName, action: auditEntries.action, occurredAt: auditEntries.occurredAt })
+    .from(auditEntries)
+    .where(and(eq(auditEntries.subjectKind, subjectKind), eq(auditEntries.subjectId, subjectId)))
+    .orderBy(desc(auditEntries.occurredAt), desc(auditEntries.id))
+    .limit(1);
+  return last ?? null;
+}
+
+function requireStaff(viewer: Viewer | null): asserts viewer is Viewer {
+  if (!viewer || !isModerator(viewer) || !mayWrite(viewer, new Date()))
+    throw new AppError("not_found", "errors.notFound");
+}
