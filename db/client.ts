@@ -55,6 +55,7 @@ export const db = new Proxy({} as Opened["db"], {
     const value = Reflect.get(real, name);
     return typeof value === "function" ? value.bind(real) : value;
   },
+  getPrototypeOf: () => Object.getPrototypeOf(opened().db),
 });
 
 export function sqlClient(): Opened["sql"] {

@@ -50,3 +50,9 @@ export function providerKeys(provider: string): { clientId: string; clientSecret
 export function siteUrl(): string {
   return env().SITE_URL ?? `http://localhost:${env().PORT}`;
 }
+
+/** next-auth takes the host it believes in from AUTH_URL: ours is SITE_URL, whatever a request claims. */
+export function pinAuthHost(): void {
+  const { SITE_URL } = env();
+  if (SITE_URL) process.env.AUTH_URL = SITE_URL;
+}

@@ -2,27 +2,21 @@ import "server-only";
 import { createHash } from "node:crypto";
 import { and, eq, gt, isNull, or, sql } from "drizzle-orm";
 import { db } from "#db/client.ts";
-import { type Role, sessions, users } from "#db/schema/accounts.ts";
+import { sessions, users } from "#db/schema/accounts.ts";
 import { sanctions } from "#db/schema/moderation.ts";
+import type { Viewer } from "./roles.ts";
+
+export { isAdmin, isModerator, mayWrite, type Viewer } from "./roles.ts";
 
 /** Idle and absolute life of a session (ASVS 7.3.1, 7.3.2). */
 export const SESSION_IDLE_DAYS = 30;
 export const SESSION_ABSOLUTE_DAYS = 180;
 
-/** Who is asking. `suspendedUntil` is "forever" for a ban; `isPremoderated` means that what they post is held first. */
-export type Viewer = {
-  id: string;
-  name: string;
-  role: Role;
-  suspendedUntil: Date | "forever" | null;
-  isPremoderated: boolean;
-};
-
 export function hashToken(token: string): string {
   return createHash("sha256").update(token).digest("hex");
 }
 
-/** The person behind a session cookie's value, or null when it is unknown, idle too long or too old. One query. */
+/** The person behind a session cookie's value, or null when it is unknown, idle too long or too old. One query, and once a day the idle time starts again. */
 export async function findViewer(sessionToken: string): Promise<Viewer | null> {
   const rows = await db
     .select({
@@ -31,18 +25,12 @@ export async function findViewer(sessionToken: string): Promise<Viewer | null> {
       role: users.role,
       sanction: sanctions.kind,
       endsAt: sanctions.endsAt,
+      isDueForRenewal: sql<boolean>`${sessions.expires} < now() + make_interval(days => ${SESSION_IDLE_DAYS - 1})
+        and ${sessions.expires} < ${sessions.createdAt} + make_interval(days => ${SESSION_ABSOLUTE_DAYS})`,
     })
     .from(sessions)
     .innerJoin(users, eq(users.id, sessions.userId))
-    .leftJoin(
-      sanctions,
-      and(
-        eq(sanctions.userId, users.id),
-        isNull(sanctions.liftedAt),
-        sql`${sanctions.startsAt} <= now()`,
-        or(isNull(sanctions.endsAt), gt(sanctions.endsAt, sql`now()`)),
-      ),
-    )
+    .leftJoin(sanctions, and(eq(sanctions.userId, users.id), inForce()))
     .where(
       and(
         eq(sessions.sessionToken, hashToken(sessionToken)),
@@ -52,6 +40,7 @@ export async function findViewer(sessionToken: string): Promise<Viewer | null> {
     );
   const [first] = rows;
   if (!first) return null;
+  if (first.isDueForRenewal) await renewSession(sessionToken);
   const isBanned = rows.some((row) => row.sanction === "ban");
   const suspensions = rows.flatMap((row) => (row.sanction === "suspension" && row.endsAt ? [row.endsAt] : []));
   const latest = suspensions.sort((a, b) => b.getTime() - a.getTime())[0] ?? null;
@@ -64,16 +53,30 @@ export async function findViewer(sessionToken: string): Promise<Viewer | null> {
   };
 }
 
-/** Whether this person may write at all: signed in, not suspended, not banned. */
-export function mayWrite(viewer: Viewer, now: Date): boolean {
-  if (viewer.suspendedUntil === "forever") return false;
-  return viewer.suspendedUntil === null || viewer.suspendedUntil <= now;
+async function renewSession(sessionToken: string): Promise<void> {
+  await db
+    .update(sessions)
+    .set({
+      expires: sql`least(now() + make_interval(days => ${SESSION_IDLE_DAYS}),
+        ${sessions.createdAt} + make_interval(days => ${SESSION_ABSOLUTE_DAYS}))`,
+    })
+    .where(eq(sessions.sessionToken, hashToken(sessionToken)));
 }
 
-export function isModerator(viewer: Viewer): boolean {
-  return viewer.role === "moderator" || viewer.role === "admin";
+/** Whether a ban on this person is in force. Unknown person: false. */
+export async function isBanned(userId: string): Promise<boolean> {
+  const [ban] = await db
+    .select({ id: sanctions.id })
+    .from(sanctions)
+    .where(and(eq(sanctions.userId, userId), eq(sanctions.kind, "ban"), inForce()))
+    .limit(1);
+  return ban !== undefined;
 }
 
-export function isAdmin(viewer: Viewer): boolean {
-  return viewer.role === "admin";
+function inForce() {
+  return and(
+    isNull(sanctions.liftedAt),
+    sql`${sanctions.startsAt} <= now()`,
+    or(isNull(sanctions.endsAt), gt(sanctions.endsAt, sql`now()`)),
+  );
 }

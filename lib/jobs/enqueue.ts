@@ -4,7 +4,8 @@ import type { Tx } from "#db/client.ts";
 
 /** Every background job and what it is given. `features/jobs.ts` holds the handler of each. */
 export type JobPayloads = {
-  "mail.send": { to: string; subject: string; text: string; html: string };
+  /** `link` is what the terminal shows where there is no mail server; after `expiresAt` (ISO) the mail is of no use. */
+  "mail.send": { to: string; subject: string; text: string; html: string; link?: string; expiresAt?: string };
   "reviews.publish-due": Record<string, never>;
   "accounts.sweep": Record<string, never>;
 };

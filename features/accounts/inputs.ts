@@ -1,0 +1,45 @@
+import { z } from "zod";
+
+export const NAME_MAX_CHARS = 60;
+export const EMAIL_MAX_CHARS = 254;
+
+/** One address, normalised before it is checked, so that a look-alike `@` or a list of addresses never gets through. */
+const emailAddress = z
+  .string("accounts.errors.email")
+  .max(EMAIL_MAX_CHARS * 2, "accounts.errors.email")
+  .transform((text) => text.normalize("NFKC").trim().toLowerCase())
+  .pipe(z.email("accounts.errors.email").max(EMAIL_MAX_CHARS, "accounts.errors.email"));
+
+export const requestSignInLinkInput = z.object({ email: emailAddress, callbackUrl: z.string().optional() });
+export type RequestSignInLinkInput = z.infer<typeof requestSignInLinkInput>;
+
+export const signInLinkInput = z.object({
+  token: z.string().regex(/^[\w-]{20,128}$/),
+  email: z.string().min(3).max(EMAIL_MAX_CHARS),
+  callbackUrl: z.string().default("/"),
+});
+
+export const signInWithInput = z.object({ provider: z.string(), callbackUrl: z.string().optional() });
+
+export const changeNameInput = z.object({
+  name: z
+    .string("accounts.errors.nameEmpty")
+    .max(NAME_MAX_CHARS * 4, "accounts.errors.nameLong")
+    .transform((text) => text.normalize("NFKC").replace(/\s+/gu, " ").trim())
+    .pipe(z.string().min(1, "accounts.errors.nameEmpty").refine(fits, "accounts.errors.nameLong")),
+});
+export type ChangeNameInput = z.infer<typeof changeNameInput>;
+
+function fits(name: string): boolean {
+  return [...name].length <= NAME_MAX_CHARS;
+}
+
+export const endSessionInput = z.object({ sessionId: z.uuid() });
+export const unlinkProviderInput = z.object({ provider: z.string().min(1).max(40) });
+
+export const ROLE_CHOICES = ["reader", "moderator", "editor", "admin"] as const;
+export const changeRoleInput = z.object({ userId: z.uuid(), role: z.enum(ROLE_CHOICES) });
+export type ChangeRoleInput = z.infer<typeof changeRoleInput>;
+
+export const KEPT_INTENTS = ["vote", "comment"] as const;
+export type Intent = { kind: (typeof KEPT_INTENTS)[number]; payload: unknown };

@@ -1,0 +1,73 @@
+import "server-only";
+import { and, asc, desc, eq, gt, ilike, or, sql } from "drizzle-orm";
+import { db } from "#db/client.ts";
+import { accounts, intents, type Role, sessions, users } from "#db/schema/accounts.ts";
+import type { Viewer } from "#lib/auth/roles.ts";
+import { isSignInLinkGood, type SignInLink } from "#lib/auth/sign-in-token.ts";
+import { hashToken } from "#lib/auth/viewer.ts";
+import { AppError } from "#lib/errors.ts";
+import type { Intent } from "./inputs.ts";
+import { canChangeRole } from "./policy.ts";
+
+/** Whether a mailed link would still sign someone in. Looking does not use it up. */
+export function findSignInLink(link: Pick<SignInLink, "token" | "email">, now: Date): Promise<boolean> {
+  return isSignInLinkGood(db, link, now);
+}
+
+/** Whether mails are waiting because sending them failed. */
+export async function isMailDelayed(): Promise<boolean> {
+  const [row] = await db.execute(sql`
+    select 1 from graphile_worker.jobs where task_identifier = 'mail.send' and attempts > 0 and last_error is not null limit 1
+  `);
+  return row !== undefined;
+}
+
+export type OwnAccount = { email: string; providers: string[]; sessions: SessionView[] };
+export type SessionView = { id: string; userAgent: string | null; createdAt: Date; isCurrent: boolean };
+
+/** What a person sees about their own account; sessions newest first, with the asking one marked. */
+export async function findOwnAccount(viewer: Viewer, sessionToken: string): Promise<OwnAccount> {
+  const [[user], linked, open] = await Promise.all([
+    db.select({ email: users.email }).from(users).where(eq(users.id, viewer.id)),
+    db.select({ provider: accounts.provider }).from(accounts).where(eq(accounts.userId, viewer.id)),
+    db
+      .select({
+        id: sessions.id,
+        userAgent: sessions.userAgent,
+        createdAt: sessions.createdAt,
+        isCurrent: sql<boolean>`${sessions.sessionToken} = ${hashToken(sessionToken)}`,
+      })
+      .from(sessions)
+      .where(and(eq(sessions.userId, viewer.id), gt(sessions.expires, sql`now()`)))
+      .orderBy(desc(sessions.createdAt)),
+  ]);
+  if (!user) throw new AppError("not_found", "accounts.errors.personGone");
+  return { email: user.email, providers: linked.map(({ provider }) => provider), sessions: open };
+}
+
+/** What a guest kept before signing in, or null when it is unknown or more than an hour old. */
+export async function findIntent(token: string): Promise<Intent | null> {
+  const [intent] = await db
+    .select({ kind: intents.kind, payload: intents.payload })
+    .from(intents)
+    .where(and(eq(intents.tokenHash, hashToken(token)), gt(intents.expiresAt, sql`now()`)));
+  return intent ?? null;
+}
+
+export type PersonView = { id: string; name: string; email: string; role: Role; createdAt: Date };
+export const PEOPLE_PER_PAGE = 50;
+
+/** People whose name or address contains `search`; staff first, then newest; at most PEOPLE_PER_PAGE. Throws forbidden. */
+export async function listPeople(viewer: Viewer, search: string): Promise<PersonView[]> {
+  if (!canChangeRole(viewer)) throw new AppError("forbidden", "errors.forbidden");
+  const pattern = `%${search
+    .normalize("NFKC")
+    .trim()
+    .replace(/[\\%_]/g, "\\$&")}%`;
+  return db
+    .select({ id: users.id, name: users.name, email: users.email, role: users.role, createdAt: users.createdAt })
+    .from(users)
+    .where(or(ilike(users.name, pattern), ilike(users.email, pattern)))
+    .orderBy(asc(sql`${users.role} = 'reader'`), desc(users.createdAt), asc(users.id))
+    .limit(PEOPLE_PER_PAGE);
+}

@@ -1,0 +1,73 @@
+import "server-only";
+import { randomUUID } from "node:crypto";
+import { mkdir, rename, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { createTransport } from "nodemailer";
+import { env, siteUrl } from "#lib/env.ts";
+
+export type Mail = { to: string; subject: string; text: string; html: string };
+
+/** Whether mails leave this machine. Without it they are written to `mailFolder()`. */
+export function hasMailServer(): boolean {
+  return env().MAIL_URL !== undefined;
+}
+
+export function mailFolder(): string {
+  return path.resolve(env().DATA_DIR, "mail");
+}
+
+/** Sends one mail to one recipient, or writes it as a file and returns the file's path. Throws what the mail server said. */
+export async function sendMail(mail: Mail): Promise<string | null> {
+  const { MAIL_URL } = env();
+  if (!MAIL_URL) return writeMail(mail);
+  const transport = createTransport({ url: withoutFrom(MAIL_URL), ...LIMITS });
+  try {
+    await transport.sendMail(message(mail, senderOf(MAIL_URL)));
+  } finally {
+    transport.close();
+  }
+  return null;
+}
+
+const LIMITS = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 20_000 };
+
+async function writeMail(mail: Mail): Promise<string> {
+  const transport = createTransport({ streamTransport: true, buffer: true, newline: "windows" });
+  const info = await transport.sendMail(message(mail, defaultSender()));
+  const folder = mailFolder();
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const stamp = new Date().toISOString().replaceAll(/[:.]/g, "-");
+  const file = path.join(folder, `${stamp}-${randomUUID().slice(0, 8)}.eml`);
+  await writeFile(`${file}.part`, info.message as Buffer, { mode: 0o600 });
+  await rename(`${file}.part`, file);
+  return file;
+}
+
+// Addresses go in as objects, which nodemailer does not parse: one recipient stays one recipient.
+function message({ to, subject, text, html }: Mail, from: string) {
+  return {
+    from: { name: "Verdict", address: from },
+    to: { name: "", address: to },
+    subject: subject.replaceAll(/[\r\n]+/g, " "),
+    text,
+    html,
+    headers: { "Auto-Submitted": "auto-generated" },
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  };
+}
+
+function defaultSender(): string {
+  return `no-reply@${new URL(siteUrl()).hostname}`;
+}
+
+/** `smtp://user:password@host:587?from=verdict@example.org`: the sender rides on the address. */
+function senderOf(mailUrl: string): string {
+  return new URL(mailUrl).searchParams.get("from") ?? defaultSender();
+}
+
+function withoutFrom(mailUrl: string): string {
+  const url = new URL(mailUrl);
+  url.searchParams.delete("from");
+  return url.href;
+}

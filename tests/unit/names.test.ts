@@ -1,0 +1,84 @@
+import { expect, it } from "vitest";
+import { changeNameInput, requestSignInLinkInput } from "#features/accounts/inputs.ts";
+import { describeBrowser, nameFault } from "#features/accounts/policy.ts";
+import { foldName, inventName } from "#lib/auth/names.ts";
+
+const reader = { isStaff: false };
+
+it.each([
+  "Mina",
+  "김지수",
+  "Jisoo 지수",
+  "さくら Sakura",
+  "Zoë",
+  "Nguyễn Thị Ngọc",
+  "Ольга",
+  "R2-D2",
+  "Modesta",
+  "O’Neill",
+])("welcomes %s", (name) => {
+  expect(nameFault(name, reader)).toBeNull();
+});
+
+it.each([
+  ["a\u202Eb", "accounts.errors.nameInvisible"],
+  ["a\u200Bb", "accounts.errors.nameInvisible"],
+  ["a\u0000b", "accounts.errors.nameInvisible"],
+  ["\u3164\u3164", "accounts.errors.nameInvisible"],
+  ["…!?", "accounts.errors.nameLetters"],
+  ["Z\u0301\u0302\u0303algo", "accounts.errors.nameMarks"],
+  ["Mіna", "accounts.errors.nameScripts"],
+  ["Ωmega", "accounts.errors.nameScripts"],
+  ["Admin", "accounts.errors.nameReserved"],
+  ["the ADMIN", "accounts.errors.nameReserved"],
+  ["A.d-m i n", "accounts.errors.nameReserved"],
+  ["4dm1n", "accounts.errors.nameReserved"],
+  ["Ádmín", "accounts.errors.nameReserved"],
+  ["Verdict Team", "accounts.errors.nameReserved"],
+  ["Moderator", "accounts.errors.nameReserved"],
+])("refuses %j", (name, fault) => {
+  expect(nameFault(name, reader)).toBe(fault);
+});
+
+it("lets staff carry their office in their name", () => {
+  expect(nameFault("Admin", { isStaff: true })).toBeNull();
+});
+
+it("counts a name in characters as people do, after folding it to one form", () => {
+  expect(changeNameInput.safeParse({ name: "한".repeat(60) }).success).toBe(true);
+  expect(changeNameInput.safeParse({ name: "𝒜".repeat(60) }).success).toBe(true);
+  expect(changeNameInput.safeParse({ name: "a".repeat(61) }).success).toBe(false);
+  expect(changeNameInput.safeParse({ name: "  \u00a0 " }).success).toBe(false);
+  expect(changeNameInput.parse({ name: " Ｍｉｎａ \n Kim " }).name).toBe("Mina Kim");
+});
+
+it("sees two spellings of one name as one", () => {
+  expect(foldName("ＭＩＮＡ  Kim")).toBe(foldName("mina kim"));
+  expect(nameFault(inventName(), reader)).toBeNull();
+});
+
+it.each([
+  "a＠b＠evil.example",
+  "a@b.example,evil@c.example",
+  "a@b.example\r\nBcc: x@y.example",
+  '"a b"@c.example',
+  "<a@b.example>",
+  "a@b",
+  "@",
+  "",
+])("takes %j for no address", (email) => {
+  expect(requestSignInLinkInput.safeParse({ email }).success).toBe(false);
+});
+
+it("folds an address before it looks at it", () => {
+  expect(requestSignInLinkInput.parse({ email: " Ｍina＠Example.ORG " }).email).toBe("mina@example.org");
+});
+
+it("tells a browser and its system from a user agent, or says nothing", () => {
+  expect(describeBrowser("Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0")).toEqual({
+    browser: "Firefox",
+    system: "Linux",
+  });
+  expect(describeBrowser("curl/8")).toBeNull();
+  expect(describeBrowser(null)).toBeNull();
+});
