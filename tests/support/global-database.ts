@@ -16,7 +16,7 @@ declare module "vitest" {
 export default async function setup(project: TestProject) {
   const root = mkdtempSync(path.join(tmpdir(), "verdict-test-"));
   chmodSync(root, 0o755);
-  const database = await startEmbedded(path.join(root, "pg"), "verdict_test", false);
+  const database = await startEmbedded(path.join(root, "pg"), { name: "verdict_test", durable: false });
   await migrate(database.url);
   await migrateJobs({ connectionString: database.url });
   project.provide("databaseUrl", database.url);
