@@ -1,16 +1,42 @@
+import "./globals.css";
+import type { Metadata, Viewport } from "next";
+import { notFound } from "next/navigation";
 import type { ReactNode } from "react";
-import { isLocale } from "#lib/i18n/locales.ts";
+import { THEME_SCRIPT } from "#components/theme.ts";
+import { siteUrl } from "#lib/env.ts";
+import { DEFAULT_LOCALE, isLocale } from "#lib/i18n/locales.ts";
+import { translator } from "#lib/i18n/translate.ts";
+import { fontVariables } from "./fonts.ts";
 
-export default async function RootLayout({
-  children,
-  params,
-}: {
-  children: ReactNode;
-  params: Promise<{ locale: string }>;
-}) {
+type Props = { children: ReactNode; params: Promise<{ locale: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { locale } = await params;
+  const t = translator(isLocale(locale) ? locale : DEFAULT_LOCALE);
+  return {
+    metadataBase: new URL(siteUrl()),
+    title: { default: `${t("site.name")} – ${t("site.tagline")}`, template: `%s – ${t("site.name")}` },
+    description: t("site.description"),
+  };
+}
+
+export const viewport: Viewport = {
+  colorScheme: "light dark",
+  themeColor: [
+    { media: "(prefers-color-scheme: light)", color: "#faf6ef" },
+    { media: "(prefers-color-scheme: dark)", color: "#171311" },
+  ],
+};
+
+export default async function RootLayout({ children, params }: Props) {
+  const { locale } = await params;
+  if (!isLocale(locale)) notFound();
   return (
-    <html lang={isLocale(locale) ? locale : "en"}>
+    <html lang={locale} className={fontVariables} suppressHydrationWarning>
+      <head>
+        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: our own constant; it must run before the first paint */}
+        <script dangerouslySetInnerHTML={{ __html: THEME_SCRIPT }} />
+      </head>
       <body>{children}</body>
     </html>
   );

@@ -1,0 +1,24 @@
+import type { ReactNode } from "react";
+import { SiteFooter } from "#components/site-footer.tsx";
+import { SiteHeader } from "#components/site-header.tsx";
+import { DEFAULT_LOCALE, isLocale } from "#lib/i18n/locales.ts";
+import { translator } from "#lib/i18n/translate.ts";
+
+type Props = { children: ReactNode; params: Promise<{ locale: string }> };
+
+export default async function SiteLayout({ children, params }: Props) {
+  const { locale: asked } = await params;
+  const locale = isLocale(asked) ? asked : DEFAULT_LOCALE;
+  return (
+    <>
+      <a className="skip-link" href="#content">
+        {translator(locale)("site.skipToContent")}
+      </a>
+      <SiteHeader locale={locale} />
+      <main id="content" tabIndex={-1}>
+        {children}
+      </main>
+      <SiteFooter locale={locale} />
+    </>
+  );
+}

@@ -1,0 +1,38 @@
+import type { Metadata } from "next";
+import { notFound, permanentRedirect } from "next/navigation";
+import { getReview } from "#features/reviews/cache.ts";
+import { slugInput } from "#features/reviews/inputs.ts";
+import { type Locale, localPath } from "#lib/i18n/locales.ts";
+import { ReviewPageBody } from "./review-page.tsx";
+
+export const dynamic = "force-static";
+
+type Props = { params: Promise<{ locale: Locale; slug: string }> };
+
+export function generateStaticParams() {
+  return [];
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { locale, slug } = await params;
+  const review = await findPublished(slug);
+  if (!review) return {};
+  const path = localPath(locale, `/reviews/${review.slug}`);
+  return {
+    title: review.title,
+    ...(review.verdict ? { description: review.verdict } : {}),
+    alternates: { canonical: path },
+  };
+}
+
+export default async function ReviewPage({ params }: Props) {
+  const { locale, slug } = await params;
+  const review = await findPublished(slug);
+  if (!review) notFound();
+  if (review.slug !== slug) permanentRedirect(localPath(locale, `/reviews/${review.slug}`));
+  return <ReviewPageBody locale={locale} review={review} />;
+}
+
+async function findPublished(slug: string) {
+  return slugInput.safeParse(slug).success ? getReview(slug) : null;
+}

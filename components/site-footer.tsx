@@ -1,0 +1,20 @@
+import Link from "next/link";
+import { type Locale, localPath } from "#lib/i18n/locales.ts";
+import { translator } from "#lib/i18n/translate.ts";
+import styles from "./site-footer.module.css";
+
+export function SiteFooter({ locale }: { locale: Locale }) {
+  const t = translator(locale);
+  return (
+    <footer className={styles.footer}>
+      <div className={`wrap ui ${styles.row}`}>
+        <Link className={styles.mark} href={localPath(locale, "/")}>
+          {t("site.name")}
+          <i aria-hidden="true">.</i>
+        </Link>
+        <p>{t("site.footer")}</p>
+        <a href="#content">{t("site.toTop")}</a>
+      </div>
+    </footer>
+  );
+}

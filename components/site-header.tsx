@@ -1,0 +1,33 @@
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { type Locale, localPath } from "#lib/i18n/locales.ts";
+import { translator } from "#lib/i18n/translate.ts";
+import { RetreatingHeader } from "./retreating-header.client.tsx";
+import styles from "./site-header.module.css";
+import { ThemeSwitch } from "./theme-switch.client.tsx";
+
+/** The bar on top of every page. `corner` is the reader's own place: a way to sign in, or what is theirs. */
+export function SiteHeader({ locale, corner }: { locale: Locale; corner?: ReactNode }) {
+  const t = translator(locale);
+  return (
+    <RetreatingHeader className={styles.header}>
+      <div className={`wrap ui ${styles.bar}`}>
+        <Link className={styles.mark} href={localPath(locale, "/")}>
+          {t("site.name")}
+          <i aria-hidden="true">.</i>
+        </Link>
+        <nav aria-label={t("site.mainNavigation")}>
+          <Link href={localPath(locale, "/")}>{t("site.reviews")}</Link>
+        </nav>
+        <div className={styles.corner}>
+          <ThemeSwitch label={t("site.theme")} />
+          {corner ?? (
+            <Link className={styles.pill} href={localPath(locale, "/sign-in")} prefetch={false}>
+              {t("site.signIn")}
+            </Link>
+          )}
+        </div>
+      </div>
+    </RetreatingHeader>
+  );
+}

@@ -1,0 +1,23 @@
+import "server-only";
+import { cached } from "#lib/cache/cached.ts";
+import {
+  findReview,
+  findSlug,
+  HOME_TAG,
+  listReviews,
+  type ReviewCardView,
+  type ReviewView,
+  reviewTag,
+  slugTag,
+} from "./queries.ts";
+
+/** The published review at an address, also at one it had before: then its own `slug` is another. Null: nothing there. */
+export async function getReview(slug: string): Promise<ReviewView | null> {
+  const found = await cached(findSlug, [slug], { name: "slug", tags: [slugTag(slug)] });
+  return found && cached(findReview, [found.reviewId], { name: "review", tags: [reviewTag(found.reviewId)] });
+}
+
+/** The newest published reviews for the home page, newest first. */
+export function getReviewCards(): Promise<ReviewCardView[]> {
+  return cached(listReviews, [], { name: "reviews", tags: [HOME_TAG] });
+}

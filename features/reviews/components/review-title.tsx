@@ -1,0 +1,17 @@
+import type { TitleParts } from "../policy.ts";
+import styles from "./review-title.module.css";
+
+/** The document's title line, word for word, with the drama's name set large and what the page is set small above it. */
+export function ReviewTitle({ parts, language }: { parts: TitleParts; language: string }) {
+  return (
+    <h1 className={styles.title} lang={language}>
+      <span className={styles.name}>{parts.name}</span>
+      {parts.kind && (
+        <>
+          <span className="visually-hidden">{parts.dash}</span>
+          <span className={styles.kind}>{parts.kind}</span>
+        </>
+      )}
+    </h1>
+  );
+}

@@ -1,0 +1,167 @@
+import "server-only";
+import { and, asc, desc, eq, inArray } from "drizzle-orm";
+import { db } from "#db/client.ts";
+import { users } from "#db/schema/accounts.ts";
+import { dramaPeople, dramas, people, reviewSlugs, reviews, type SectionKind, sections } from "#db/schema/reviews.ts";
+import { firstSentence, plainWords, readingMinutes, titleParts } from "./policy.ts";
+
+export const HOME_TAG = "home";
+export const HOME_REVIEWS = 25;
+export const reviewTag = (reviewId: string) => `review:${reviewId}`;
+export const slugTag = (slug: string) => `slug:${slug}`;
+
+/** The review an address leads to; `currentSlug` differs from the slug asked for when the review has moved. */
+export type SlugView = { reviewId: string; currentSlug: string };
+
+/** Null for an address no published review ever had. */
+export async function findSlug(slug: string): Promise<SlugView | null> {
+  const [row] = await db
+    .select({ reviewId: reviewSlugs.reviewId })
+    .from(reviewSlugs)
+    .innerJoin(reviews, and(eq(reviews.id, reviewSlugs.reviewId), eq(reviews.status, "published")))
+    .where(eq(reviewSlugs.slug, slug));
+  if (!row) return null;
+  const [current] = await db
+    .select({ slug: reviewSlugs.slug })
+    .from(reviewSlugs)
+    .where(and(eq(reviewSlugs.reviewId, row.reviewId), eq(reviewSlugs.isCurrent, true)));
+  return current ? { reviewId: row.reviewId, currentSlug: current.slug } : null;
+}
+
+const dramaColumns = {
+  slug: dramas.slug,
+  titleEnglish: dramas.titleEnglish,
+  titleHangul: dramas.titleHangul,
+  titleRomanised: dramas.titleRomanised,
+  year: dramas.year,
+  releasedOn: dramas.releasedOn,
+  network: dramas.network,
+  episodes: dramas.episodes,
+  country: dramas.country,
+  genres: dramas.genres,
+  whereToWatch: dramas.whereToWatch,
+  palette: dramas.palette,
+  motif: dramas.motif,
+};
+
+const reviewColumns = {
+  id: reviews.id,
+  dramaId: reviews.dramaId,
+  title: reviews.title,
+  pointsHeading: reviews.pointsHeading,
+  language: reviews.language,
+  publishedAt: reviews.publishedAt,
+  updatedAt: reviews.updatedAt,
+  commentsClosedAt: reviews.commentsClosedAt,
+};
+
+function publishedReviews() {
+  return db
+    .select({ review: reviewColumns, drama: dramaColumns, slug: reviewSlugs.slug, author: users.name })
+    .from(reviews)
+    .innerJoin(dramas, eq(dramas.id, reviews.dramaId))
+    .innerJoin(reviewSlugs, and(eq(reviewSlugs.reviewId, reviews.id), eq(reviewSlugs.isCurrent, true)))
+    .leftJoin(users, eq(users.id, reviews.authorId))
+    .$dynamic();
+}
+
+type Published = Awaited<ReturnType<typeof publishedReviews>>[number];
+
+export type PersonView = {
+  name: string;
+  nameHangul: string | null;
+  job: "actor" | "writer" | "director";
+  character: string | null;
+};
+export type DramaView = Published["drama"] & { people: PersonView[] };
+export type SectionView = {
+  id: string;
+  kind: SectionKind;
+  heading: string;
+  bodyMarkdown: string;
+  spoilsThrough: number;
+};
+
+/** A review as everyone sees it. `verdict` is the first sentence of its final verdict, without marks. */
+export type ReviewView = ReturnType<typeof reviewView>;
+/** What a card shows of a review. */
+export type ReviewCardView = Omit<ReviewView, "sections">;
+
+/** One published review with its drama, its people in order and its sections in reading order; null when there is none. */
+export async function findReview(reviewId: string): Promise<ReviewView | null> {
+  const [row] = await publishedReviews().where(and(eq(reviews.id, reviewId), eq(reviews.status, "published")));
+  if (!row) return null;
+  const [cast, parts] = await Promise.all([listPeople([row.review.dramaId]), listSections([reviewId])]);
+  return reviewView(row, cast, parts);
+}
+
+/** The newest published reviews, newest first, at most HOME_REVIEWS. */
+export async function listReviews(): Promise<ReviewCardView[]> {
+  const rows = await publishedReviews()
+    .where(eq(reviews.status, "published"))
+    .orderBy(desc(reviews.publishedAt), desc(reviews.id))
+    .limit(HOME_REVIEWS);
+  if (rows.length === 0) return [];
+  const [cast, parts] = await Promise.all([
+    listPeople(rows.map(({ review }) => review.dramaId)),
+    listSections(rows.map(({ review }) => review.id)),
+  ]);
+  return rows.map((row) => {
+    const { sections: _, ...card } = reviewView(
+      row,
+      cast.filter(({ dramaId }) => dramaId === row.review.dramaId),
+      parts.filter(({ reviewId }) => reviewId === row.review.id),
+    );
+    return card;
+  });
+}
+
+function listPeople(dramaIds: string[]) {
+  return db
+    .select({
+      dramaId: dramaPeople.dramaId,
+      name: people.name,
+      nameHangul: people.nameHangul,
+      job: dramaPeople.job,
+      character: dramaPeople.character,
+    })
+    .from(dramaPeople)
+    .innerJoin(people, eq(people.id, dramaPeople.personId))
+    .where(inArray(dramaPeople.dramaId, dramaIds))
+    .orderBy(asc(dramaPeople.position), asc(people.name));
+}
+
+function listSections(reviewIds: string[]) {
+  return db
+    .select({
+      id: sections.id,
+      reviewId: sections.reviewId,
+      kind: sections.kind,
+      heading: sections.heading,
+      bodyMarkdown: sections.bodyMarkdown,
+      spoilsThrough: sections.spoilsThrough,
+    })
+    .from(sections)
+    .where(inArray(sections.reviewId, reviewIds))
+    .orderBy(asc(sections.position));
+}
+
+function reviewView(
+  row: Published,
+  cast: (PersonView & { dramaId: string })[],
+  parts: (SectionView & { reviewId: string })[],
+) {
+  const { dramaId: _, publishedAt, ...review } = row.review;
+  const verdict = parts.find(({ kind }) => kind === "verdict");
+  return {
+    ...review,
+    publishedAt: publishedAt as Date,
+    slug: row.slug,
+    parts: titleParts(review.title),
+    author: row.author,
+    verdict: verdict ? firstSentence(plainWords(verdict.bodyMarkdown), review.language) : null,
+    readingMinutes: readingMinutes(parts.map(({ bodyMarkdown }) => bodyMarkdown).join("\n")),
+    drama: { ...row.drama, people: cast.map(({ dramaId: _drama, ...person }) => person) },
+    sections: parts.map(({ reviewId: _review, ...section }) => section),
+  };
+}
