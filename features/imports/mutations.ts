@@ -52,6 +52,11 @@ export async function importReview(wanted: ReviewImport, options: ImportOptions)
   });
 }
 
+/** The cache tags of everything an import of this review can change. */
+export function importTags({ reviewId, slug }: { reviewId: string; slug: string }): string[] {
+  return [`review:${reviewId}`, `points:${reviewId}`, `slug:${slug}`, "home"];
+}
+
 function hashOf({ document, facts, slug }: ReviewImport): string {
   const { title, pointsHeading } = document;
   const texts = document.sections.map(({ kind, heading, bodyMarkdown }) => [kind, heading, bodyMarkdown]);

@@ -1,6 +1,7 @@
 import "server-only";
-import { and, asc, eq } from "drizzle-orm";
-import type { Tx } from "#db/client.ts";
+import { and, asc, eq, sql } from "drizzle-orm";
+import { db, type Tx } from "#db/client.ts";
+import { users } from "#db/schema/accounts.ts";
 import { pointRevisions, points } from "#db/schema/points.ts";
 import { reviewSlugs, reviews, type SectionKind, sections } from "#db/schema/reviews.ts";
 
@@ -53,4 +54,13 @@ export async function findStoredReview(tx: Tx, slug: string): Promise<StoredRevi
     sections: storedSections,
     points: storedPoints.map(({ retiredAt, ...point }) => ({ ...point, isRetired: retiredAt !== null })),
   };
+}
+
+/** The person with this e-mail address, whatever its case; or null. */
+export async function findAuthor(email: string): Promise<string | null> {
+  const [author] = await db
+    .select({ id: users.id })
+    .from(users)
+    .where(sql`lower(${users.email}) = ${email.trim().toLowerCase()}`);
+  return author?.id ?? null;
 }

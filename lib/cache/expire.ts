@@ -1,5 +1,5 @@
 import "server-only";
-import { revalidateTag, updateTag } from "next/cache";
+import { revalidateTag, updateTag } from "next/cache.js";
 import { sqlClient } from "#db/client.ts";
 
 /** In a Server Action: the pages that bear these tags are made again, and this very answer is already fresh. */

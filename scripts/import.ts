@@ -1,0 +1,114 @@
+import path from "node:path";
+import { parseArgs } from "node:util";
+import { closeDatabase } from "#db/client.ts";
+import { startEmbedded } from "#db/embedded.ts";
+import { migrate } from "#db/migrate.ts";
+import { importReview, importTags } from "#features/imports/mutations.ts";
+import { findAuthor } from "#features/imports/queries.ts";
+import { readDocument } from "#features/imports/read-document.ts";
+import { describeImport } from "#features/imports/report.ts";
+import { expireEverywhere } from "#lib/cache/expire.ts";
+import { env } from "#lib/env.ts";
+
+const USAGE = `Reads plain-text reviews. Without --apply it only says what would be stored.
+
+  npm run import -- FILE… [--apply] [--draft] [--author EMAIL] [--allow-unplaced]
+
+  --apply            store what the report says (all of the files, or none of them)
+  --draft            a new review stays a draft instead of being published
+  --author EMAIL     who signs; without it the byline names the site
+  --allow-unplaced   store a document although some of its lines have no place; they are left out
+
+Facts that a document does not state can stand beside it: goblin.facts.json beside goblin.txt.`;
+
+type Flags = ReturnType<typeof readFlags>;
+
+function readFlags() {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      apply: { type: "boolean", default: false },
+      draft: { type: "boolean", default: false },
+      author: { type: "string" },
+      "allow-unplaced": { type: "boolean", default: false },
+      help: { type: "boolean", short: "h", default: false },
+    },
+  });
+  return { ...values, files: positionals };
+}
+
+async function openDatabase(): Promise<() => Promise<void>> {
+  const { DATABASE_URL, DATA_DIR } = env();
+  if (DATABASE_URL) {
+    await migrate(DATABASE_URL);
+    return closeDatabase;
+  }
+  const embedded = await startEmbedded(path.resolve(DATA_DIR, "postgres"));
+  process.env.DATABASE_URL = embedded.url;
+  forgetEnv();
+  await migrate(embedded.url);
+  return async () => {
+    await closeDatabase();
+    await embedded.stop();
+  };
+}
+
+function readAll(files: string[], allowUnplaced: boolean) {
+  return files.map((file) => {
+    try {
+      const read = readDocument(path.resolve(env().INIT_CWD ?? ".", file));
+      const isWhole = read.faults.length === 0 && read.problems.every((problem) => problem.isUnplaced && allowUnplaced);
+      return { file, read, isWhole };
+    } catch (error) {
+      return { file, read: null, isWhole: false, why: error instanceof Error ? error.message : String(error) };
+    }
+  });
+}
+
+async function importAll({ files, apply, draft, author, "allow-unplaced": allowUnplaced }: Flags): Promise<number> {
+  const documents = readAll(files, allowUnplaced);
+  const mayApply = apply && documents.every(({ isWhole }) => isWhole);
+  const authorId = author ? await findAuthor(author) : null;
+  if (author && !authorId) {
+    console.error(`Nobody here has the address ${author}.`);
+    return 1;
+  }
+  for (const { file, read, isWhole, why } of documents) {
+    if (!read) {
+      console.log(`${file}\n  fault     It cannot be read: ${why}\n`);
+      continue;
+    }
+    const outcome = isWhole ? await importReview(read, { apply: mayApply, authorId, isDraft: draft }) : null;
+    console.log(`${describeImport(file, read, outcome, mayApply)}\n`);
+    if (mayApply && outcome?.reviewId && outcome.status !== "unchanged")
+      await expireEverywhere(importTags({ reviewId: outcome.reviewId, slug: read.slug }));
+  }
+  if (documents.some(({ isWhole }) => !isWhole)) {
+    console.log("Not everything could be placed, so nothing was stored.");
+    return 1;
+  }
+  if (!apply) console.log("Nothing was stored: add --apply to store it.");
+  return 0;
+}
+
+async function main(): Promise<number> {
+  let flags: Flags;
+  try {
+    flags = readFlags();
+  } catch (error) {
+    console.error(`${error instanceof Error ? error.message : error}\n\n${USAGE}`);
+    return 2;
+  }
+  if (flags.help || flags.files.length === 0) {
+    console.log(USAGE);
+    return flags.help ? 0 : 2;
+  }
+  const close = await openDatabase();
+  try {
+    return await importAll(flags);
+  } finally {
+    await close();
+  }
+}
+
+process.exitCode = await main();
