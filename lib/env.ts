@@ -40,6 +40,12 @@ export function env(): Environment {
   return parsed;
 }
 
+/** Makes the embedded database, whose address is known only when it runs, the one this process and its children use. */
+export function setDatabaseUrl(url: string): void {
+  process.env.DATABASE_URL = url;
+  parsed = undefined;
+}
+
 /** Keys of sign-in providers, read by name: `AUTH_GITHUB_ID` and `AUTH_GITHUB_SECRET`. */
 export function providerKeys(provider: string): { clientId: string; clientSecret: string } | null {
   const prefix = `AUTH_${provider.toUpperCase()}`;

@@ -1,8 +1,6 @@
 import path from "node:path";
 import { parseArgs } from "node:util";
-import { closeDatabase } from "#db/client.ts";
-import { startEmbedded } from "#db/embedded.ts";
-import { migrate } from "#db/migrate.ts";
+import { openDatabase } from "#db/open.ts";
 import { importReview, importTags } from "#features/imports/mutations.ts";
 import { findAuthor } from "#features/imports/queries.ts";
 import { readDocument } from "#features/imports/read-document.ts";
@@ -35,22 +33,6 @@ function readFlags() {
     },
   });
   return { ...values, files: positionals };
-}
-
-async function openDatabase(): Promise<() => Promise<void>> {
-  const { DATABASE_URL, DATA_DIR } = env();
-  if (DATABASE_URL) {
-    await migrate(DATABASE_URL);
-    return closeDatabase;
-  }
-  const embedded = await startEmbedded(path.resolve(DATA_DIR, "postgres"));
-  process.env.DATABASE_URL = embedded.url;
-  forgetEnv();
-  await migrate(embedded.url);
-  return async () => {
-    await closeDatabase();
-    await embedded.stop();
-  };
 }
 
 function readAll(files: string[], allowUnplaced: boolean) {
