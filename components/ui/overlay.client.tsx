@@ -1,0 +1,58 @@
+"use client";
+
+import { useEffect, useSyncExternalStore } from "react";
+
+/** What of a public page is mine alone. Each part belongs to a feature, which knows its shape. */
+export type Overlay = { viewer: unknown; points: unknown; comments: unknown };
+
+const NOTHING: Overlay = { viewer: null, points: null, comments: null };
+let current = NOTHING;
+let loadedUrl = "";
+const listeners = new Set<() => void>();
+
+function subscribe(listener: () => void) {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+function publish(next: Overlay) {
+  current = next;
+  for (const listener of listeners) listener();
+}
+
+/** Loads the overlay of this page once, if a session probably exists; again when the page comes back from the browser's memory. */
+export function OverlayLoader({ url, hintCookie }: { url: string; hintCookie: string }) {
+  useEffect(() => {
+    void loadOverlay(url, hintCookie);
+    const reload = (event: PageTransitionEvent) => event.persisted && void loadOverlay(url, hintCookie);
+    addEventListener("pageshow", reload);
+    return () => removeEventListener("pageshow", reload);
+  }, [url, hintCookie]);
+  return null;
+}
+
+async function loadOverlay(url: string, hintCookie: string) {
+  if (url !== loadedUrl) publish({ ...NOTHING, viewer: current.viewer });
+  loadedUrl = url;
+  if (!document.cookie.split("; ").some((cookie) => cookie.startsWith(`${hintCookie}=`))) return publish(NOTHING);
+  try {
+    const answer = await fetch(url, { headers: { accept: "application/json" } });
+    if (answer.ok && url === loadedUrl) publish(await answer.json());
+  } catch {
+    // Offline or the database is away: the public page stands on its own.
+  }
+}
+
+/** A part of the overlay, or null before it is known and for guests. */
+export function useOverlay<T>(part: keyof Overlay): T | null {
+  return useSyncExternalStore(
+    subscribe,
+    () => current[part] as T | null,
+    () => null,
+  );
+}
+
+/** Replaces a part after a write whose answer is newer than what was loaded. */
+export function updateOverlay<T>(part: keyof Overlay, change: (before: T | null) => T): void {
+  publish({ ...current, [part]: change(current[part] as T | null) });
+}

@@ -1,0 +1,87 @@
+import { type Locale, localPath } from "#lib/i18n/locales.ts";
+import { translator } from "#lib/i18n/translate.ts";
+import { AGREEMENT_WORDS, type AgreementWord, agreementKey } from "../policy.ts";
+import type { MyVotes, PointView } from "../queries.ts";
+import styles from "./point-list.module.css";
+import { PointVote, type PointVoteLabels } from "./point-vote.client.tsx";
+
+const ENDS_A_SENTENCE = /[.!?…]$/;
+
+type Props = {
+  locale: Locale;
+  points: PointView[];
+  /** The document's own line above its points. */
+  intro?: string | null;
+  mine?: MyVotes | undefined;
+};
+
+/** What viewers liked, each point with the readers' answer and a way to give one's own. */
+export function PointList({ locale, points, intro, mine }: Props) {
+  if (points.length === 0) return null;
+  const t = translator(locale);
+  return (
+    <section className={styles.band} id="points" aria-labelledby="points-heading">
+      <div className={styles.wrap}>
+        <h2 id="points-heading">{t("points.heading")}</h2>
+        {intro && <p className={styles.intro}>{intro}</p>}
+        <p className={styles.intro}>{t("points.privacy", { count: points.length })}</p>
+        <ol className={styles.points}>
+          {points.map((point, index) => (
+            <Point key={point.id} locale={locale} point={point} number={index + 1} mine={mine} />
+          ))}
+        </ol>
+      </div>
+    </section>
+  );
+}
+
+function Point({
+  locale,
+  point,
+  number,
+  mine,
+}: {
+  locale: Locale;
+  point: PointView;
+  number: number;
+  mine: MyVotes | undefined;
+}) {
+  return (
+    <PointVote
+      pointId={point.id}
+      locale={locale}
+      signInPath={localPath(locale, "/sign-in")}
+      tally={{ agree: point.agree, disagree: point.disagree }}
+      stance={mine && (mine.stances[point.id] ?? "none")}
+      labels={pointVoteLabels(locale, point.title)}
+    >
+      <span className={styles.number} aria-hidden="true">
+        {number}
+      </span>
+      <div className={styles.words}>
+        <h3>
+          {point.title}
+          {!ENDS_A_SENTENCE.test(point.title) && <span className="visually-hidden">.</span>}
+        </h3>
+        {point.body && <p>{point.body}</p>}
+      </div>
+    </PointVote>
+  );
+}
+
+function pointVoteLabels(locale: Locale, title: string): PointVoteLabels {
+  const t = translator(locale);
+  return {
+    form: t("points.form", { title }),
+    agree: t("points.agree"),
+    disagree: t("points.disagree"),
+    agreeCount: t("points.agreeCount"),
+    disagreeCount: t("points.disagreeCount"),
+    takeBack: t("points.takeBack"),
+    notSaved: t("points.notSaved"),
+    words: Object.fromEntries(AGREEMENT_WORDS.map((word) => [word, t(agreementKey(word))])) as Record<
+      AgreementWord,
+      string
+    >,
+  };
+}

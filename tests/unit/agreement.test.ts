@@ -1,0 +1,55 @@
+import { describe, expect, it } from "vitest";
+import { agreementInterval, agreementWord, moveVote, sumTallies } from "#features/points/policy.ts";
+
+describe("the Wilson interval", () => {
+  it("matches published values for 8 of 10", () => {
+    const { low, high } = agreementInterval({ agree: 8, disagree: 2 });
+    expect(low).toBeCloseTo(0.4902, 3);
+    expect(high).toBeCloseTo(0.9433, 3);
+  });
+
+  it("is the whole range for nobody and stays within it for everybody", () => {
+    expect(agreementInterval({ agree: 0, disagree: 0 })).toEqual({ low: 0, high: 1 });
+    const all = agreementInterval({ agree: 48_211, disagree: 0 });
+    expect(all.high).toBeCloseTo(1, 10);
+    expect(all.high).toBeLessThanOrEqual(1);
+    expect(all.low).toBeGreaterThan(0.999);
+  });
+
+  it("mirrors when the sides are exchanged", () => {
+    const one = agreementInterval({ agree: 30, disagree: 12 });
+    const other = agreementInterval({ agree: 12, disagree: 30 });
+    expect(one.low).toBeCloseTo(1 - other.high, 12);
+  });
+});
+
+describe("what is said about agreement", () => {
+  it.each([
+    [0, 0, "none"],
+    [3, 1, "tooFew"],
+    [388, 24, "widelyAgreed"],
+    [30, 10, "mostlyAgreed"],
+    [201, 200, "divided"],
+    [4, 2, "unclear"],
+    [10, 30, "mostlyDisagreed"],
+  ])("%i agree and %i disagree: %s", (agree, disagree, word) => {
+    expect(agreementWord({ agree, disagree })).toBe(word);
+  });
+});
+
+it("moves one person from one answer to another, and back to where it was", () => {
+  const start = { agree: 4, disagree: 7 };
+  const agreed = moveVote(start, "none", "agree");
+  expect(agreed).toEqual({ agree: 5, disagree: 7 });
+  expect(moveVote(agreed, "agree", "disagree")).toEqual({ agree: 4, disagree: 8 });
+  expect(moveVote(agreed, "agree", "none")).toEqual(start);
+  expect(moveVote(agreed, "agree", "agree")).toEqual(agreed);
+});
+
+it("adds up the points of a review", () => {
+  const points = [
+    { agree: 1, disagree: 2 },
+    { agree: 3, disagree: 4 },
+  ];
+  expect(sumTallies(points)).toEqual({ agree: 4, disagree: 6 });
+});
