@@ -1,0 +1,18 @@
+import { z } from "zod";
+import { listMyVotes } from "#features/points/queries.ts";
+import { currentViewer } from "#lib/auth/current.ts";
+import { runRoute } from "#lib/route.ts";
+
+const GUEST = { viewer: null, points: null, comments: null };
+
+/** What of a page is mine alone: `?review=<id>` adds my votes and comments under it. Never cached; a guest gets nulls. */
+export async function GET(request: Request): Promise<Response> {
+  return runRoute(request, async () => {
+    const viewer = await currentViewer();
+    if (!viewer) return GUEST;
+    const { id, name, role } = viewer;
+    const review = z.uuid().safeParse(new URL(request.url).searchParams.get("review"));
+    if (!review.success) return { ...GUEST, viewer: { id, name, role } };
+    return { viewer: { id, name, role }, points: await listMyVotes(viewer, review.data), comments: null };
+  });
+}

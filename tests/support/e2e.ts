@@ -1,0 +1,71 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import { test as base, expect, type Page } from "@playwright/test";
+import type { Role } from "#db/schema/accounts.ts";
+import type { Viewer } from "#lib/auth/viewer.ts";
+import { aReader, aReview, aSession, type ReviewRow } from "./rows.ts";
+
+type Fixtures = {
+  /** A published review of this test's own. */
+  review: ReviewRow;
+  /** Signs the browser in as a new person and says who. */
+  signIn: (more?: { role?: Role; name?: string; createdAt?: Date }) => Promise<Viewer>;
+  signInAs: (viewer: Viewer) => Promise<void>;
+  /** Answers and console errors that this test means to cause, as parts of their text, e.g. "401". */
+  expectedFaults: string[];
+};
+
+/** The tests' own `test`: any console error, page error or failed request that was not expected fails it. */
+export const test = base.extend<Fixtures & { faults: undefined }>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright wants the pattern
+  baseURL: async ({}, use) => use(process.env.SITE),
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright wants the pattern
+  review: async ({}, use) => use(await aReview()),
+  expectedFaults: [[], { option: true }],
+  signInAs: async ({ context }, use) =>
+    use(async (viewer) => {
+      const url = process.env.SITE ?? "";
+      await context.addCookies([
+        { name: "verdict.session", value: await aSession(viewer), url, httpOnly: true, sameSite: "Lax" },
+        { name: "verdict.signed-in", value: "1", url, sameSite: "Lax" },
+      ]);
+    }),
+  signIn: async ({ signInAs }, use) =>
+    use(async (more) => {
+      const viewer = await aReader(more);
+      await signInAs(viewer);
+      return viewer;
+    }),
+  faults: [
+    async ({ page, expectedFaults }, use) => {
+      const faults: string[] = [];
+      page.on("console", (message) => message.type() === "error" && faults.push(message.text()));
+      page.on("pageerror", (error) => faults.push(String(error)));
+      page.on("response", (answer) => {
+        if (answer.status() >= 400) faults.push(`${answer.status()} ${answer.url()}`);
+      });
+      page.on("requestfailed", (request) => {
+        const why = request.failure()?.errorText ?? "";
+        if (why !== "net::ERR_ABORTED") faults.push(`${why} ${request.url()}`);
+      });
+      await use(undefined);
+      expect(faults.filter((fault) => !expectedFaults.some((part) => fault.includes(part)))).toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+export { expect };
+
+/** Fails on anything axe finds against WCAG 2.2 A and AA, in light and in dark. */
+export async function expectAccessible(page: Page): Promise<void> {
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    const found = await new AxeBuilder({ page })
+      .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
+      .analyze();
+    const told = found.violations.map(
+      ({ id, nodes }) => `${colorScheme} ${id}: ${nodes.map((node) => node.html).join(" | ")}`,
+    );
+    expect(told).toEqual([]);
+  }
+}
