@@ -50,7 +50,7 @@ async function unpack(env: Record<string, string>): Promise<Browser> {
 }
 
 function runs({ executablePath, env }: Browser): boolean {
-  return spawnSync(executablePath, ["--version"], { env, stdio: "ignore" }).status === 0;
+  return spawnSync(executablePath, ["--version"], { env: env as NodeJS.ProcessEnv, stdio: "ignore" }).status === 0;
 }
 
 // As root Chromium needs --no-sandbox; the rest keeps it from calling out.
