@@ -9,7 +9,7 @@ import { startEmbedded } from "#db/embedded.ts";
 export default async function startSite() {
   const root = mkdtempSync(path.join(tmpdir(), "verdict-e2e-"));
   chmodSync(root, 0o755);
-  const database = await startEmbedded(path.join(root, "pg"), "verdict_e2e", false);
+  const database = await startEmbedded(path.join(root, "pg"), { name: "verdict_e2e", durable: false });
   const dataDir = path.join(root, "data");
   const site = spawn(process.execPath, ["--conditions=react-server", "scripts/start.ts"], {
     env: {
