@@ -6,6 +6,8 @@ export default {
   poweredByHeader: false,
   reactStrictMode: true,
   agentRules: false,
+  cacheHandler: fileURLToPath(new URL("./lib/cache/handler.ts", import.meta.url)),
+  cacheMaxMemorySize: 0,
   turbopack: { root: fileURLToPath(new URL(".", import.meta.url)) },
   // English has no prefix: pages live under app/[locale], so /reviews/x is rendered as /en/reviews/x.
   async redirects() {

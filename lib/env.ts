@@ -19,6 +19,7 @@ const environment = z.object({
   MAIL_URL: optionalText,
   /** Where `npm run` was called, set by npm: paths on the command line are meant from there. */
   INIT_CWD: optionalText,
+  NEXT_DIST_DIR: z.string().default(".next"),
   DATA_DIR: z.string().default(".data"),
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
   TRUSTED_PROXIES: z.coerce.number().int().min(0).max(5).default(0),

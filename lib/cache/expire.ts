@@ -1,6 +1,7 @@
 import "server-only";
 import { revalidateTag, updateTag } from "next/cache.js";
 import { sqlClient } from "#db/client.ts";
+import { EXPIRE_CHANNEL } from "./channel.ts";
 
 /** In a Server Action: the pages that bear these tags are made again, and this very answer is already fresh. */
 export function expireInAction(tags: string[]): void {
@@ -11,8 +12,6 @@ export function expireInAction(tags: string[]): void {
 export function expireInRoute(tags: string[]): void {
   for (const tag of tags) revalidateTag(tag, { expire: 0 });
 }
-
-export const EXPIRE_CHANNEL = "verdict_expire";
 
 /** Outside any request (jobs, command line): tells every running site. */
 export async function expireEverywhere(tags: string[]): Promise<void> {

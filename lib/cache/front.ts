@@ -1,0 +1,203 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { type KeptPage, KeptPages } from "./kept-pages.ts";
+import { madeValues } from "./made-values.ts";
+import { type Life, newLife, Refresher } from "./refresher.ts";
+import { type Answer, chooseEncoding, isForEverybody, isNotModified, pairs, variantsOf } from "./variants.ts";
+
+const MAX_PAGE_BYTES = 48 * 1024 * 1024;
+const MAX_MISSING_BYTES = 2 * 1024 * 1024;
+const MISSING_TTL_MS = 3_000;
+const MAX_AGE_MS = 5 * 60_000;
+const RECENTLY_READ_MS = 60_000;
+const FORGOTTEN_WAIT_MS = 500;
+const STATIC_KINDS = new Set(["APP_PAGE", "APP_ROUTE"]);
+
+export type FrontOptions = {
+  /** The path Next renders for a public path, or null where the page is not one that everybody shares. */
+  sharedPath: (path: string) => string | null;
+  /** Asks Next for a page as a stranger would, past this front. */
+  ask: (path: string) => Promise<Answer>;
+  maxBytes?: number;
+};
+
+/** Answers from memory in front of Next. What it cannot answer is Next's: `answer` then gives false. */
+export class Front {
+  readonly pages: KeptPages;
+  readonly missing = new KeptPages(MAX_MISSING_BYTES, MISSING_TTL_MS);
+  readonly #options: FrontOptions;
+  readonly #lives = new Map<string, Life>();
+  readonly #first = new Map<string, Promise<Answer | KeptPage>>();
+  readonly #refresher = new Refresher((path) => this.#refresh(path));
+  readonly #stopListening: () => void;
+
+  constructor(options: FrontOptions) {
+    this.#options = options;
+    this.pages = new KeptPages(options.maxBytes ?? MAX_PAGE_BYTES, 0, (path) => this.#forget(path));
+    this.#stopListening = madeValues.expirations.onExpiry((tags) => this.#expire(tags));
+  }
+
+  stop(): void {
+    this.#stopListening();
+    this.#refresher.stop();
+  }
+
+  /** Sends the kept page for this request, if it may be sent. False: nothing was sent, ask Next. */
+  answer(request: IncomingMessage, response: ServerResponse): boolean | Promise<boolean> {
+    const { method, url: path = "", headers } = request;
+    if ((method !== "GET" && method !== "HEAD") || !isPlain(headers)) return false;
+    const page = this.pages.find(path);
+    if (!page) return this.#answerUnkept(path, request, response);
+    const life = this.#lives.get(path) as Life;
+    life.lastReadAt = performance.now();
+    if (life.lastReadAt - page.madeAt > MAX_AGE_MS) this.#distrust(page);
+    if (life.isStale) return this.#answerStale(path, page, life, request, response);
+    send(page, request, response);
+    return true;
+  }
+
+  #answerStale(path: string, page: KeptPage, life: Life, request: IncomingMessage, response: ServerResponse) {
+    const now = performance.now();
+    const isForgotten = life.isStale && life.failures === 0 && !this.#refresher.isUnderWay(life);
+    this.#refresher.refreshSoon(path, life);
+    if (isForgotten) life.waitUntil = now + FORGOTTEN_WAIT_MS;
+    if (now >= life.waitUntil || !life.running) {
+      send(page, request, response);
+      return true;
+    }
+    const late = new Promise((resolve) => setTimeout(resolve, life.waitUntil - now));
+    return Promise.race([life.running, late]).then(() => {
+      send(this.pages.find(path) ?? page, request, response);
+      return true;
+    });
+  }
+
+  async #answerUnkept(path: string, request: IncomingMessage, response: ServerResponse): Promise<boolean> {
+    const known = this.missing.find(path);
+    if (known) {
+      send(known, request, response);
+      return true;
+    }
+    if (!isPlainPath(path) || this.#options.sharedPath(path) === null) return false;
+    const made = await this.#makeFirst(path);
+    if ("variants" in made) send(made, request, response);
+    else if (made.status === 200) return false;
+    else sendUnkept(made, request, response);
+    return true;
+  }
+
+  /** The first rendering of a page, shared by all who ask meanwhile. */
+  #makeFirst(path: string): Promise<Answer | KeptPage> {
+    let making = this.#first.get(path);
+    if (!making) {
+      making = this.#make(path).finally(() => this.#first.delete(path));
+      this.#first.set(path, making);
+    }
+    return making;
+  }
+
+  async #make(path: string): Promise<Answer | KeptPage> {
+    const answer = await this.#options.ask(path);
+    if ((answer.status !== 200 && answer.status !== 404) || !isForEverybody(answer)) return answer;
+    const made = madeValues.madeFor(this.#options.sharedPath(path) ?? path);
+    const value = made?.value as { kind: string; html?: string; body?: Buffer; status?: number } | undefined;
+    if (!made || !value || !STATIC_KINDS.has(value.kind) || (value.status ?? 200) !== answer.status) return answer;
+    if (!Buffer.from(value.html ?? value.body ?? "").equals(answer.body)) return answer;
+    const { tags, bornAt } = made;
+    const page = { status: answer.status, variants: await variantsOf(answer), tags, bornAt, madeAt: performance.now() };
+    this.#keep(path, page);
+    return page;
+  }
+
+  #keep(path: string, page: KeptPage): void {
+    const isExpired = madeValues.expirations.isExpired(page.tags, page.bornAt);
+    if (page.status === 404) {
+      this.pages.drop(path);
+      if (!isExpired) this.missing.keep(path, page);
+      return;
+    }
+    this.missing.drop(path);
+    const life = this.#lives.get(path) ?? newLife(performance.now());
+    if (!this.pages.keep(path, page)) return;
+    this.#lives.set(path, life);
+    life.isStale = isExpired;
+    if (isExpired) this.#refresher.refreshSoon(path, life);
+  }
+
+  /** Whether the page could be made, or is known to be gone. */
+  async #refresh(path: string): Promise<boolean> {
+    const before = this.pages.find(path);
+    const made = await this.#make(path);
+    if ("variants" in made) return true;
+    if (made.status < 300 || made.status >= 500) return false;
+    if (this.pages.find(path) === before) this.pages.drop(path);
+    return true;
+  }
+
+  /** News of a write may have been lost, so what is old is made again from its sources. */
+  #distrust(page: KeptPage): void {
+    page.madeAt = performance.now();
+    madeValues.expirations.expire(page.tags);
+  }
+
+  #forget(path: string): void {
+    const life = this.#lives.get(path);
+    if (life) life.isStale = false;
+    this.#lives.delete(path);
+  }
+
+  #expire(tags: ReadonlySet<string> | "all"): void {
+    for (const path of this.missing.pathsBearing(tags)) this.missing.drop(path);
+    const now = performance.now();
+    for (const path of this.pages.pathsBearing(tags)) {
+      const life = this.#lives.get(path);
+      if (!life) continue;
+      life.isStale = true;
+      if (now - life.lastReadAt < RECENTLY_READ_MS) this.#refresher.refreshSoon(path, life);
+    }
+  }
+}
+
+function send(page: KeptPage, request: IncomingMessage, response: ServerResponse): void {
+  const variant = page.variants[chooseEncoding(request.headers["accept-encoding"])];
+  if (page.status === 200 && isNotModified(request.headers["if-none-match"], variant.etag)) {
+    response.writeHead(304, variant.notModifiedHeaders).end();
+    return;
+  }
+  response.writeHead(page.status, variant.headers);
+  response.end(request.method === "HEAD" ? undefined : variant.body);
+}
+
+const HOP_BY_HOP = new Set(["connection", "keep-alive", "transfer-encoding", "date"]);
+
+function sendUnkept(answer: Answer, request: IncomingMessage, response: ServerResponse): void {
+  const headers = pairs(answer.headers).filter(([name]) => !HOP_BY_HOP.has(name.toLowerCase()));
+  response.writeHead(answer.status, headers.flat());
+  response.end(request.method === "HEAD" ? undefined : answer.body);
+}
+
+/** Whether a request asks for the page as such, rather than for a part of it or for one of Next's other forms of it. */
+function isPlain(headers: IncomingMessage["headers"]): boolean {
+  return (
+    headers.rsc === undefined &&
+    headers["next-router-state-tree"] === undefined &&
+    headers["next-router-prefetch"] === undefined &&
+    headers["next-router-segment-prefetch"] === undefined &&
+    headers["next-action"] === undefined &&
+    headers["next-url"] === undefined &&
+    headers["x-nextjs-data"] === undefined &&
+    headers.range === undefined &&
+    headers.upgrade === undefined
+  );
+}
+
+/** One spelling for each page: no query, no empty segment, nothing encoded that need not be. */
+function isPlainPath(path: string): boolean {
+  if (!/^\/(?:[\w\-.~%]+(?:\/[\w\-.~%]+)*)?$/.test(path) || path.length > 512) return false;
+  if (/\/\.{1,2}(?:\/|$)/.test(path)) return false;
+  if (!path.includes("%")) return true;
+  try {
+    return encodeURI(decodeURI(path)) === path && !/%2f|%5c|%00/i.test(path);
+  } catch {
+    return false;
+  }
+}

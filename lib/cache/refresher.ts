@@ -1,0 +1,81 @@
+const MIN_INTERVAL_MS = 200;
+const MAX_BACKOFF_MS = 10_000;
+const MAX_AT_ONCE = 4;
+
+/** How a page stands between two renderings. All times are `performance.now()`. */
+export type Life = {
+  isStale: boolean;
+  lastReadAt: number;
+  lastStartedAt: number;
+  waitUntil: number;
+  failures: number;
+  timer?: NodeJS.Timeout | undefined;
+  running?: Promise<void> | undefined;
+};
+
+export function newLife(now: number): Life {
+  return { isStale: false, lastReadAt: now, lastStartedAt: -MIN_INTERVAL_MS, waitUntil: 0, failures: 0 };
+}
+
+/**
+ * Makes pages again: one refresh at a time for each, at most one every 200 ms, a few at once over all, later and later
+ * after failures. `refresh` says whether the page could be made.
+ */
+export class Refresher {
+  readonly #refresh: (path: string) => Promise<boolean>;
+  readonly #queue = new Set<() => void>();
+  #running = 0;
+  #isStopped = false;
+
+  constructor(refresh: (path: string) => Promise<boolean>) {
+    this.#refresh = refresh;
+  }
+
+  isUnderWay(life: Life): boolean {
+    return life.timer !== undefined || life.running !== undefined;
+  }
+
+  refreshSoon(path: string, life: Life): void {
+    if (this.#isStopped || this.isUnderWay(life)) return;
+    const backoff = life.failures < 2 ? 0 : Math.min(MAX_BACKOFF_MS, MIN_INTERVAL_MS * 2 ** (life.failures - 1));
+    const wait = life.lastStartedAt + MIN_INTERVAL_MS + backoff - performance.now();
+    if (wait <= 0) this.#start(path, life);
+    else life.timer = setTimeout(() => this.#start(path, life), wait);
+  }
+
+  stop(): void {
+    this.#isStopped = true;
+    this.#queue.clear();
+  }
+
+  #start(path: string, life: Life): void {
+    life.timer = undefined;
+    life.running = this.#turn()
+      .then(() => this.#run(path, life))
+      .finally(() => {
+        life.running = undefined;
+        if (life.isStale) this.refreshSoon(path, life);
+      });
+  }
+
+  async #run(path: string, life: Life): Promise<void> {
+    life.lastStartedAt = performance.now();
+    try {
+      life.failures = (await this.#refresh(path)) ? 0 : life.failures + 1;
+    } catch {
+      life.failures += 1;
+    } finally {
+      this.#running -= 1;
+      const [next] = this.#queue;
+      if (next) {
+        this.#queue.delete(next);
+        next();
+      }
+    }
+  }
+
+  async #turn(): Promise<void> {
+    if (this.#running >= MAX_AT_ONCE) await new Promise<void>((resolve) => this.#queue.add(resolve));
+    this.#running += 1;
+  }
+}

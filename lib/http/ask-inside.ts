@@ -1,0 +1,37 @@
+import http from "node:http";
+import { duplexPair } from "node:stream";
+import type { Answer } from "#lib/cache/variants.ts";
+
+const TIMEOUT_MS = 10_000;
+const MAX_ANSWER_BYTES = 8 * 1024 * 1024;
+
+/** Puts GET requests to a listener within this process, over HTTP but through no port that anyone else could reach. */
+export function askInside(listener: http.RequestListener, host: string): (path: string) => Promise<Answer> {
+  const server = http.createServer(listener);
+  return (path) => {
+    const [near, far] = duplexPair();
+    server.emit("connection", far);
+    const signal = AbortSignal.timeout(TIMEOUT_MS);
+    const headers = { host, accept: "text/html", "accept-encoding": "identity", connection: "close" };
+    return new Promise<Answer>((resolve, reject) => {
+      const request = http.get({ path, headers, signal, createConnection: () => near as never }, (response) => {
+        read(response).then(resolve, reject);
+      });
+      request.on("error", reject);
+    }).finally(() => {
+      near.destroy();
+      far.destroy();
+    });
+  };
+}
+
+async function read(response: http.IncomingMessage): Promise<Answer> {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of response) {
+    bytes += chunk.length;
+    if (bytes > MAX_ANSWER_BYTES) throw new Error("A page is too large to be kept");
+    chunks.push(chunk);
+  }
+  return { status: response.statusCode ?? 500, headers: response.rawHeaders, body: Buffer.concat(chunks) };
+}

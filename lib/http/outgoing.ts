@@ -1,0 +1,53 @@
+import type { OutgoingHttpHeader, OutgoingHttpHeaders, ServerResponse } from "node:http";
+import { isDatabaseKnownAway } from "#lib/cache/listen.ts";
+import type { RequestContext } from "#lib/request-context.ts";
+import { commonHeaders, FILE_POLICY } from "#lib/security-headers.ts";
+
+/** Shared caches may answer for a second, and for ten more while they ask again; browsers always ask, by ETag. */
+const PUBLIC_PAGE = "public, max-age=0, s-maxage=1, stale-while-revalidate=10";
+const MISSING_PAGE = "public, max-age=0, s-maxage=1";
+
+/** Gives whatever Next sends through `response` our headers, at the moment they go out. */
+export function dressAnswer(response: ServerResponse, context: RequestContext, pagePolicy: string): void {
+  const writeHead = response.writeHead;
+  response.writeHead = function dressed(this: ServerResponse, status: number, ...rest: unknown[]) {
+    const [reasonOrHeaders, more] = rest;
+    const headers = (typeof reasonOrHeaders === "string" ? more : reasonOrHeaders) as GivenHeaders;
+    setGiven(response, headers);
+    return writeHead.call(response, dress(response, status, context, pagePolicy));
+  } as typeof response.writeHead;
+}
+
+type GivenHeaders = OutgoingHttpHeaders | OutgoingHttpHeader[] | undefined;
+
+function setGiven(response: ServerResponse, headers: GivenHeaders): void {
+  if (!headers) return;
+  if (Array.isArray(headers)) {
+    for (let at = 0; at < headers.length; at += 2) response.removeHeader(String(headers[at]));
+    for (let at = 0; at < headers.length; at += 2) response.appendHeader(String(headers[at]), String(headers[at + 1]));
+    return;
+  }
+  for (const [name, value] of Object.entries(headers)) if (value !== undefined) response.setHeader(name, value);
+}
+
+function dress(response: ServerResponse, status: number, context: RequestContext, pagePolicy: string): number {
+  const isPage = String(response.getHeader("content-type") ?? "").startsWith("text/html");
+  for (const [name, value] of commonHeaders()) response.setHeader(name, value);
+  if (!response.hasHeader("content-security-policy")) {
+    response.setHeader("content-security-policy", isPage ? pagePolicy : FILE_POLICY);
+  }
+  response.removeHeader("x-nextjs-cache");
+  if (context.isUnavailable || (status >= 500 && isDatabaseKnownAway())) return unavailable(response);
+  if (status >= 500) response.setHeader("cache-control", "no-store");
+  else if (String(response.getHeader("cache-control")).startsWith("s-maxage=")) {
+    response.setHeader("cache-control", status === 404 ? MISSING_PAGE : PUBLIC_PAGE);
+  }
+  return status;
+}
+
+function unavailable(response: ServerResponse): number {
+  response.setHeader("retry-after", "2");
+  response.setHeader("cache-control", "no-store");
+  response.statusMessage = "";
+  return 503;
+}

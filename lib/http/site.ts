@@ -1,0 +1,108 @@
+import { randomBytes } from "node:crypto";
+import http from "node:http";
+import path from "node:path";
+import { Front } from "#lib/cache/front.ts";
+import { shareExpirations } from "#lib/cache/listen.ts";
+import { env, siteUrl } from "#lib/env.ts";
+import { requestContext } from "#lib/request-context.ts";
+import { developmentPolicy, dynamicPagePolicy, staticPagePolicy } from "#lib/security-headers.ts";
+import { askInside } from "./ask-inside.ts";
+import { dressAnswer } from "./outgoing.ts";
+import { addressOf, cleanRequest, OVERLOADED, refusalOf, refuse } from "./refuse.ts";
+import { readSharedPages } from "./shared-pages.ts";
+
+const MAX_IN_FLIGHT = 256;
+const STOP_WITHIN_MS = 10_000;
+
+export type Site = { port: number; front: Front | null; stop: () => Promise<void> };
+
+/** Starts the whole site in this process: Next behind its guard, in production with kept pages in front. */
+export async function startSite({ dir, dev, port }: { dir: string; dev: boolean; port: number }): Promise<Site> {
+  Object.assign(process.env, { NODE_ENV: dev ? "development" : "production" });
+  const { default: next } = await import("next");
+  const server = http.createServer({ headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 65_000 });
+  // Next adds itself to the upgrades of the server it is given; only its development tools need them.
+  const app = next({ dev, dir, port, hostname: "localhost", httpServer: dev ? server : http.createServer() });
+  await app.prepare();
+  const sharedPath = dev ? () => null : readSharedPages(path.join(dir, env().NEXT_DIST_DIR));
+  const toNext = passToNext(app.getRequestHandler(), sharedPath, dev);
+  const ask = askInside(toNext, new URL(siteUrl()).host);
+  const front = dev ? null : new Front({ sharedPath, ask });
+  server.on("request", (request, response) => {
+    const refusal = refusalOf(request);
+    if (refusal) return refuse(response, refusal);
+    const answered = front?.answer(request, response) ?? false;
+    if (answered === true) return;
+    if (answered === false) return toNext(request, response);
+    answered.then(
+      (wasSent) => wasSent || toNext(request, response),
+      () => (response.headersSent ? response.destroy() : refuse(response, OVERLOADED)),
+    );
+  });
+  const { DATABASE_URL } = env();
+  const stopSharing = DATABASE_URL && !dev ? shareExpirations(DATABASE_URL) : async () => {};
+  await listen(server, port);
+  const stop = async () => {
+    front?.stop();
+    await close(server);
+    await stopSharing();
+    await app.close();
+  };
+  return { port: (server.address() as { port: number }).port, front, stop };
+}
+
+type NextListener = (request: http.IncomingMessage, response: http.ServerResponse) => Promise<void>;
+
+function passToNext(listener: NextListener, sharedPath: (path: string) => string | null, dev: boolean) {
+  let inFlight = 0;
+  return (request: http.IncomingMessage, response: http.ServerResponse): void => {
+    if (inFlight >= MAX_IN_FLIGHT) {
+      refuse(response, OVERLOADED);
+      return;
+    }
+    inFlight += 1;
+    response.once("close", () => {
+      inFlight -= 1;
+    });
+    const context = { isUnavailable: false, clientAddress: addressOf(request) };
+    cleanRequest(request, context.clientAddress);
+    dressAnswer(response, context, policyFor(request, sharedPath, dev));
+    requestContext.run(context, () => {
+      listener(request, response).catch((error) => {
+        console.error(error);
+        if (response.headersSent) response.destroy();
+        else refuse(response, { status: 500, text: "Something went wrong" });
+      });
+    });
+  };
+}
+
+/** Pages for everybody bring the policy of their own scripts along; the others get a nonce, which Next reads from here. */
+function policyFor(request: http.IncomingMessage, sharedPath: (path: string) => string | null, dev: boolean): string {
+  if (dev) return developmentPolicy();
+  const [pathname = "/"] = (request.url ?? "/").split("?");
+  if (sharedPath(pathname) !== null) return staticPagePolicy([]);
+  const policy = dynamicPagePolicy(randomBytes(16).toString("base64"));
+  request.headers["content-security-policy"] = policy;
+  return policy;
+}
+
+function listen(server: http.Server, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, () => {
+      server.off("error", reject);
+      resolve();
+    });
+  });
+}
+
+/** Lets what is in flight finish, then closes; what takes longer than ten seconds is cut off. */
+async function close(server: http.Server): Promise<void> {
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  const idle = setInterval(() => server.closeIdleConnections(), 50);
+  const cut = setTimeout(() => server.closeAllConnections(), STOP_WITHIN_MS);
+  await closed;
+  clearInterval(idle);
+  clearTimeout(cut);
+}
