@@ -5,7 +5,7 @@ import { auditEntries } from "#db/schema/audit.ts";
 import { reviews } from "#db/schema/reviews.ts";
 import { publishDue } from "#features/reviews/jobs.ts";
 import { publishDueReviews } from "#features/reviews/mutations.ts";
-import { EXPIRE_CHANNEL } from "#lib/cache/expire.ts";
+import { EXPIRE_CHANNEL } from "#lib/cache/channel.ts";
 import { aReview } from "../support/rows.ts";
 
 async function aScheduledReview(scheduledFor: Date) {
