@@ -96,7 +96,9 @@ describe.each(code)("%s", (file) => {
 });
 
 test("only env.ts reads the environment, and every feature folder is in the list", () => {
-  const readers = code.filter((file) => /process\.env/.test(text(file)) && file !== "lib/env.ts" && !file.startsWith("db/embedded/"));
+  const readers = code.filter(
+    (file) => /process\.env/.test(text(file)) && file !== "lib/env.ts" && !file.startsWith("db/embedded/"),
+  );
   expect(readers).toEqual([]);
   const folders = new Set(code.map(featureOf).filter(Boolean));
   expect([...folders].filter((name) => !FEATURES.includes(name ?? ""))).toEqual([]);

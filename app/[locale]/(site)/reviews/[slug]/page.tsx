@@ -1,7 +1,12 @@
 import type { Metadata } from "next";
 import { notFound, permanentRedirect } from "next/navigation";
+import { OverlayLoader } from "#components/ui/overlay.client.tsx";
+import { getPoints } from "#features/points/cache.ts";
+import { AgreementSummary } from "#features/points/components/agreement-summary.tsx";
+import { PointList } from "#features/points/components/point-list.tsx";
 import { getReview } from "#features/reviews/cache.ts";
 import { slugInput } from "#features/reviews/inputs.ts";
+import { HINT_COOKIE } from "#lib/auth/cookie-names.ts";
 import { type Locale, localPath } from "#lib/i18n/locales.ts";
 import { ReviewPageBody } from "./review-page.tsx";
 
@@ -30,7 +35,18 @@ export default async function ReviewPage({ params }: Props) {
   const review = await findPublished(slug);
   if (!review) notFound();
   if (review.slug !== slug) permanentRedirect(localPath(locale, `/reviews/${review.slug}`));
-  return <ReviewPageBody locale={locale} review={review} />;
+  const points = await getPoints(review.id);
+  return (
+    <>
+      <ReviewPageBody
+        locale={locale}
+        review={review}
+        answer={<AgreementSummary locale={locale} points={points} id={review.id} href="#points" />}
+        points={<PointList locale={locale} points={points} intro={review.pointsHeading} />}
+      />
+      <OverlayLoader url={`/api/overlay?review=${review.id}`} hintCookie={HINT_COOKIE} />
+    </>
+  );
 }
 
 async function findPublished(slug: string) {
