@@ -1,6 +1,6 @@
 const TOKEN = "\\p{Lu}[\\p{L}\\p{N}'’]*(?:-\\p{L}+)*";
 /** A romanised name as running text writes it: one to four capitalised words. */
-export const NAME = `${TOKEN}(?:\\s${TOKEN}){0,3}`;
+export const NAME = `${TOKEN}(?: ${TOKEN}){0,3}`;
 /** The name in Hangul, stated in brackets behind it. */
 export const HANGUL_ASIDE = "(?:\\s*\\((?<hangul>\\p{Script=Hangul}[\\p{Script=Hangul}\\s]*)\\))?";
 
@@ -26,6 +26,8 @@ export function hasHyphenatedGivenName(name: string): boolean {
 
 /** A name without the word a sentence happens to begin with: "When Han Sun-woo" is "Han Sun-woo". */
 export function withoutOpener(name: string): string {
-  const [first = "", ...others] = name.split(/\s/);
+  const korean = /\p{Lu}\p{L}+ \p{Lu}\p{L}+-\p{L}+$/u.exec(name)?.[0];
+  if (korean) return korean;
+  const [first = "", ...others] = name.split(" ");
   return others.length > 0 && OPENERS.has(first.toLowerCase()) ? others.join(" ") : name;
 }
