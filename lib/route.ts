@@ -40,7 +40,8 @@ export async function parseJson<T extends z.ZodType>(shape: T, request: Request)
   return parseInput(shape, body);
 }
 
-function requireSameOrigin(request: Request): void {
+/** Throws `forbidden` unless the request was sent by a page of ours. */
+export function requireSameOrigin(request: Request): void {
   const origin = request.headers.get("origin");
   const own = env().SITE_URL ? new URL(siteUrl()).host : request.headers.get("host");
   if (!origin || !URL.canParse(origin) || new URL(origin).host !== own) {

@@ -2,6 +2,8 @@ import "server-only";
 import { and, asc, desc, eq, gt, ilike, or, sql } from "drizzle-orm";
 import { db } from "#db/client.ts";
 import { accounts, intents, type Role, sessions, users } from "#db/schema/accounts.ts";
+import { comments } from "#db/schema/comments.ts";
+import { reviews } from "#db/schema/reviews.ts";
 import type { Viewer } from "#lib/auth/roles.ts";
 import { isSignInLinkGood, type SignInLink } from "#lib/auth/sign-in-token.ts";
 import { hashToken } from "#lib/auth/viewer.ts";
@@ -70,4 +72,13 @@ export async function listPeople(viewer: Viewer, search: string): Promise<Person
     .where(or(ilike(users.name, pattern), ilike(users.email, pattern)))
     .orderBy(asc(sql`${users.role} = 'reader'`), desc(users.createdAt), asc(users.id))
     .limit(PEOPLE_PER_PAGE);
+}
+
+/** The cache tags of every public page that shows this person's name or role. */
+export async function listTagsNaming(userId: string): Promise<string[]> {
+  const [discussed, written] = await Promise.all([
+    db.selectDistinct({ id: comments.reviewId }).from(comments).where(eq(comments.authorId, userId)),
+    db.select({ id: reviews.id }).from(reviews).where(eq(reviews.authorId, userId)),
+  ]);
+  return [...discussed.map(({ id }) => `comments:${id}`), ...written.map(({ id }) => `review:${id}`)];
 }

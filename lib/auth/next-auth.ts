@@ -47,6 +47,11 @@ function config(): NextAuthConfig {
     },
     pages: { signIn: "/sign-in", error: "/sign-in/error", verifyRequest: "/sign-in/sent" },
     callbacks: {
+      // Only ever a path of ours; who may go where was decided before the path was handed over.
+      redirect({ url, baseUrl }) {
+        const { pathname, search } = new URL(url, baseUrl);
+        return baseUrl + pathname.replace(/^\/+/, "/") + search;
+      },
       async signIn({ user, account }) {
         if (user.id && (await isBanned(user.id))) return "/sign-in/error?error=AccessDenied";
         if (account?.type !== "email" && !user.email && !(await currentViewer())) return "/sign-in?error=NoEmail";

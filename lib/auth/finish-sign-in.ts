@@ -1,0 +1,50 @@
+import "server-only";
+import { NextRequest } from "next/server";
+import { siteUrl } from "#lib/env.ts";
+import { SESSION_COOKIE } from "./cookie-names.ts";
+import { handlers } from "./next-auth.ts";
+import { forgetSession, hintCookie, noteBrowser } from "./session.ts";
+
+/** Lets next-auth end a sign-in, then adds what it does not know: the hint, the browser's name, the end of the session before. */
+export async function finishSignIn(request: NextRequest): Promise<Response> {
+  const answer = await handlers.GET(request);
+  const headers = new Headers(answer.headers);
+  headers.set("cache-control", "private, no-store");
+  headers.set("referrer-policy", "no-referrer");
+  keepOwnRedirectRelative(headers, request);
+  const token = newSessionToken(headers);
+  if (token) {
+    await noteBrowser(token, request.headers.get("user-agent"));
+    const before = request.cookies.get(SESSION_COOKIE)?.value;
+    if (before && before !== token) await forgetSession(before);
+    headers.append("set-cookie", hintCookie(true));
+  }
+  return new Response(null, { status: 303, headers });
+}
+
+/** The request next-auth expects at the end of a sign-in by mail. Only our confirming form's POST makes one. */
+export function emailCallback(
+  request: NextRequest,
+  { token, email, back }: { token: string; email: string; back: string },
+): NextRequest {
+  const url = new URL(request.nextUrl.pathname, request.nextUrl.origin);
+  url.search = new URLSearchParams({ token, email, callbackUrl: back }).toString();
+  return new NextRequest(url, { headers: { cookie: request.headers.get("cookie") ?? "", ...browserOf(request) } });
+}
+
+function browserOf(request: NextRequest): Record<string, string> {
+  const userAgent = request.headers.get("user-agent");
+  return userAgent ? { "user-agent": userAgent } : {};
+}
+
+function newSessionToken(headers: Headers): string | null {
+  const line = headers.getSetCookie().find((cookie) => cookie.startsWith(`${SESSION_COOKIE}=`));
+  return line?.slice(SESSION_COOKIE.length + 1).split(";")[0] || null;
+}
+
+// Behind a proxy the server's idea of its own origin may differ from the browser's; a path is right for both.
+function keepOwnRedirectRelative(headers: Headers, request: NextRequest): void {
+  const url = new URL(headers.get("location") ?? "/sign-in/error", request.nextUrl.origin);
+  const own = [request.nextUrl.origin, new URL(siteUrl()).origin];
+  if (own.includes(url.origin)) headers.set("location", url.pathname + url.search);
+}
