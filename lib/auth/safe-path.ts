@@ -27,3 +27,10 @@ function leavesTheSite(pathname: string): boolean {
   }
   return false;
 }
+
+/** The path of the page that led here, when it was one of ours. */
+export function safeReferer(referer: string | null, host: string | null, fallback = "/"): string {
+  if (!referer || !host || !URL.canParse(referer)) return fallback;
+  const url = new URL(referer);
+  return url.host === host ? safePath(url.pathname + url.search, fallback) : fallback;
+}

@@ -16,6 +16,11 @@ export function mailFolder(): string {
   return path.resolve(env().DATA_DIR, "mail");
 }
 
+/** The same for showing: its last two parts, as the whole path is nobody's business. */
+export function shownMailFolder(): string {
+  return path.join(path.basename(path.resolve(env().DATA_DIR)), "mail");
+}
+
 /** Sends one mail to one recipient, or writes it as a file and returns the file's path. Throws what the mail server said. */
 export async function sendMail(mail: Mail): Promise<string | null> {
   const { MAIL_URL } = env();
