@@ -60,7 +60,7 @@ const RELEASE = "(?:released|premiered|aired|debuted|airing|broadcast)";
 function releasedOn(prose: string): string | null {
   const month = `(?:${MONTHS.join("|")})`;
   const stated = new RegExp(
-    `\\b${RELEASE}\\b(?: \\w+){0,3} on (?:(?<m1>${month}) (?<d1>\\d{1,2}),? |(?<d2>\\d{1,2}) (?<m2>${month}),? )(?<y>\\d{4})`,
+    `\\b${RELEASE}\\b(?: \\w+){0,3} (?:on|from) (?:(?<m1>${month}) (?<d1>\\d{1,2}),? |(?<d2>\\d{1,2}) (?<m2>${month}),? )(?<y>\\d{4})`,
     "i",
   ).exec(prose)?.groups;
   const iso = new RegExp(`\\b${RELEASE}\\b(?: \\w+){0,3} on (\\d{4}-\\d{2}-\\d{2})\\b`, "i").exec(prose)?.[1];

@@ -40,6 +40,7 @@ it.each<[string, Partial<DramaFacts>]>([
     "It premiered on 2 December 2016 on tvN.",
     { releasedOn: "2016-12-02", year: 2016, network: "tvN", whereToWatch: [] },
   ],
+  ["It aired on tvN from December 2, 2016.", { releasedOn: "2016-12-02", network: "tvN" }],
   ["It first aired on 2016-12-02.", { releasedOn: "2016-12-02" }],
   ["It was released on February 31, 2022.", { releasedOn: null, year: null }],
   ["It was released in March 2022.", { releasedOn: null, year: 2022 }],

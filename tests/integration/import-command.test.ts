@@ -1,0 +1,80 @@
+import { spawn } from "node:child_process";
+import { randomBytes } from "node:crypto";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll, beforeAll, expect, inject, it } from "vitest";
+import { sqlClient } from "#db/client.ts";
+
+const ROOT = fileURLToPath(new URL("../..", import.meta.url));
+let folder: string;
+
+beforeAll(() => {
+  folder = mkdtempSync(path.join(tmpdir(), "verdict-import-"));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+async function runImport(...args: string[]): Promise<{ code: number | null; output: string }> {
+  const child = spawn(process.execPath, ["--conditions=react-server", "scripts/import.ts", ...args], {
+    cwd: ROOT,
+    env: { ...process.env, DATABASE_URL: inject("databaseUrl"), INIT_CWD: folder },
+  });
+  let output = "";
+  child.stdout.on("data", (chunk) => {
+    output += chunk;
+  });
+  child.stderr.on("data", (chunk) => {
+    output += chunk;
+  });
+  const code = await new Promise<number | null>((resolve) => child.once("close", resolve));
+  return { code, output };
+}
+
+function aFile(more: { extra?: string; facts?: string } = {}) {
+  const name = `Drama ${randomBytes(5).toString("hex")}`;
+  const file = `${name.replace(" ", "-")}.txt`;
+  const parts = [`${name} - Korean Drama Review`, "Plot", "It moves.", "What viewers liked:\n- The pace. Fast."];
+  writeFileSync(path.join(folder, file), [...parts, ...(more.extra ? [more.extra] : [])].join("\r\n\r\n"));
+  if (more.facts) writeFileSync(path.join(folder, file.replace(".txt", ".facts.json")), more.facts);
+  return { file, slug: name.toLowerCase().replace(" ", "-") };
+}
+
+async function isStored(slug: string): Promise<boolean> {
+  const rows = await sqlClient()`select 1 from review_slugs where slug = ${slug}`;
+  return rows.length === 1;
+}
+
+it("reports, stores on demand, and then finds nothing to do", async () => {
+  const { file, slug } = aFile({ facts: '{ "titleHangul": "드라마" }' });
+  const dry = await runImport(file);
+  expect(dry).toMatchObject({ code: 0, output: expect.stringContaining("would be created") });
+  expect(dry.output).toContain("titleHangul: 드라마");
+  expect(await isStored(slug)).toBe(false);
+  expect(await runImport(file, "--apply")).toMatchObject({ code: 0, output: expect.stringContaining("created.") });
+  expect(await isStored(slug)).toBe(true);
+  expect(await runImport("--apply", file)).toMatchObject({ code: 0, output: expect.stringContaining("unchanged") });
+});
+
+it("stores none of the files while one has a line without a place", async () => {
+  const whole = aFile();
+  const partial = aFile({ extra: "Goodbye, dear reader." });
+  const refused = await runImport(whole.file, partial.file, "--apply");
+  expect(refused).toMatchObject({ code: 1, output: expect.stringMatching(/line 10: .*Goodbye, dear reader/) });
+  expect([await isStored(whole.slug), await isStored(partial.slug)]).toEqual([false, false]);
+  expect(await runImport(partial.file, "--apply", "--allow-unplaced")).toMatchObject({ code: 0 });
+  expect(await isStored(partial.slug)).toBe(true);
+});
+
+it("says what is wrong with a file, its facts or its author", async () => {
+  expect(await runImport("missing.txt")).toMatchObject({ code: 1, output: expect.stringContaining("cannot be read") });
+  writeFileSync(path.join(folder, "picture.txt"), Buffer.from([0x89, 0x50, 0xff, 0xfe, 0x00]));
+  expect(await runImport("picture.txt", "--apply")).toMatchObject({
+    code: 1,
+    output: expect.stringContaining("no text"),
+  });
+  const { file } = aFile({ facts: '{ "episodes": 0, "mood": "sad" }' });
+  expect(await runImport(file)).toMatchObject({ code: 1, output: expect.stringMatching(/episodes/) });
+  expect(await runImport(file, "--author", "nobody@example.org")).toMatchObject({ code: 1 });
+  expect(await runImport()).toMatchObject({ code: 2, output: expect.stringContaining("npm run import") });
+});
