@@ -13,6 +13,7 @@ export const AUDIT_ACTIONS = [
   "user.ban",
   "user.lift-sanction",
   "user.change-role",
+  "review.publish",
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 

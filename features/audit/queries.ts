@@ -4,7 +4,8 @@ import { db, type Tx } from "#db/client.ts";
 import { users } from "#db/schema/accounts.ts";
 import { auditEntries } from "#db/schema/audit.ts";
 import { comments } from "#db/schema/comments.ts";
-import { isModerator, mayWrite, type Viewer } from "#lib/auth/viewer.ts";
+import { dramas, reviews } from "#db/schema/reviews.ts";
+import { isModerator, mayWrite, type Viewer } from "#lib/auth/roles.ts";
 import { AppError } from "#lib/errors.ts";
 import { type AuditAction, LOG_PAGE_SIZE } from "./inputs.ts";
 
@@ -36,8 +37,8 @@ const shape = {
 
 /**
  * The record, newest first, a page of `LOG_PAGE_SIZE`. `after` is the id of the last line already shown; an unknown one
- * starts from the top. `subjectName` is the person it is about, or who wrote the comment it is about, while they are
- * here. Throws not_found for everyone who is not staff.
+ * starts from the top. `subjectName` is the person or drama it is about, or who wrote the
+ * comment it is about, while they are here. Throws not_found for everyone who is not staff.
  */
 export async function listAudit(
   viewer: Viewer | null,
@@ -48,13 +49,15 @@ export async function listAudit(
     ? sql`(${auditEntries.occurredAt}, ${auditEntries.id}) < (select occurred_at, id from audit_entries where id = ${after})`
     : undefined;
   const rows = await db
-    .select({ ...shape, subjectName: users.name })
+    .select({ ...shape, subjectName: sql<string | null>`coalesce(${users.name}, ${dramas.titleEnglish})` })
     .from(auditEntries)
     .leftJoin(comments, and(eq(auditEntries.subjectKind, "comment"), eq(comments.id, auditEntries.subjectId)))
     .leftJoin(
       users,
       sql`${users.id} = case when ${auditEntries.subjectKind} = 'user' then ${auditEntries.subjectId} else ${comments.authorId} end`,
     )
+    .leftJoin(reviews, and(eq(auditEntries.subjectKind, "review"), eq(reviews.id, auditEntries.subjectId)))
+    .leftJoin(dramas, eq(dramas.id, reviews.dramaId))
     .where(and(action ? eq(auditEntries.action, action) : undefined, older))
     .orderBy(desc(auditEntries.occurredAt), desc(auditEntries.id))
     .limit(LOG_PAGE_SIZE + 1);

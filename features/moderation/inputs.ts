@@ -74,3 +74,11 @@ export const liftSanctionInput = z.object({ sanctionId: z.uuid(), reason: why })
 export type SuspendUserInput = z.infer<typeof suspendUserInput>;
 export type BanUserInput = z.infer<typeof banUserInput>;
 export type LiftSanctionInput = z.infer<typeof liftSanctionInput>;
+
+/** The queue's query string; what makes no sense is left out. */
+export const queueFilter = z.object({
+  view: z.enum(QUEUE_VIEWS).catch("waiting"),
+  after: z.string().max(100).optional().catch(undefined),
+  done: z.enum(DECISIONS).optional().catch(undefined),
+  item: z.uuid().optional().catch(undefined),
+});

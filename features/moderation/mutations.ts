@@ -1,13 +1,14 @@
 import "server-only";
 import { and, count, eq, gt, inArray, isNull, or, sql } from "drizzle-orm";
 import { db, type Tx } from "#db/client.ts";
-import { sessions, users } from "#db/schema/accounts.ts";
+import { users } from "#db/schema/accounts.ts";
 import { comments } from "#db/schema/comments.ts";
 import { reports, sanctions } from "#db/schema/moderation.ts";
 import { reviews } from "#db/schema/reviews.ts";
+import { endSessionsOf } from "#features/accounts/mutations.ts";
 import { recordAudit } from "#features/audit/mutations.ts";
 import { findLatestAudit } from "#features/audit/queries.ts";
-import { mayWrite, type Viewer } from "#lib/auth/viewer.ts";
+import { mayWrite, type Viewer } from "#lib/auth/roles.ts";
 import { AppError } from "#lib/errors.ts";
 import type {
   ApproveCommentInput,
@@ -268,7 +269,7 @@ async function impose(viewer: Viewer, userId: string, imposed: Imposed): Promise
       .insert(sanctions)
       .values({ userId, imposedBy: viewer.id, ...imposed })
       .returning({ id: sanctions.id });
-    await tx.delete(sessions).where(eq(sessions.userId, userId));
+    await endSessionsOf(tx, userId);
     await recordAudit(tx, viewer, {
       action: imposed.kind === "ban" ? "user.ban" : "user.suspend",
       subjectKind: "user",

@@ -1,4 +1,4 @@
-import { isAdmin, isModerator, mayWrite, type Viewer } from "#lib/auth/viewer.ts";
+import { isAdmin, isModerator, mayWrite, type Viewer } from "#lib/auth/roles.ts";
 import type { Decision } from "./inputs.ts";
 
 /** Different people whose word hides a comment until someone looks (three: the abuse table of docs/security.md). */

@@ -7,7 +7,7 @@ import { type CommentStatus, comments } from "#db/schema/comments.ts";
 import { type ReportReason, reports, sanctions } from "#db/schema/moderation.ts";
 import { dramas, reviewSlugs, reviews } from "#db/schema/reviews.ts";
 import { type AuditEntry, listAuditOfComments } from "#features/audit/queries.ts";
-import type { Viewer } from "#lib/auth/viewer.ts";
+import type { Viewer } from "#lib/auth/roles.ts";
 import { AppError } from "#lib/errors.ts";
 import type { Decision, QueueView } from "./inputs.ts";
 import { canModerate, canSanction, type ModeratedComment, openDecisions, whyNotDecide } from "./policy.ts";
@@ -94,15 +94,14 @@ export async function listQueue(
   return { items: await fill(viewer, page), next: rows.length > page.length && last ? writeCursor(last) : null };
 }
 
-/** One comment with everything a moderator needs to know. Throws not_found when missing and for everyone who is not staff. */
-export async function findQueueItem(viewer: Viewer | null, commentId: string): Promise<QueueItem> {
+/** One comment with everything a moderator needs to know, or null. Throws not_found for everyone who is not staff. */
+export async function findQueueItem(viewer: Viewer | null, commentId: string): Promise<QueueItem | null> {
   requireStaff(viewer);
   const rows = (await db.execute(
     sql`select id, coalesce(edited_at, created_at)::text as since from comments where id = ${commentId}`,
   )) as unknown as Head[];
   const [item] = await fill(viewer, rows);
-  if (!item) throw new AppError("not_found", "errors.notFound");
-  return item;
+  return item ?? null;
 }
 
 /** How many comments wait, by why. Throws not_found for everyone who is not staff. */

@@ -1,0 +1,39 @@
+import { notFound } from "next/navigation";
+import { z } from "zod";
+import { Desk } from "#features/moderation/components/desk.tsx";
+import { DoneNote } from "#features/moderation/components/done-note.tsx";
+import { QueueCard } from "#features/moderation/components/queue-card.tsx";
+import { SanctionsPanel } from "#features/moderation/components/sanctions-panel.tsx";
+import { queueFilter } from "#features/moderation/inputs.ts";
+import { canModerate } from "#features/moderation/policy.ts";
+import { findQueueItem } from "#features/moderation/queries.ts";
+import { currentViewer } from "#lib/auth/current.ts";
+import { DEFAULT_LOCALE, isLocale, localPath } from "#lib/i18n/locales.ts";
+import { translator } from "#lib/i18n/translate.ts";
+
+export const dynamic = "force-dynamic";
+export const metadata = { title: "Moderation", robots: { index: false } };
+
+type Props = {
+  params: Promise<{ locale: string; id: string }>;
+  searchParams: Promise<Record<string, string | string[]>>;
+};
+
+export default async function ModeratedCommentPage({ params, searchParams }: Props) {
+  const now = new Date();
+  const viewer = await currentViewer();
+  const { locale: wanted, id } = await params;
+  if (!canModerate(viewer, now) || !z.uuid().safeParse(id).success) notFound();
+  const locale = isLocale(wanted) ? wanted : DEFAULT_LOCALE;
+  const item = await findQueueItem(viewer, id);
+  if (!item) notFound();
+  const { done } = queueFilter.parse(await searchParams);
+  const t = translator(locale);
+  return (
+    <Desk viewer={viewer} locale={locale} place="queue" heading={t("moderation.title.item")}>
+      {done && <DoneNote done={done} commentId={id} locale={locale} />}
+      <QueueCard item={item} from={localPath(locale, `/moderation/comments/${id}`)} now={now} locale={locale} isWhole />
+      {item.author && <SanctionsPanel author={item.author} locale={locale} />}
+    </Desk>
+  );
+}

@@ -1,0 +1,43 @@
+import { notFound } from "next/navigation";
+import { DoneNote } from "#features/moderation/components/done-note.tsx";
+import { Desk } from "#features/moderation/components/desk.tsx";
+import { keyLabels } from "#features/moderation/components/key-labels.ts";
+import { QueueKeys } from "#features/moderation/components/queue-keys.client.tsx";
+import { QueueList } from "#features/moderation/components/queue-list.tsx";
+import { QueueTools } from "#features/moderation/components/queue-tools.tsx";
+import { QueueViews } from "#features/moderation/components/queue-views.tsx";
+import { queueFilter } from "#features/moderation/inputs.ts";
+import { canModerate } from "#features/moderation/policy.ts";
+import { countQueue, listQueue } from "#features/moderation/queries.ts";
+import { currentViewer } from "#lib/auth/current.ts";
+import { DEFAULT_LOCALE, isLocale } from "#lib/i18n/locales.ts";
+import { translator } from "#lib/i18n/translate.ts";
+
+export const dynamic = "force-dynamic";
+export const metadata = { title: "Moderation", robots: { index: false } };
+
+type Props = { params: Promise<{ locale: string }>; searchParams: Promise<Record<string, string | string[]>> };
+
+export default async function QueuePage({ params, searchParams }: Props) {
+  const now = new Date();
+  const viewer = await currentViewer();
+  if (!canModerate(viewer, now)) notFound();
+  const wanted = (await params).locale;
+  const locale = isLocale(wanted) ? wanted : DEFAULT_LOCALE;
+  const { view, after, done, item } = queueFilter.parse(await searchParams);
+  const [counts, { items, next }] = await Promise.all([
+    countQueue(viewer),
+    listQueue(viewer, { view, cursor: after }),
+  ]);
+  const t = translator(locale);
+  return (
+    <Desk viewer={viewer} locale={locale} place="queue" heading={t("moderation.heading")}>
+      <QueueViews view={view} counts={counts} locale={locale} />
+      {done && item && <DoneNote done={done} commentId={item} locale={locale} />}
+      <QueueTools counts={counts} locale={locale}>
+        <QueueKeys labels={keyLabels(t)} />
+      </QueueTools>
+      <QueueList items={items} next={next} view={view} isFirst={!after} now={now} locale={locale} />
+    </Desk>
+  );
+}

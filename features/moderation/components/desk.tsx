@@ -1,0 +1,37 @@
+import type { ReactNode } from "react";
+import type { Viewer } from "#lib/auth/roles.ts";
+import { isAdmin } from "#lib/auth/roles.ts";
+import { type Locale, localPath } from "#lib/i18n/locales.ts";
+import { translator } from "#lib/i18n/translate.ts";
+import styles from "./desk.module.css";
+
+type Place = "queue" | "log" | "people";
+
+/** The frame of every moderation page: where one is, and where else one can go. */
+export function Desk(props: { viewer: Viewer; locale: Locale; place: Place; heading: string; children: ReactNode }) {
+  const t = translator(props.locale);
+  const places: [Place, string, string][] = [
+    ["queue", "/moderation", t("moderation.queue")],
+    ["log", "/moderation/log", t("moderation.log")],
+  ];
+  if (isAdmin(props.viewer)) places.push(["people", "/moderation/people", t("moderation.people")]);
+  return (
+    <main id="content" className={styles.desk}>
+      <header className={styles.top}>
+        <h1>{props.heading}</h1>
+        <nav aria-label={t("moderation.heading")}>
+          {places.map(([place, path, name]) => (
+            <a
+              key={place}
+              href={localPath(props.locale, path)}
+              aria-current={place === props.place ? "page" : undefined}
+            >
+              {name}
+            </a>
+          ))}
+        </nav>
+      </header>
+      {props.children}
+    </main>
+  );
+}

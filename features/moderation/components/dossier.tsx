@@ -1,0 +1,67 @@
+import { Ago } from "#components/ui/ago.tsx";
+import type { Locale } from "#lib/i18n/locales.ts";
+import { formatter, translator } from "#lib/i18n/translate.ts";
+import type { QueueItem } from "../queries.ts";
+import styles from "./queue.module.css";
+import { doneInWords, reasonInWords } from "./reason-words.ts";
+
+type Props = { item: QueueItem; now: Date; locale: Locale };
+
+/** What else is known: the author's record, every report in its own words, and what was done before. */
+export function Dossier({ item, now, locale }: Props) {
+  const t = translator(locale);
+  return (
+    <dl className={styles.dossier}>
+      {item.author && (
+        <div>
+          <dt>{t("moderation.record.label")}</dt>
+          <dd>
+            {t("moderation.record.counts", { visible: item.author.visibleCount, refused: item.author.refusedCount })};{" "}
+            {t("moderation.record.joined")} <Ago at={item.author.joinedAt} now={now} locale={locale} />
+            {item.author.role !== "reader" && `; ${t("moderation.record.role", { role: item.author.role })}`}
+          </dd>
+          {item.author.sanctions.map((sanction) => (
+            <dd key={sanction.id} className={styles.standing}>
+              {sanction.endsAt
+                ? t("moderation.record.suspended", {
+                    until: formatter(locale).dateTime(sanction.endsAt, { dateStyle: "medium" }),
+                    reason: sanction.reason,
+                  })
+                : t("moderation.record.banned", { reason: sanction.reason })}
+            </dd>
+          ))}
+        </div>
+      )}
+      {item.reports.length > 0 && (
+        <div>
+          <dt>{t("moderation.reports")}</dt>
+          {item.reports.map((report) => (
+            <dd key={report.id} data-settled={report.outcome ?? undefined}>
+              {t(`moderation.reasonsShort.${report.reason}`)}
+              {report.explanation && <q className={styles.said}>{report.explanation}</q>}
+              <span className={styles.small}>
+                <bdi>{report.reporterName ?? t("moderation.someoneGone")}</bdi>,{" "}
+                <Ago at={report.createdAt} now={now} locale={locale} />
+                {report.outcome && `, ${t(`moderation.outcome.${report.outcome}`)}`}
+              </span>
+            </dd>
+          ))}
+        </div>
+      )}
+      {item.earlier.length > 0 && (
+        <div>
+          <dt>{t("moderation.earlier")}</dt>
+          {item.earlier.map((entry) => (
+            <dd key={entry.id}>
+              {doneInWords(t, entry.action)}
+              {entry.reason && <span className={styles.said}>{reasonInWords(t, entry.reason)}</span>}
+              <span className={styles.small}>
+                <bdi>{entry.actorName}</bdi>, <Ago at={entry.occurredAt} now={now} locale={locale} />
+              </span>
+            </dd>
+          ))}
+        </div>
+      )}
+    </dl>
+  );
+}
