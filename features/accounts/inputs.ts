@@ -41,5 +41,5 @@ export const ROLE_CHOICES = ["reader", "moderator", "editor", "admin"] as const;
 export const changeRoleInput = z.object({ userId: z.uuid(), role: z.enum(ROLE_CHOICES) });
 export type ChangeRoleInput = z.infer<typeof changeRoleInput>;
 
-export const KEPT_INTENTS = ["vote", "comment"] as const;
+export const KEPT_INTENTS = ["vote", "comment", "report"] as const;
 export type Intent = { kind: (typeof KEPT_INTENTS)[number]; payload: unknown };

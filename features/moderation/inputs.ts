@@ -29,6 +29,9 @@ export const reportCommentInput = z
   });
 export type ReportCommentInput = z.infer<typeof reportCommentInput>;
 
+/** A guest's report as it was kept while they signed in. */
+export const keptReport = z.object({ commentId: z.uuid(), reason: z.string(), explanation: z.string() });
+
 /** `status` and `revision` are what the moderator saw: the decision holds only for that. */
 const seen = {
   commentId: z.uuid(),

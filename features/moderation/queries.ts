@@ -146,6 +146,17 @@ export async function findReportableComment(commentId: string): Promise<Reportab
   return row ?? null;
 }
 
+/** Where a comment, in whatever state, belongs; null when it or its review is not there for everyone. */
+export async function findReviewOfComment(commentId: string): Promise<{ slug: string } | null> {
+  const [row] = await db
+    .select({ slug: reviewSlugs.slug })
+    .from(comments)
+    .innerJoin(reviews, and(eq(reviews.id, comments.reviewId), eq(reviews.status, "published")))
+    .innerJoin(reviewSlugs, and(eq(reviewSlugs.reviewId, reviews.id), eq(reviewSlugs.isCurrent, true)))
+    .where(and(eq(comments.id, commentId), inArray(comments.status, ["visible", "hidden"])));
+  return row ?? null;
+}
+
 type Head = { id: string; since: string };
 
 async function fill(viewer: Viewer, heads: Head[]): Promise<QueueItem[]> {

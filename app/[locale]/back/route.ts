@@ -12,7 +12,7 @@ import { AppError } from "#lib/errors.ts";
 
 /**
  * Where a sign-in ends: what this browser pressed before it is carried out, then the reader is where they were. A kept
- * comment stays kept: its words are put back into the composer, and its author posts it.
+ * comment or report stays kept: its words are put back into its form, and its author sends it.
  */
 export async function GET(request: Request): Promise<Response> {
   const [viewer, token] = await Promise.all([currentViewer(), readIntentToken()]);
@@ -23,7 +23,7 @@ export async function GET(request: Request): Promise<Response> {
 
 async function carryOut(viewer: Viewer, token: string): Promise<void> {
   const intent = await findIntent(token);
-  if (intent?.kind === "comment") return;
+  if (intent?.kind === "comment" || intent?.kind === "report") return;
   const vote = castVoteInput.safeParse(intent?.payload);
   if (vote.success) {
     try {

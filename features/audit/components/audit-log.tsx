@@ -4,7 +4,12 @@ import { isMessageKey, type Translate, translator } from "#lib/i18n/translate.ts
 import type { AuditEntry } from "../queries.ts";
 import styles from "./audit-log.module.css";
 
-type Props = { entries: AuditEntry[]; now: Date; locale: Locale; reasonInWords: (t: Translate, reason: string) => string };
+type Props = {
+  entries: AuditEntry[];
+  now: Date;
+  locale: Locale;
+  reasonInWords: (t: Translate, reason: string) => string;
+};
 
 /** The record as a table: when, who, what (leading to it), and why. */
 export function AuditLog({ entries, now, locale, reasonInWords }: Props) {

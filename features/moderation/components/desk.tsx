@@ -16,7 +16,7 @@ export function Desk(props: { viewer: Viewer; locale: Locale; place: Place; head
   ];
   if (isAdmin(props.viewer)) places.push(["people", "/moderation/people", t("moderation.people")]);
   return (
-    <main id="content" className={styles.desk}>
+    <div className={styles.desk}>
       <header className={styles.top}>
         <h1>{props.heading}</h1>
         <nav aria-label={t("moderation.heading")}>
@@ -32,6 +32,6 @@ export function Desk(props: { viewer: Viewer; locale: Locale; place: Place; head
         </nav>
       </header>
       {props.children}
-    </main>
+    </div>
   );
 }

@@ -1,6 +1,6 @@
 "use client";
-import styles from "./decision-forms.module.css";
 import type { DecisionLabels } from "./decision-forms.client.tsx";
+import styles from "./decision-forms.module.css";
 
 type Props = {
   labels: Pick<DecisionLabels, "reason" | "note" | "noteHint">;

@@ -13,7 +13,7 @@ export function ReportPage({ comment, heading, intro, locale, children }: Props)
   const name = comment.authorName ?? t("moderation.someoneGone");
   const body = comment.bodyMarkdown ?? "";
   return (
-    <main id="content" className={styles.page}>
+    <div className={styles.page}>
       <h1>{heading}</h1>
       <p className={styles.intro}>{intro}</p>
       <figure className={styles.quote}>
@@ -28,6 +28,20 @@ export function ReportPage({ comment, heading, intro, locale, children }: Props)
           {t("moderation.report.back")}
         </a>
       </p>
-    </main>
+    </div>
+  );
+}
+
+/** Thanks, and the way back. Says the same whatever became of the comment. */
+export function ReportSent({ slug, commentId, locale }: { slug: string; commentId: string; locale: Locale }) {
+  const t = translator(locale);
+  return (
+    <div className={styles.page}>
+      <h1>{t("moderation.report.thanksHeading")}</h1>
+      <p className={styles.intro}>{t("moderation.report.thanks")}</p>
+      <a className={styles.back} href={localPath(locale, `/reviews/${slug}#comment-${commentId}`)}>
+        {t("moderation.report.back")}
+      </a>
+    </div>
   );
 }

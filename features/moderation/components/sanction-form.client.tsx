@@ -9,12 +9,13 @@ type Props = {
   kind: keyof typeof DOORS;
   subjectId: string;
   maxDays?: number;
+  from: string;
   locale: string;
-  labels: { why: string; days: string; opener: string | null; button: string; done: string };
+  labels: { why: string; days: string; opener: string | null; button: string };
 };
 
 /** One sanction, imposed or lifted, with its reason. Folded until it is wanted. */
-export function SanctionForm({ kind, subjectId, maxDays, locale, labels }: Props) {
+export function SanctionForm({ kind, subjectId, maxDays, from, locale, labels }: Props) {
   const [result, submit, isPending] = useActionState(DOORS[kind], null);
   const failure = result && !result.ok ? result : null;
   const id = `${kind}-${subjectId}`;
@@ -23,6 +24,7 @@ export function SanctionForm({ kind, subjectId, maxDays, locale, labels }: Props
       <summary>{labels.opener ?? labels.button}</summary>
       <form action={submit} aria-busy={isPending}>
         <input type="hidden" name={kind === "lift" ? "sanctionId" : "userId"} value={subjectId} />
+        <input type="hidden" name="from" value={from} />
         <input type="hidden" name="locale" value={locale} />
         {maxDays && (
           <label>
@@ -46,7 +48,6 @@ export function SanctionForm({ kind, subjectId, maxDays, locale, labels }: Props
           {labels.button}
         </button>
       </form>
-      {result?.ok && <p role="status">{labels.done}</p>}
     </details>
   );
 }

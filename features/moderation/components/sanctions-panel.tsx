@@ -5,10 +5,10 @@ import type { QueueItem } from "../queries.ts";
 import { SanctionForm } from "./sanction-form.client.tsx";
 import styles from "./sanctions.module.css";
 
-type Props = { author: NonNullable<QueueItem["author"]>; locale: Locale };
+type Props = { author: NonNullable<QueueItem["author"]>; from: string; locale: Locale };
 
 /** What stands against a person, and the forms to suspend, ban or lift. Nothing for people this viewer may not sanction. */
-export function SanctionsPanel({ author, locale }: Props) {
+export function SanctionsPanel({ author, from, locale }: Props) {
   if (!author.canBeSanctioned) return null;
   const t = translator(locale);
   const words = { why: t("moderation.sanction.why"), days: t("moderation.sanction.days") };
@@ -29,8 +29,13 @@ export function SanctionsPanel({ author, locale }: Props) {
           key={sanction.id}
           kind="lift"
           subjectId={sanction.id}
+          from={from}
           locale={locale}
-          labels={{ ...words, opener: `${standing[at]}`, button: t("moderation.sanction.lift"), done: t("moderation.sanction.doneLift") }}
+          labels={{
+            ...words,
+            opener: standing[at] ?? null,
+            button: t("moderation.sanction.lift"),
+          }}
         />
       ))}
       {author.sanctions.length === 0 && <p className={styles.none}>{t("moderation.sanction.none")}</p>}
@@ -38,14 +43,24 @@ export function SanctionsPanel({ author, locale }: Props) {
         kind="suspend"
         subjectId={author.id}
         maxDays={SUSPENSION_MAX_DAYS}
+        from={from}
         locale={locale}
-        labels={{ ...words, opener: null, button: t("moderation.sanction.suspend"), done: t("moderation.sanction.doneSuspend") }}
+        labels={{
+          ...words,
+          opener: null,
+          button: t("moderation.sanction.suspend"),
+        }}
       />
       <SanctionForm
         kind="ban"
         subjectId={author.id}
+        from={from}
         locale={locale}
-        labels={{ ...words, opener: null, button: t("moderation.sanction.ban"), done: t("moderation.sanction.doneBan") }}
+        labels={{
+          ...words,
+          opener: null,
+          button: t("moderation.sanction.ban"),
+        }}
       />
     </section>
   );

@@ -1,3 +1,4 @@
+import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { z } from "zod";
 import { Desk } from "#features/moderation/components/desk.tsx";
@@ -8,32 +9,35 @@ import { queueFilter } from "#features/moderation/inputs.ts";
 import { canModerate } from "#features/moderation/policy.ts";
 import { findQueueItem } from "#features/moderation/queries.ts";
 import { currentViewer } from "#lib/auth/current.ts";
-import { DEFAULT_LOCALE, isLocale, localPath } from "#lib/i18n/locales.ts";
+import { type Locale, localPath } from "#lib/i18n/locales.ts";
 import { translator } from "#lib/i18n/translate.ts";
 
 export const dynamic = "force-dynamic";
-export const metadata = { title: "Moderation", robots: { index: false } };
 
 type Props = {
-  params: Promise<{ locale: string; id: string }>;
+  params: Promise<{ locale: Locale; id: string }>;
   searchParams: Promise<Record<string, string | string[]>>;
 };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: translator((await params).locale)("moderation.title.item"), robots: { index: false } };
+}
 
 export default async function ModeratedCommentPage({ params, searchParams }: Props) {
   const now = new Date();
   const viewer = await currentViewer();
-  const { locale: wanted, id } = await params;
+  const { locale, id } = await params;
   if (!canModerate(viewer, now) || !z.uuid().safeParse(id).success) notFound();
-  const locale = isLocale(wanted) ? wanted : DEFAULT_LOCALE;
   const item = await findQueueItem(viewer, id);
   if (!item) notFound();
   const { done } = queueFilter.parse(await searchParams);
   const t = translator(locale);
+  const here = localPath(locale, `/moderation/comments/${id}`);
   return (
     <Desk viewer={viewer} locale={locale} place="queue" heading={t("moderation.title.item")}>
       {done && <DoneNote done={done} commentId={id} locale={locale} />}
-      <QueueCard item={item} from={localPath(locale, `/moderation/comments/${id}`)} now={now} locale={locale} isWhole />
-      {item.author && <SanctionsPanel author={item.author} locale={locale} />}
+      <QueueCard item={item} from={here} now={now} locale={locale} isWhole />
+      {item.author && <SanctionsPanel author={item.author} from={here} locale={locale} />}
     </Desk>
   );
 }

@@ -1,6 +1,7 @@
+import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { DoneNote } from "#features/moderation/components/done-note.tsx";
 import { Desk } from "#features/moderation/components/desk.tsx";
+import { DoneNote } from "#features/moderation/components/done-note.tsx";
 import { keyLabels } from "#features/moderation/components/key-labels.ts";
 import { QueueKeys } from "#features/moderation/components/queue-keys.client.tsx";
 import { QueueList } from "#features/moderation/components/queue-list.tsx";
@@ -10,25 +11,24 @@ import { queueFilter } from "#features/moderation/inputs.ts";
 import { canModerate } from "#features/moderation/policy.ts";
 import { countQueue, listQueue } from "#features/moderation/queries.ts";
 import { currentViewer } from "#lib/auth/current.ts";
-import { DEFAULT_LOCALE, isLocale } from "#lib/i18n/locales.ts";
+import type { Locale } from "#lib/i18n/locales.ts";
 import { translator } from "#lib/i18n/translate.ts";
 
 export const dynamic = "force-dynamic";
-export const metadata = { title: "Moderation", robots: { index: false } };
 
-type Props = { params: Promise<{ locale: string }>; searchParams: Promise<Record<string, string | string[]>> };
+type Props = { params: Promise<{ locale: Locale }>; searchParams: Promise<Record<string, string | string[]>> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: translator((await params).locale)("moderation.title.queue"), robots: { index: false } };
+}
 
 export default async function QueuePage({ params, searchParams }: Props) {
   const now = new Date();
   const viewer = await currentViewer();
   if (!canModerate(viewer, now)) notFound();
-  const wanted = (await params).locale;
-  const locale = isLocale(wanted) ? wanted : DEFAULT_LOCALE;
+  const { locale } = await params;
   const { view, after, done, item } = queueFilter.parse(await searchParams);
-  const [counts, { items, next }] = await Promise.all([
-    countQueue(viewer),
-    listQueue(viewer, { view, cursor: after }),
-  ]);
+  const [counts, { items, next }] = await Promise.all([countQueue(viewer), listQueue(viewer, { view, cursor: after })]);
   const t = translator(locale);
   return (
     <Desk viewer={viewer} locale={locale} place="queue" heading={t("moderation.heading")}>

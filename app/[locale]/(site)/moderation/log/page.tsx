@@ -1,3 +1,4 @@
+import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { AuditFilter } from "#features/audit/components/audit-filter.tsx";
 import { AuditLog } from "#features/audit/components/audit-log.tsx";
@@ -8,20 +9,22 @@ import { LogPages } from "#features/moderation/components/log-pages.tsx";
 import { reasonInWords } from "#features/moderation/components/reason-words.ts";
 import { canModerate } from "#features/moderation/policy.ts";
 import { currentViewer } from "#lib/auth/current.ts";
-import { DEFAULT_LOCALE, isLocale } from "#lib/i18n/locales.ts";
+import type { Locale } from "#lib/i18n/locales.ts";
 import { translator } from "#lib/i18n/translate.ts";
 
 export const dynamic = "force-dynamic";
-export const metadata = { title: "Moderation log", robots: { index: false } };
 
-type Props = { params: Promise<{ locale: string }>; searchParams: Promise<Record<string, string | string[]>> };
+type Props = { params: Promise<{ locale: Locale }>; searchParams: Promise<Record<string, string | string[]>> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: translator((await params).locale)("moderation.title.log"), robots: { index: false } };
+}
 
 export default async function LogPage({ params, searchParams }: Props) {
   const now = new Date();
   const viewer = await currentViewer();
   if (!canModerate(viewer, now)) notFound();
-  const wanted = (await params).locale;
-  const locale = isLocale(wanted) ? wanted : DEFAULT_LOCALE;
+  const { locale } = await params;
   const filter = logFilter.parse(await searchParams);
   const { entries, next } = await listAudit(viewer, filter);
   const t = translator(locale);

@@ -1,0 +1,2 @@
+ALTER TABLE "intents" DROP CONSTRAINT "intents_kind";--> statement-breakpoint
+ALTER TABLE "intents" ADD CONSTRAINT "intents_kind" CHECK ("intents"."kind" in ('vote', 'comment', 'report'));
