@@ -1,18 +1,45 @@
+import { Fragment } from "react";
+import type { Locale } from "#lib/i18n/locales.ts";
+import { translator } from "#lib/i18n/translate.ts";
 import { sectionAnchor } from "../policy.ts";
 import type { ReviewView } from "../queries.ts";
+import { ContentsList } from "./contents-list.client.tsx";
+import { FactsBox } from "./facts-box.tsx";
 import styles from "./review-article.module.css";
 
-/** The review's sections in order, each under its own heading and address. */
-export function ReviewArticle({ review }: { review: ReviewView }) {
+type Props = {
+  locale: Locale;
+  review: ReviewView;
+  /** What follows the article on its page, for the contents list. */
+  following?: { anchor: string; label: string }[];
+};
+
+/** The review's sections in order, each under its own heading and address, with its contents and the drama's facts. */
+export function ReviewArticle({ locale, review, following = [] }: Props) {
+  const t = translator(locale);
+  const sections = review.sections.map(({ kind }) => ({
+    anchor: sectionAnchor(kind),
+    label: t(`reviews.sectionLabels.${kind}`),
+  }));
   return (
-    <article className={styles.article} lang={review.language}>
-      {review.sections.map((section) => (
-        <section key={section.id} id={sectionAnchor(section.kind)}>
-          <h2>{section.heading}</h2>
-          {section.bodyMarkdown.split(/\n{2,}/u).map((paragraph) => (
-            <p key={paragraph}>{paragraph}</p>
-          ))}
-        </section>
+    <article className={`wrap ${styles.article}`}>
+      <div className={styles.contents}>
+        <ContentsList label={t("reviews.contents")} entries={[...sections, ...following]} />
+      </div>
+      {review.sections.map((section, index) => (
+        <Fragment key={section.id}>
+          <section className={styles.section} id={sectionAnchor(section.kind)} lang={review.language}>
+            <h2>{section.heading}</h2>
+            {section.bodyMarkdown.split(/\n{2,}/u).map((paragraph) => (
+              <p key={paragraph}>{paragraph}</p>
+            ))}
+          </section>
+          {index === 0 && (
+            <div className={styles.facts}>
+              <FactsBox locale={locale} drama={review.drama} />
+            </div>
+          )}
+        </Fragment>
       ))}
     </article>
   );

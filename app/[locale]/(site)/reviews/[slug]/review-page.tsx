@@ -1,8 +1,10 @@
 import type { ReactNode } from "react";
 import { ReviewArticle } from "#features/reviews/components/review-article.tsx";
-import { ReviewTitle } from "#features/reviews/components/review-title.tsx";
+import { ReviewHero } from "#features/reviews/components/review-hero.tsx";
+import { ReviewStyle } from "#features/reviews/components/review-style.tsx";
 import type { ReviewView } from "#features/reviews/queries.ts";
 import type { Locale } from "#lib/i18n/locales.ts";
+import { translator } from "#lib/i18n/translate.ts";
 
 type Props = {
   locale: Locale;
@@ -14,16 +16,17 @@ type Props = {
 };
 
 /** The whole review page, the same for everyone and for one reader: what differs comes in as `points` and `discussion`. */
-export function ReviewPageBody({ review, answer, points, discussion }: Props) {
+export function ReviewPageBody({ locale, review, answer, points, discussion }: Props) {
+  const t = translator(locale);
+  const following = [
+    ...(points ? [{ anchor: "points", label: t("reviews.points") }] : []),
+    ...(discussion ? [{ anchor: "discussion", label: t("reviews.discussion") }] : []),
+  ];
   return (
     <>
-      <div className="wrap">
-        <ReviewTitle parts={review.parts} language={review.language} />
-        {answer}
-      </div>
-      <div className="wrap">
-        <ReviewArticle review={review} />
-      </div>
+      <ReviewStyle review={review} />
+      <ReviewHero locale={locale} review={review} answer={answer} />
+      <ReviewArticle locale={locale} review={review} following={following} />
       {points}
       {discussion}
     </>

@@ -1,0 +1,26 @@
+import { getReview, getReviewCards } from "#features/reviews/cache.ts";
+import { slugInput } from "#features/reviews/inputs.ts";
+import { cutLetters } from "#lib/lettering/cut-letters.ts";
+import { hangulLetters } from "#lib/lettering/letters.ts";
+
+export const dynamic = "force-static";
+
+export function generateStaticParams() {
+  return [];
+}
+
+/** The Hangul letters of a review's title, `/type/<slug>.woff2`, or of all titles on the home page, `/type/_home.woff2`. */
+export async function GET(_request: Request, { params }: { params: Promise<{ file: string }> }) {
+  const letters = hangulLetters(await titles((await params).file.replace(/\.woff2$/u, "")));
+  if (!letters) return new Response(null, { status: 404 });
+  const face = await cutLetters("hangul", letters);
+  return new Response(new Uint8Array(face), {
+    headers: { "content-type": "font/woff2", "cache-control": "public, max-age=300, stale-while-revalidate=86400" },
+  });
+}
+
+async function titles(name: string): Promise<(string | null)[]> {
+  if (name === "_home") return (await getReviewCards()).map(({ drama }) => drama.titleHangul);
+  const review = slugInput.safeParse(name).success ? await getReview(name) : null;
+  return [review?.drama.titleHangul ?? null];
+}

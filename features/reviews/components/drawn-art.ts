@@ -1,0 +1,27 @@
+import { type ArtBrief, motifFor } from "#lib/art/brief.ts";
+import { paletteFor } from "#lib/art/palettes.ts";
+import type { ReviewCardView } from "../queries.ts";
+
+type Subject = Pick<ReviewCardView, "slug" | "parts" | "verdict" | "drama">;
+
+/** What the picture of a drama without a picture is drawn from: its own words, palette and people. */
+export function artBrief({ slug, parts, verdict, drama }: Subject): ArtBrief {
+  const motif = motifFor(drama.motif, drama.genres);
+  return {
+    seed: drama.slug || slug,
+    motif,
+    palette: drama.palette ?? paletteFor(motif, drama.slug || slug),
+    label: parts.name.length > 34 ? "" : parts.name.toUpperCase(),
+    names: drama.people
+      .filter(({ job }) => job === "actor")
+      .slice(0, 2)
+      .map(characterName),
+    words: (verdict ?? parts.name).split(/\s+/u),
+  };
+}
+
+// The given name alone, as the two would call each other: "Sun-woo" of "Han Sun-woo".
+function characterName({ character, name }: { character: string | null; name: string }): string {
+  const words = (character ?? name).split(" ");
+  return words.length > 1 ? words.slice(1).join(" ") : (words[0] ?? "");
+}

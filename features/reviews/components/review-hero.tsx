@@ -1,0 +1,52 @@
+import type { ReactNode } from "react";
+import type { Locale } from "#lib/i18n/locales.ts";
+import { formatter, translator } from "#lib/i18n/translate.ts";
+import type { ReviewView } from "../queries.ts";
+import { DrawnArt } from "./drawn-art.tsx";
+import { FactLine } from "./fact-line.tsx";
+import { HangulTitle } from "./hangul-title.tsx";
+import styles from "./review-hero.module.css";
+import { ReviewTitle } from "./review-title.tsx";
+
+type Props = {
+  locale: Locale;
+  review: ReviewView;
+  /** What the readers answered, beside the verdict. */
+  answer?: ReactNode;
+};
+
+/** The top of a review: its art, its title in both scripts, the verdict in one sentence and the readers' answer to it. */
+export function ReviewHero({ locale, review, answer }: Props) {
+  return (
+    <header className={`wrap ${styles.hero}`}>
+      <div className={styles.words}>
+        <ReviewTitle parts={review.parts} language={review.language} />
+        <HangulTitle drama={review.drama} size="hero" />
+        {review.verdict && (
+          <p className={styles.verdict} lang={review.language}>
+            {review.verdict}
+          </p>
+        )}
+        <FactLine locale={locale} drama={review.drama} />
+        <Byline locale={locale} review={review} />
+        {answer && <div className={styles.answer}>{answer}</div>}
+      </div>
+      <div className={styles.art}>
+        <DrawnArt locale={locale} review={review} isFirst />
+      </div>
+    </header>
+  );
+}
+
+function Byline({ locale, review }: { locale: Locale; review: ReviewView }) {
+  const t = translator(locale);
+  return (
+    <p className={`ui ${styles.byline}`}>
+      {review.author && <span>{t("reviews.by", { author: review.author })}</span>}
+      <time dateTime={review.publishedAt.toISOString()}>
+        {formatter(locale).dateTime(review.publishedAt, { dateStyle: "long" })}
+      </time>
+      <span>{t("reviews.minutes", { count: review.readingMinutes })}</span>
+    </p>
+  );
+}

@@ -1,0 +1,20 @@
+import { ART_HEIGHT, ART_WIDTH, type ArtBrief, type Motif } from "./brief.ts";
+import { drawEaves } from "./eaves.ts";
+import { drawHills } from "./hills.ts";
+import { drawRecord } from "./record.ts";
+import { drawTide } from "./tide.ts";
+import { drawWindows } from "./windows.ts";
+
+const DRAWERS: Record<Motif, (brief: ArtBrief) => string> = {
+  record: drawRecord,
+  tide: drawTide,
+  eaves: drawEaves,
+  windows: drawWindows,
+  hills: drawHills,
+};
+
+/** The picture as an SVG document. `faces` are `@font-face` rules for its lettering, under the family "Lettering". */
+export function drawArt(brief: ArtBrief, faces = ""): string {
+  const style = faces ? `<style>${faces}</style>` : "";
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="${ART_WIDTH}" height="${ART_HEIGHT}" viewBox="0 0 ${ART_WIDTH} ${ART_HEIGHT}">${style}${DRAWERS[brief.motif](brief)}</svg>`;
+}
