@@ -47,6 +47,12 @@ export function setDatabaseUrl(url: string): void {
   parsed = undefined;
 }
 
+/** Says which Next, React and our own code this process runs; before any of them is loaded. */
+export function setMode(mode: "development" | "production"): void {
+  Object.assign(process.env, { NODE_ENV: mode });
+  parsed = undefined;
+}
+
 /** Keys of sign-in providers, read by name: `AUTH_GITHUB_ID` and `AUTH_GITHUB_SECRET`. */
 export function providerKeys(provider: string): { clientId: string; clientSecret: string } | null {
   const prefix = `AUTH_${provider.toUpperCase()}`;

@@ -11,12 +11,16 @@ const SIGN_IN_ORIGINS: Record<string, string> = {
 
 /** For a page everybody gets: names the hash of each inline script, as a kept page cannot carry a fresh nonce. */
 export function staticPagePolicy(scriptHashes: string[]): string {
-  return contentPolicy(scriptHashes.map((hash) => `'sha256-${hash}'`));
+  return contentPolicy(scriptHashes.map(asSource));
 }
 
 /** For a page made for one request. Next stamps the nonce on its scripts when the request bears this policy. */
-export function dynamicPagePolicy(nonce: string): string {
-  return contentPolicy([`'nonce-${nonce}'`]);
+export function dynamicPagePolicy(nonce: string, scriptHashes: string[]): string {
+  return contentPolicy([`'nonce-${nonce}'`, ...scriptHashes.map(asSource)]);
+}
+
+function asSource(hash: string): string {
+  return `'sha256-${hash}'`;
 }
 
 /** For a page of the development server, whose tools evaluate code and open a socket. */
@@ -78,7 +82,11 @@ export function hashesOfInlineScripts(html: string): string[] {
   const hashes = new Set<string>();
   for (const [, attributes = "", text = ""] of html.matchAll(INLINE_SCRIPT)) {
     const hasSource = /(?:^|\s)src\s*=/i.test(attributes.replace(/"[^"]*"|'[^']*'/g, '""'));
-    if (!hasSource && text) hashes.add(createHash("sha256").update(text).digest("base64"));
+    if (!hasSource && text) hashes.add(hashOf(text));
   }
   return [...hashes];
+}
+
+export function hashOf(script: string): string {
+  return createHash("sha256").update(script).digest("base64");
 }

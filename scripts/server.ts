@@ -1,9 +1,15 @@
 import { fileURLToPath } from "node:url";
+import { THEME_SCRIPT } from "#components/theme.ts";
 import { closeDatabase } from "#db/client.ts";
 import { env } from "#lib/env.ts";
 import { startSite } from "#lib/http/site.ts";
 
-const site = await startSite({ dir: fileURLToPath(new URL("..", import.meta.url)), dev: false, port: env().PORT });
+const site = await startSite({
+  dir: fileURLToPath(new URL("..", import.meta.url)),
+  dev: process.argv.includes("--dev"),
+  port: env().PORT,
+  inlineScripts: [THEME_SCRIPT],
+});
 let isStopping = false;
 
 async function stop(): Promise<void> {

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { setTimeout as pause } from "node:timers/promises";
 import type postgres from "postgres";
 import { connect } from "#db/client.ts";
 import { EXPIRE_CHANNEL } from "./channel.ts";
@@ -19,18 +20,20 @@ export function isDatabaseKnownAway(): boolean {
 }
 
 /**
- * Shares expired tags with every other instance through PostgreSQL. What was missed while the connection was lost is
- * unknown, so everything kept is expired when it is back. Returns how to stop.
+ * Shares expired tags with every other instance through PostgreSQL. What was missed before the connection stood is
+ * unknown, so everything kept is expired once it stands (again). Returns how to stop.
  */
 export function shareExpirations(url: string): () => Promise<void> {
   const own = randomUUID();
   const waiting = new Set<string>();
   let client: ReturnType<typeof connect> | undefined;
   let isStopped = false;
-  let wasConnected = false;
   let flushTimer: NodeJS.Timeout | undefined;
   let checkTimer: NodeJS.Timeout | undefined;
-  let wake: () => void = () => {};
+  let tellStop: () => void = () => {};
+  const stopped = new Promise<void>((resolve) => {
+    tellStop = resolve;
+  });
 
   const flush = async () => {
     flushTimer = undefined;
@@ -68,8 +71,7 @@ export function shareExpirations(url: string): () => Promise<void> {
     });
     const sql = client as NonNullable<typeof client>;
     await sql.unsafe(`listen ${EXPIRE_CHANNEL}`);
-    if (wasConnected || isDatabaseKnownAway()) madeValues.expirations.expireAll();
-    wasConnected = true;
+    madeValues.expirations.expireAll();
     shared.__verdictDatabaseAway = false;
     if (waiting.size > 0) await flush();
     const dead = new Promise<void>((resolve) => {
@@ -78,7 +80,7 @@ export function shareExpirations(url: string): () => Promise<void> {
         CHECK_EVERY_MS,
       );
     });
-    await Promise.race([lost, dead]);
+    await Promise.race([lost, dead, stopped]);
   };
 
   const keepOpen = async () => {
@@ -88,10 +90,7 @@ export function shareExpirations(url: string): () => Promise<void> {
       if (isStopped) return;
       shared.__verdictDatabaseAway = true;
       await client?.end({ timeout: 0 }).catch(() => {});
-      await new Promise<void>((resolve) => {
-        wake = resolve;
-        setTimeout(resolve, RECONNECT_AFTER_MS);
-      });
+      await Promise.race([pause(RECONNECT_AFTER_MS), stopped]);
     }
   };
   const running = keepOpen();
@@ -100,7 +99,7 @@ export function shareExpirations(url: string): () => Promise<void> {
     isStopped = true;
     clearTimeout(flushTimer);
     if (waiting.size > 0) await flush();
-    wake();
+    tellStop();
     await client?.end({ timeout: 1 }).catch(() => {});
     await running;
   };

@@ -3,29 +3,39 @@ import http from "node:http";
 import path from "node:path";
 import { Front } from "#lib/cache/front.ts";
 import { shareExpirations } from "#lib/cache/listen.ts";
-import { env, siteUrl } from "#lib/env.ts";
+import { env, setMode, siteUrl } from "#lib/env.ts";
 import { requestContext } from "#lib/request-context.ts";
-import { developmentPolicy, dynamicPagePolicy, staticPagePolicy } from "#lib/security-headers.ts";
+import { developmentPolicy, dynamicPagePolicy, hashOf, staticPagePolicy } from "#lib/security-headers.ts";
 import { askInside } from "./ask-inside.ts";
 import { dressAnswer } from "./outgoing.ts";
 import { addressOf, cleanRequest, OVERLOADED, refusalOf, refuse } from "./refuse.ts";
 import { readSharedPages } from "./shared-pages.ts";
 
 const MAX_IN_FLIGHT = 256;
-const STOP_WITHIN_MS = 10_000;
+// Whoever supervises this process kills it after eight seconds.
+const STOP_WITHIN_MS = 7_000;
 
 export type Site = { port: number; front: Front | null; stop: () => Promise<void> };
 
+export type SiteOptions = {
+  dir: string;
+  dev: boolean;
+  port: number;
+  /** Scripts of ours that stand in every page; Next has no nonce for them. */
+  inlineScripts: string[];
+};
+
 /** Starts the whole site in this process: Next behind its guard, in production with kept pages in front. */
-export async function startSite({ dir, dev, port }: { dir: string; dev: boolean; port: number }): Promise<Site> {
-  Object.assign(process.env, { NODE_ENV: dev ? "development" : "production" });
+export async function startSite({ dir, dev, port, inlineScripts }: SiteOptions): Promise<Site> {
+  setMode(dev ? "development" : "production");
   const { default: next } = await import("next");
   const server = http.createServer({ headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 65_000 });
   // Next adds itself to the upgrades of the server it is given; only its development tools need them.
   const app = next({ dev, dir, port, hostname: "localhost", httpServer: dev ? server : http.createServer() });
   await app.prepare();
   const sharedPath = dev ? () => null : readSharedPages(path.join(dir, env().NEXT_DIST_DIR));
-  const toNext = passToNext(app.getRequestHandler(), sharedPath, dev);
+  const policyFor = dev ? developmentPolicy : policies(sharedPath, inlineScripts);
+  const toNext = passToNext(app.getRequestHandler(), policyFor);
   const ask = askInside(toNext, new URL(siteUrl()).host);
   const front = dev ? null : new Front({ sharedPath, ask });
   server.on("request", (request, response) => {
@@ -53,7 +63,7 @@ export async function startSite({ dir, dev, port }: { dir: string; dev: boolean;
 
 type NextListener = (request: http.IncomingMessage, response: http.ServerResponse) => Promise<void>;
 
-function passToNext(listener: NextListener, sharedPath: (path: string) => string | null, dev: boolean) {
+function passToNext(listener: NextListener, policyFor: (request: http.IncomingMessage) => string) {
   let inFlight = 0;
   return (request: http.IncomingMessage, response: http.ServerResponse): void => {
     if (inFlight >= MAX_IN_FLIGHT) {
@@ -66,7 +76,7 @@ function passToNext(listener: NextListener, sharedPath: (path: string) => string
     });
     const context = { isUnavailable: false, clientAddress: addressOf(request) };
     cleanRequest(request, context.clientAddress);
-    dressAnswer(response, context, policyFor(request, sharedPath, dev));
+    dressAnswer(response, context, policyFor(request));
     requestContext.run(context, () => {
       listener(request, response).catch((error) => {
         console.error(error);
@@ -78,13 +88,15 @@ function passToNext(listener: NextListener, sharedPath: (path: string) => string
 }
 
 /** Pages for everybody bring the policy of their own scripts along; the others get a nonce, which Next reads from here. */
-function policyFor(request: http.IncomingMessage, sharedPath: (path: string) => string | null, dev: boolean): string {
-  if (dev) return developmentPolicy();
-  const [pathname = "/"] = (request.url ?? "/").split("?");
-  if (sharedPath(pathname) !== null) return staticPagePolicy([]);
-  const policy = dynamicPagePolicy(randomBytes(16).toString("base64"));
-  request.headers["content-security-policy"] = policy;
-  return policy;
+function policies(sharedPath: (path: string) => string | null, inlineScripts: string[]) {
+  const hashes = inlineScripts.map(hashOf);
+  return (request: http.IncomingMessage): string => {
+    const [pathname = "/"] = (request.url ?? "/").split("?");
+    if (sharedPath(pathname) !== null) return staticPagePolicy(hashes);
+    const policy = dynamicPagePolicy(randomBytes(16).toString("base64"), hashes);
+    request.headers["content-security-policy"] = policy;
+    return policy;
+  };
 }
 
 function listen(server: http.Server, port: number): Promise<void> {
@@ -97,7 +109,7 @@ function listen(server: http.Server, port: number): Promise<void> {
   });
 }
 
-/** Lets what is in flight finish, then closes; what takes longer than ten seconds is cut off. */
+/** Lets what is in flight finish, then closes; what takes longer is cut off. */
 async function close(server: http.Server): Promise<void> {
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
   const idle = setInterval(() => server.closeIdleConnections(), 50);
