@@ -2,10 +2,10 @@ import "./globals.css";
 import type { Metadata, Viewport } from "next";
 import { notFound } from "next/navigation";
 import type { ReactNode } from "react";
-import { THEME_SCRIPT } from "#components/theme.ts";
 import { siteUrl } from "#lib/env.ts";
 import { DEFAULT_LOCALE, isLocale } from "#lib/i18n/locales.ts";
 import { translator } from "#lib/i18n/translate.ts";
+import { THEME_SCRIPT } from "#lib/theme-script.ts";
 import { fontVariables } from "./fonts.ts";
 
 type Props = { children: ReactNode; params: Promise<{ locale: string }> };
@@ -34,8 +34,7 @@ export default async function RootLayout({ children, params }: Props) {
   return (
     <html lang={locale} className={fontVariables} suppressHydrationWarning>
       <head>
-        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: our own constant; it must run before the first paint */}
-        <script dangerouslySetInnerHTML={{ __html: THEME_SCRIPT }} />
+        <script>{THEME_SCRIPT}</script>
       </head>
       <body>{children}</body>
     </html>
