@@ -1,5 +1,5 @@
 import { fileURLToPath } from "node:url";
-import { THEME_SCRIPT } from "#components/theme.ts";
+import { THEME_SCRIPT } from "#lib/theme-script.ts";
 import { closeDatabase } from "#db/client.ts";
 import { env } from "#lib/env.ts";
 import { startSite } from "#lib/http/site.ts";
