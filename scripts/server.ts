@@ -1,8 +1,8 @@
 import { fileURLToPath } from "node:url";
-import { THEME_SCRIPT } from "#lib/theme-script.ts";
 import { closeDatabase } from "#db/client.ts";
 import { env } from "#lib/env.ts";
 import { startSite } from "#lib/http/site.ts";
+import { THEME_SCRIPT } from "#lib/theme-script.ts";
 
 const site = await startSite({
   dir: fileURLToPath(new URL("..", import.meta.url)),
