@@ -91,8 +91,8 @@ function tameBlocks() {
 function keepLineBreaks() {
   return (tree: MdastRoot) => {
     everyNode(tree, (node) => {
-      if (!("children" in node)) return;
-      node.children = node.children.flatMap((child) => (child.type === "text" ? splitLines(child) : [child])) as never;
+      const parent = node as Partial<Parent>;
+      parent.children &&= parent.children.flatMap((child) => (child.type === "text" ? splitLines(child) : [child]));
     });
   };
 }
