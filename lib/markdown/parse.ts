@@ -91,14 +91,14 @@ function tameBlocks() {
 function keepLineBreaks() {
   return (tree: MdastRoot) => {
     everyNode(tree, (node) => {
-      const parent = node as Partial<Parent>;
+      const parent = node as { children?: Nodes[] };
       parent.children &&= parent.children.flatMap((child) => (child.type === "text" ? splitLines(child) : [child]));
     });
   };
 }
 
-function splitLines(text: { type: "text"; value: string }): PhrasingContent[] {
-  const lines = text.value.split("\n").map((value): PhrasingContent => ({ type: "text", value }));
+function splitLines(text: { type: "text"; value: string }): Nodes[] {
+  const lines = text.value.split("\n").map((value): Nodes => ({ type: "text", value }));
   return lines.flatMap((line, index) => (index ? [{ type: "break" }, line] : [line]));
 }
 
