@@ -1,5 +1,5 @@
 import type { Element, ElementContent, Root as HastRoot, Text } from "hast";
-import type { Link, Root as MdastRoot, Nodes, Parent, PhrasingContent } from "mdast";
+import type { Link, Root as MdastRoot, Nodes, Parent } from "mdast";
 import rehypeSanitize, { type Options as Schema } from "rehype-sanitize";
 import remarkParse from "remark-parse";
 import remarkRehype from "remark-rehype";

@@ -1,0 +1,44 @@
+import { z } from "zod";
+
+/** Counted in code points, as the database does. */
+export const COMMENT_MAX_CHARS = 10_000;
+
+const ONLY_INVISIBLE = /^[\s\p{C}\p{M}\p{Z}\u115f\u1160\u2800\u3164\uffa0]*$/u;
+
+/** New lines in one form, no character PostgreSQL cannot hold, no empty lines around. Nothing else is changed. */
+const body = z
+  .string("comments.errors.empty")
+  .max(COMMENT_MAX_CHARS * 4, "comments.errors.tooLong")
+  .transform((text) =>
+    text
+      .replace(/\r\n?/g, "\n")
+      .replaceAll("\0", "\ufffd")
+      .toWellFormed()
+      .replace(/^(?:[ \t]*\n)+/, "")
+      .trimEnd(),
+  )
+  .refine((text) => !ONLY_INVISIBLE.test(text), "comments.errors.empty")
+  .refine((text) => [...text].length <= COMMENT_MAX_CHARS, "comments.errors.tooLong");
+
+const optionalId = z.preprocess((value) => (value === "" || value === null ? undefined : value), z.uuid().optional());
+
+export const postCommentInput = z.object({
+  reviewId: z.uuid(),
+  parentId: optionalId,
+  pointId: optionalId,
+  body,
+  /** The same for every attempt to send one comment, so that it is stored once. */
+  idempotencyKey: optionalId,
+});
+export type PostCommentInput = z.infer<typeof postCommentInput>;
+
+export const editCommentInput = z.object({
+  commentId: z.uuid(),
+  /** The revision whose words were edited. */
+  revision: z.coerce.number().int().min(1),
+  body,
+});
+export type EditCommentInput = z.infer<typeof editCommentInput>;
+
+export const deleteCommentInput = z.object({ commentId: z.uuid() });
+export type DeleteCommentInput = z.infer<typeof deleteCommentInput>;

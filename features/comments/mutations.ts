@@ -1,0 +1,224 @@
+import "server-only";
+import { createHash } from "node:crypto";
+import { and, eq, inArray, isNull, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
+import { db, type Tx } from "#db/client.ts";
+import { commentRevisions, comments } from "#db/schema/comments.ts";
+import { points } from "#db/schema/points.ts";
+import { reviewSlugs, reviews } from "#db/schema/reviews.ts";
+import type { Viewer } from "#lib/auth/viewer.ts";
+import { AppError } from "#lib/errors.ts";
+import { listLinks } from "#lib/markdown/parse.ts";
+import type { DeleteCommentInput, EditCommentInput, PostCommentInput } from "./inputs.ts";
+import { type CommentStatus, canDeleteComment, canEditComment, holdReason, whyNotPostComment } from "./policy.ts";
+
+/** How long the same words in the same place by the same person are one comment, when no key says so. */
+const REPEAT_MINUTES = 5;
+
+/** What became of a comment; `slug` is its review's present address. */
+export type WrittenComment = {
+  id: string;
+  parentId: string | null;
+  reviewId: string;
+  slug: string;
+  revision: number;
+  status: CommentStatus;
+};
+
+/**
+ * Stores a comment once, however often it is sent: the same key, or without one the same words within minutes, give the
+ * same answer. It is held (`pending`) when `holdReason` says so. Throws not_found (no such review, or the comment it
+ * answers is not in sight under it), forbidden (may not write, closed) and conflict (the key was used for other words).
+ */
+export async function postComment(
+  viewer: Viewer,
+  input: PostCommentInput,
+  now: Date = new Date(),
+): Promise<WrittenComment> {
+  const keys = input.idempotencyKey ? [input.idempotencyKey] : keysOfWords(viewer, input, now);
+  const [earlier, place] = await Promise.all([findByKeys(viewer, keys), findPlace(viewer, input)]);
+  if (earlier) return sameAnswer(earlier, input);
+
+  const refusal = whyNotPostComment(viewer, place ?? { isPublished: false, isClosed: false }, now);
+  if (!place || refusal) {
+    const code = place?.isPublished ? "forbidden" : "not_found";
+    throw new AppError(code, refusal ?? "comments.errors.noReview");
+  }
+  if (input.parentId && place.parentStatus !== "visible") throw new AppError("not_found", "comments.errors.parentGone");
+  if (input.pointId && !place.pointId) throw new AppError("not_found", "comments.errors.pointGone");
+
+  const held = holdReason({ ...writerOf(viewer), visibleComments: place.visibleComments }, countLinks(input.body));
+  const [posted] = await db
+    .insert(comments)
+    .values({
+      reviewId: input.reviewId,
+      parentId: input.parentId,
+      pointId: input.pointId,
+      authorId: viewer.id,
+      bodyMarkdown: input.body,
+      status: held ? "pending" : "visible",
+      statusReason: held,
+      idempotencyKey: keys[0],
+    })
+    .onConflictDoNothing({ target: [comments.authorId, comments.idempotencyKey] })
+    .returning(written);
+  if (posted) return { ...posted, slug: place.slug };
+
+  const winner = await findByKeys(viewer, keys);
+  if (!winner) throw new AppError("conflict", "comments.errors.postedBefore");
+  return sameAnswer(winner, input);
+}
+
+const written = {
+  id: comments.id,
+  parentId: comments.parentId,
+  reviewId: comments.reviewId,
+  revision: comments.revision,
+  status: comments.status,
+};
+
+function writerOf(viewer: Viewer) {
+  return { isStaff: viewer.role !== "reader", isPremoderated: viewer.isPremoderated };
+}
+
+const WRITTEN_ADDRESS = /\b(?:https?:\/\/|www\.)/gi;
+
+/** Links as rendered, or addresses written out in any other way, whichever are more. */
+function countLinks(body: string): number {
+  const spelled = body.normalize("NFKC").match(WRITTEN_ADDRESS)?.length ?? 0;
+  return Math.max(spelled, listLinks(body, "comment").length);
+}
+
+function keysOfWords(viewer: Viewer, input: PostCommentInput, now: Date): string[] {
+  const period = Math.floor(now.getTime() / (REPEAT_MINUTES * 60_000));
+  return [period, period - 1].map((when) => {
+    const words = [when, viewer.id, input.reviewId, input.parentId ?? "", input.pointId ?? "", input.body];
+    const hash = createHash("sha256").update(words.join("\n")).digest("hex");
+    return hash.slice(0, 32).replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
+  });
+}
+
+type EarlierComment = WrittenComment & { firstBody: string | null };
+
+async function findByKeys(viewer: Viewer, keys: string[]): Promise<EarlierComment | undefined> {
+  const [earlier] = await db
+    .select({
+      ...written,
+      slug: reviewSlugs.slug,
+      firstBody: sql<string | null>`coalesce(${commentRevisions.bodyMarkdown}, ${comments.bodyMarkdown})`,
+    })
+    .from(comments)
+    .innerJoin(reviewSlugs, and(eq(reviewSlugs.reviewId, comments.reviewId), eq(reviewSlugs.isCurrent, true)))
+    .leftJoin(commentRevisions, and(eq(commentRevisions.commentId, comments.id), eq(commentRevisions.revision, 1)))
+    .where(and(eq(comments.authorId, viewer.id), inArray(comments.idempotencyKey, keys)));
+  return earlier;
+}
+
+function sameAnswer({ firstBody, ...earlier }: EarlierComment, input: PostCommentInput): WrittenComment {
+  const isSame =
+    firstBody === input.body && earlier.reviewId === input.reviewId && earlier.parentId === (input.parentId ?? null);
+  if (!isSame) throw new AppError("conflict", "comments.errors.postedBefore");
+  return earlier;
+}
+
+/** Where a comment would stand, and what is known of its writer: one row, or none for an unknown review. */
+async function findPlace(viewer: Viewer, input: PostCommentInput) {
+  const parents = alias(comments, "parents");
+  const [place] = await db
+    .select({
+      isPublished: sql<boolean>`${reviews.status} = 'published'`,
+      isClosed: sql<boolean>`coalesce(${reviews.commentsClosedAt} <= now(), false)`,
+      slug: reviewSlugs.slug,
+      parentStatus: parents.status,
+      pointId: points.id,
+      visibleComments: visibleCommentsBy(viewer.id, null),
+    })
+    .from(reviews)
+    .innerJoin(reviewSlugs, and(eq(reviewSlugs.reviewId, reviews.id), eq(reviewSlugs.isCurrent, true)))
+    .leftJoin(parents, and(eq(parents.reviewId, reviews.id), eq(parents.id, input.parentId ?? sql`null`)))
+    .leftJoin(
+      points,
+      and(eq(points.reviewId, reviews.id), eq(points.id, input.pointId ?? sql`null`), isNull(points.retiredAt)),
+    )
+    .where(eq(reviews.id, input.reviewId));
+  return place;
+}
+
+function visibleCommentsBy(authorId: string, except: string | null) {
+  return sql<number>`(select count(*)::int from (select 1 from comments mine where mine.author_id = ${authorId}::uuid
+    and mine.status = 'visible' and mine.id is distinct from ${except}::uuid limit 10) counted)`;
+}
+
+/**
+ * Puts new words in place of the ones the writer saw; the previous ones are kept as a revision. May hold a visible
+ * comment, as posting would. The same words again change nothing. Throws not_found (none of this person's), forbidden
+ * (may not write, closed, or decided by a moderator) and conflict (changed since that revision).
+ */
+export async function editComment(
+  viewer: Viewer,
+  input: EditCommentInput,
+  now: Date = new Date(),
+): Promise<WrittenComment> {
+  return db.transaction(async (tx) => {
+    const comment = await lockOwnComment(tx, viewer, input.commentId);
+    const refusal = whyNotPostComment(viewer, comment, now);
+    if (refusal) throw new AppError("forbidden", refusal);
+    if (!canEditComment(viewer, comment)) throw new AppError("forbidden", "comments.errors.decided");
+    const { bodyMarkdown, visibleComments, authorId: _, isPublished: _p, isClosed: _c, ...unchanged } = comment;
+    if (bodyMarkdown === input.body) return unchanged;
+    if (comment.revision !== input.revision) throw new AppError("conflict", "comments.errors.changedMeanwhile");
+
+    await tx
+      .insert(commentRevisions)
+      .values({ commentId: comment.id, revision: comment.revision, bodyMarkdown: bodyMarkdown ?? "" });
+    const held = holdReason({ ...writerOf(viewer), visibleComments }, countLinks(input.body));
+    const [edited] = await tx
+      .update(comments)
+      .set({
+        bodyMarkdown: input.body,
+        revision: comment.revision + 1,
+        editedAt: sql`now()`,
+        ...(held ? { status: "pending" as const, statusReason: held } : {}),
+      })
+      .where(eq(comments.id, comment.id))
+      .returning(written);
+    return { ...unchanged, ...edited };
+  });
+}
+
+/**
+ * Empties one's own comment for good, its earlier words too. Where it was answered, its place stays in the thread.
+ * Throws not_found when there is no such comment of this person (any more).
+ */
+export async function deleteComment(viewer: Viewer, { commentId }: DeleteCommentInput): Promise<WrittenComment> {
+  return db.transaction(async (tx) => {
+    const comment = await lockOwnComment(tx, viewer, commentId);
+    await tx.delete(commentRevisions).where(eq(commentRevisions.commentId, commentId));
+    await tx
+      .update(comments)
+      .set({ status: "erased", statusReason: null, bodyMarkdown: null, idempotencyKey: null })
+      .where(eq(comments.id, commentId));
+    const { id, parentId, reviewId, slug, revision } = comment;
+    return { id, parentId, reviewId, slug, revision, status: "erased" };
+  });
+}
+
+async function lockOwnComment(tx: Tx, viewer: Viewer, commentId: string) {
+  const [comment] = await tx
+    .select({
+      ...written,
+      slug: reviewSlugs.slug,
+      authorId: comments.authorId,
+      bodyMarkdown: comments.bodyMarkdown,
+      isPublished: sql<boolean>`${reviews.status} = 'published'`,
+      isClosed: sql<boolean>`coalesce(${reviews.commentsClosedAt} <= now(), false)`,
+      visibleComments: visibleCommentsBy(viewer.id, commentId),
+    })
+    .from(comments)
+    .innerJoin(reviews, eq(reviews.id, comments.reviewId))
+    .innerJoin(reviewSlugs, and(eq(reviewSlugs.reviewId, reviews.id), eq(reviewSlugs.isCurrent, true)))
+    .where(and(eq(comments.id, commentId), eq(comments.authorId, viewer.id)))
+    .for("no key update", { of: comments });
+  if (!comment || !canDeleteComment(viewer, comment)) throw new AppError("not_found", "comments.errors.notYours");
+  return comment;
+}
