@@ -53,6 +53,12 @@ export function setMode(mode: "development" | "production"): void {
   parsed = undefined;
 }
 
+/** Adds to the environment what a launcher made or found out, before anything else reads it. */
+export function setEnvironment(values: Record<string, string>): void {
+  Object.assign(process.env, values);
+  parsed = undefined;
+}
+
 /** Keys of sign-in providers, read by name: `AUTH_GITHUB_ID` and `AUTH_GITHUB_SECRET`. */
 export function providerKeys(provider: string): { clientId: string; clientSecret: string } | null {
   const prefix = `AUTH_${provider.toUpperCase()}`;

@@ -1,0 +1,18 @@
+import "server-only";
+import { sweepAccountsJob } from "#features/accounts/jobs.ts";
+import { publishDue } from "#features/reviews/jobs.ts";
+import type { JobName, JobPayloads } from "#lib/jobs/enqueue.ts";
+import { sendQueuedMail } from "#lib/mail/job.ts";
+
+/** What is done for each background job. A handler may run more than once for one job. */
+export const JOBS: { [N in JobName]: (payload: JobPayloads[N]) => Promise<void> } = {
+  "mail.send": sendQueuedMail,
+  "reviews.publish-due": publishDue,
+  "accounts.sweep": sweepAccountsJob,
+};
+
+/** When the regular ones run (cron, UTC); with several workers each still runs once. */
+export const SCHEDULE: Partial<Record<JobName, string>> = {
+  "reviews.publish-due": "* * * * *",
+  "accounts.sweep": "17 * * * *",
+};
