@@ -11,6 +11,7 @@ const environment = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
   DATABASE_URL: optionalText,
   AUTH_SECRET: optionalText,
+  NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: optionalText,
   SITE_URL: z
     .url({ protocol: /^https?$/ })
     .transform((url) => url.replace(/\/+$/, ""))
@@ -39,12 +40,6 @@ export function env(): Environment {
     parsed = result.data;
   }
   return parsed;
-}
-
-/** Makes the embedded database, whose address is known only when it runs, the one this process and its children use. */
-export function setDatabaseUrl(url: string): void {
-  process.env.DATABASE_URL = url;
-  parsed = undefined;
 }
 
 /** Says which Next, React and our own code this process runs; before any of them is loaded. */

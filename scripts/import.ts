@@ -1,12 +1,13 @@
 import path from "node:path";
 import { parseArgs } from "node:util";
-import { openDatabase } from "#db/open.ts";
 import { importReview, importTags } from "#features/imports/mutations.ts";
 import { findAuthor } from "#features/imports/queries.ts";
 import { readDocument } from "#features/imports/read-document.ts";
 import { describeImport } from "#features/imports/report.ts";
 import { expireEverywhere } from "#lib/cache/expire.ts";
 import { env } from "#lib/env.ts";
+import { withDatabase } from "./launch/open-database.ts";
+import { runCommand } from "./launch/run-command.ts";
 
 const USAGE = `Reads plain-text reviews. Without --apply it only says what would be stored.
 
@@ -85,12 +86,9 @@ async function main(): Promise<number> {
     console.log(USAGE);
     return flags.help ? 0 : 2;
   }
-  const close = await openDatabase();
-  try {
-    return await importAll(flags);
-  } finally {
-    await close();
-  }
+  return withDatabase(() => importAll(flags));
 }
 
-process.exitCode = await main();
+await runCommand(async () => {
+  process.exitCode = await main();
+});

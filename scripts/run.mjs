@@ -63,7 +63,9 @@ function npm(node) {
     path.join(near, "../share/nodejs/npm/bin/npm-cli.js"),
   ];
   const file = files.find((candidate) => candidate.endsWith("npm-cli.js") && existsSync(candidate));
-  return file ? { command: node, first: [file], shell: false } : { command: "npm", first: [], shell: true };
+  return file
+    ? { command: node, first: [file], shell: false }
+    : { command: "npm", first: [], shell: process.platform === "win32" };
 }
 
 function environmentFor(node) {
@@ -101,7 +103,7 @@ function lockStamp() {
 }
 
 function install(node) {
-  say("Installing the packages this version needs (under a minute with a warm cache) …");
+  say("Installing the packages this version needs (about a minute) …");
   const { command, first, shell } = npm(node);
   const args = ["ci", "--include=dev", "--include=optional", "--no-audit", "--no-fund", "--loglevel=error"];
   const done = spawnSync(command, [...first, ...args], {

@@ -24,8 +24,7 @@ function readArguments(): { email: string; role?: Role } {
 
 await runCommand(async () => {
   const { email, ...role } = readArguments();
-  const { AUTH_SECRET } = env();
-  setEnvironment(keepSecrets(path.resolve(env().DATA_DIR), AUTH_SECRET ? { AUTH_SECRET } : {}));
+  setEnvironment(keepSecrets(path.resolve(env().DATA_DIR), env()));
   const url = await withDatabase(() => createSignInLink(email, role, new Date()));
   process.stdout.write(`${url}\n`);
 });

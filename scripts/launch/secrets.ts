@@ -6,8 +6,10 @@ import { StartError } from "#db/start-error.ts";
 /** The environment's names of what has to stay secret and the same from one start to the next. */
 export type Secrets = { AUTH_SECRET: string; NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: string };
 
+type Given = { [K in keyof Secrets]?: Secrets[K] | undefined };
+
 /** The secrets of this data folder, made at the first start, readable by their owner only. Those of `given` win. */
-export function keepSecrets(dataDir: string, given: Partial<Secrets>): Secrets {
+export function keepSecrets(dataDir: string, given: Given): Secrets {
   const file = path.join(dataDir, "secrets.json");
   const kept = { ...newSecrets(), ...readSecrets(file) };
   try {
@@ -21,8 +23,11 @@ export function keepSecrets(dataDir: string, given: Partial<Secrets>): Secrets {
       `Verdict may not write to its data folder ${dataDir} (${why}): make it writable or set DATA_DIR.`,
     );
   }
-  const set = Object.entries(given).filter(([, value]) => value);
-  return { ...kept, ...Object.fromEntries(set) };
+  return {
+    AUTH_SECRET: given.AUTH_SECRET ?? kept.AUTH_SECRET,
+    NEXT_SERVER_ACTIONS_ENCRYPTION_KEY:
+      given.NEXT_SERVER_ACTIONS_ENCRYPTION_KEY ?? kept.NEXT_SERVER_ACTIONS_ENCRYPTION_KEY,
+  };
 }
 
 function makeDataDir(dataDir: string): void {

@@ -25,7 +25,7 @@ export async function supervise({ isDev }: Mode): Promise<void> {
   const isStopping = stopOnSignal(stopAll);
   try {
     const dataDir = path.resolve(env().DATA_DIR);
-    setEnvironment(keepSecrets(dataDir, givenSecrets()));
+    setEnvironment(keepSecrets(dataDir, env()));
     running.database = await openDatabase();
     setEnvironment({ PORT: String(await claimPort(env().PORT)) });
     await running.database.announce(siteUrl());
@@ -39,14 +39,6 @@ export async function supervise({ isDev }: Mode): Promise<void> {
     await stopAll();
     throw error;
   }
-}
-
-function givenSecrets() {
-  const { AUTH_SECRET, NEXT_SERVER_ACTIONS_ENCRYPTION_KEY } = process.env;
-  return {
-    ...(AUTH_SECRET ? { AUTH_SECRET } : {}),
-    ...(NEXT_SERVER_ACTIONS_ENCRYPTION_KEY ? { NEXT_SERVER_ACTIONS_ENCRYPTION_KEY } : {}),
-  };
 }
 
 async function prepareDatabase(database: OpenDatabase): Promise<AdminLink> {
