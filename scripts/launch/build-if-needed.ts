@@ -22,7 +22,10 @@ export async function buildIfNeeded(): Promise<boolean> {
     env: { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1", DATABASE_URL: "" },
     stdio: ["ignore", 2, 2],
   });
+  const endBuild = () => child.kill();
+  process.once("exit", endBuild);
   const [code] = await once(child, "exit");
+  process.off("exit", endBuild);
   if (code !== 0) throw new StartError("The build failed; what went wrong is above.");
   writeFileSync(stamp, wanted);
   return true;
