@@ -17,7 +17,7 @@ export type Running = {
   /** All it has said so far. */
   said: () => string;
   /** Waits for words on its standard output or error; throws when it ends without them. */
-  says: (words: string | RegExp) => Promise<RegExpMatchArray>;
+  says: (words: RegExp) => Promise<RegExpMatchArray>;
   kill: (signal: NodeJS.Signals) => void;
   ended: Promise<number | null>;
 };
@@ -51,10 +51,10 @@ export function runScript(args: string[], env: Record<string, string>): Running 
 async function hearing(
   listeners: Set<() => void>,
   text: () => string,
-  words: string | RegExp,
+  words: RegExp,
   ended: Promise<unknown>,
 ): Promise<RegExpMatchArray> {
-  const find = () => text().match(words instanceof RegExp ? words : new RegExp(RegExp.escape(words)));
+  const find = () => text().match(words);
   let stop = () => {};
   try {
     return await new Promise((resolve, reject) => {

@@ -28,10 +28,13 @@ it("tells a wrong password, a missing database and a missing user apart", async 
   const database = await startEmbedded(folder, { durable: false });
   onTestFinished(database.stop);
   await requirePassword(folder, database.url);
-  const as = (user: string, name = "verdict") => database.url.replace("app@", `${user}@`).replace("/verdict?", `/${name}?`);
+  const as = (user: string, name = "verdict") =>
+    database.url.replace("app@", `${user}@`).replace("/verdict?", `/${name}?`);
 
   await expect(reachDatabase(as("reader:right"))).resolves.toBeUndefined();
-  await expect(reachDatabase(as("reader:wrong"))).rejects.toThrow(/refused the user "reader": correct the user or the pass/);
+  await expect(reachDatabase(as("reader:wrong"))).rejects.toThrow(
+    /refused the user "reader": correct the user or the pass/,
+  );
   await expect(reachDatabase(as("nobody:x"))).rejects.toThrow(/refused the user "nobody"/);
   await expect(reachDatabase(as("app", "elsewhere"))).rejects.toThrow(/^There is no database "elsewhere" at /);
 });
@@ -45,7 +48,9 @@ async function requirePassword(folder: string, url: string): Promise<void> {
   appendFileSync(rules, before);
   await sql`select pg_reload_conf()`;
   await expect
-    .poll(async () => (await sql`select count(*)::int as rules from pg_hba_file_rules where user_name = '{app}'`)[0]?.rules)
+    .poll(
+      async () => (await sql`select count(*)::int as rules from pg_hba_file_rules where user_name = '{app}'`)[0]?.rules,
+    )
     .toBeGreaterThan(0);
   await sql.end();
 }

@@ -73,7 +73,7 @@ it("brings a killed server back on the same address", async () => {
   const folder = path.join(scratchFolder(), "postgres");
   const { launcher, url } = await launch(folder);
   process.kill(serverOf(folder), "SIGKILL");
-  await launcher.says("starting it again");
+  await launcher.says(/starting it again/);
   const sql = connect(url, { max: 1 });
   await expect
     .poll(() => sql`select 1 as one`.then(([row]) => row?.one).catch(() => null), { timeout: 30_000 })
