@@ -31,6 +31,16 @@ export function OverlayLoader({ url, hintCookie }: { url: string; hintCookie: st
   return null;
 }
 
+/** Loads who the viewer is on pages that have no overlay of their own. */
+export function ViewerLoader({ url, hintCookie }: { url: string; hintCookie: string }) {
+  useEffect(() => {
+    // After the page's own loader, if it has one, which brings the viewer along.
+    const later = setTimeout(() => loadedUrl === "" && void loadOverlay(url, hintCookie));
+    return () => clearTimeout(later);
+  }, [url, hintCookie]);
+  return null;
+}
+
 async function loadOverlay(url: string, hintCookie: string) {
   if (url !== loadedUrl) publish({ ...NOTHING, viewer: current.viewer });
   loadedUrl = url;

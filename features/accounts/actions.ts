@@ -1,4 +1,5 @@
 "use server";
+import { refresh } from "next/cache";
 import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
 import { type ActionResult, parseForm, runAction } from "#lib/action.ts";
@@ -64,6 +65,7 @@ export async function changeNameAction(_previous: unknown, form: FormData): Prom
     await consume("change-settings", viewer.id);
     await changeName(viewer, input);
     expireInAction(await listTagsNaming(viewer.id));
+    refresh();
     return { name: input.name };
   });
 }
@@ -74,6 +76,7 @@ export async function endSessionAction(_previous: unknown, form: FormData): Prom
     const { sessionId } = parseForm(endSessionInput, form);
     await consume("change-settings", viewer.id);
     await endSession(viewer, sessionId);
+    refresh();
     return null;
   });
 }
@@ -83,6 +86,7 @@ export async function endOtherSessionsAction(_previous: unknown, form: FormData)
     const viewer = await requireViewer();
     await consume("change-settings", viewer.id);
     await endOtherSessions(viewer, (await cookies()).get(SESSION_COOKIE)?.value ?? "");
+    refresh();
     return null;
   });
 }
@@ -93,6 +97,7 @@ export async function unlinkProviderAction(_previous: unknown, form: FormData): 
     const { provider } = parseForm(unlinkProviderInput, form);
     await consume("change-settings", viewer.id);
     await unlinkProvider(viewer, provider);
+    refresh();
     return null;
   });
 }
@@ -104,6 +109,7 @@ export async function changeRoleAction(_previous: unknown, form: FormData): Prom
     await consume("moderate", viewer.id);
     await changeRole(viewer, input);
     expireInAction(await listTagsNaming(input.userId));
+    refresh();
     return { userId: input.userId };
   });
 }

@@ -38,6 +38,7 @@ export const endSessionInput = z.object({ sessionId: z.uuid() });
 export const unlinkProviderInput = z.object({ provider: z.string().min(1).max(40) });
 
 export const ROLE_CHOICES = ["reader", "moderator", "editor", "admin"] as const;
+export type Role = (typeof ROLE_CHOICES)[number];
 export const changeRoleInput = z.object({ userId: z.uuid(), role: z.enum(ROLE_CHOICES) });
 export type ChangeRoleInput = z.infer<typeof changeRoleInput>;
 

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { SiteFooter } from "#components/site-footer.tsx";
 import { SiteHeader } from "#components/site-header.tsx";
+import { OwnCorner } from "#features/accounts/components/account-corner.tsx";
 import { DEFAULT_LOCALE, isLocale } from "#lib/i18n/locales.ts";
 import { translator } from "#lib/i18n/translate.ts";
 
@@ -14,7 +15,7 @@ export default async function SiteLayout({ children, params }: Props) {
       <a className="skip-link" href="#content">
         {translator(locale)("site.skipToContent")}
       </a>
-      <SiteHeader locale={locale} />
+      <SiteHeader locale={locale} corner={<OwnCorner locale={locale} />} />
       <main id="content" tabIndex={-1}>
         {children}
       </main>

@@ -1,0 +1,28 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { PeopleList } from "#features/accounts/components/people-list.tsx";
+import { canChangeRole } from "#features/accounts/policy.ts";
+import { listPeople } from "#features/accounts/queries.ts";
+import { Desk } from "#features/moderation/components/desk.tsx";
+import { currentViewer } from "#lib/auth/current.ts";
+import type { Locale } from "#lib/i18n/locales.ts";
+import { translator } from "#lib/i18n/translate.ts";
+
+export const dynamic = "force-dynamic";
+
+type Props = { params: Promise<{ locale: Locale }>; searchParams: Promise<{ q?: string | string[] }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: translator((await params).locale)("accounts.people.title"), robots: { index: false } };
+}
+
+export default async function PeoplePage({ params, searchParams }: Props) {
+  const [{ locale }, { q }, viewer] = await Promise.all([params, searchParams, currentViewer()]);
+  if (!viewer || !canChangeRole(viewer)) notFound();
+  const search = typeof q === "string" ? q.slice(0, 200) : "";
+  return (
+    <Desk viewer={viewer} locale={locale} place="people" heading={translator(locale)("accounts.people.title")}>
+      <PeopleList locale={locale} viewer={viewer} people={await listPeople(viewer, search)} search={search} />
+    </Desk>
+  );
+}

@@ -1,0 +1,36 @@
+"use client";
+import { useActionState } from "react";
+import { changeRoleAction } from "../actions.ts";
+import styles from "./people.module.css";
+
+type Props = {
+  locale: string;
+  userId: string;
+  role: string;
+  choices: { value: string; name: string }[];
+  labels: { role: string; save: string; saved: string };
+};
+
+export function RoleForm({ locale, userId, role, choices, labels }: Props) {
+  const [result, submit, pending] = useActionState(changeRoleAction, null);
+  const failure = result && !result.ok ? result : null;
+  return (
+    <form action={submit} className={styles.form} aria-busy={pending}>
+      <input type="hidden" name="locale" value={locale} />
+      <input type="hidden" name="userId" value={userId} />
+      <select key={role} name="role" defaultValue={failure?.values.role ?? role} aria-label={labels.role}>
+        {choices.map(({ value, name }) => (
+          <option key={value} value={value}>
+            {name}
+          </option>
+        ))}
+      </select>
+      <button type="submit" disabled={pending}>
+        {labels.save}
+      </button>
+      <p role={failure ? "alert" : "status"} data-failed={failure ? "" : undefined}>
+        {failure ? (failure.fields.role?.[0] ?? failure.message) : result?.ok ? labels.saved : null}
+      </p>
+    </form>
+  );
+}
