@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { listMyComments } from "#features/comments/queries.ts";
 import { listMyVotes } from "#features/points/queries.ts";
 import { currentViewer } from "#lib/auth/current.ts";
 import { runRoute } from "#lib/route.ts";
@@ -13,6 +14,10 @@ export async function GET(request: Request): Promise<Response> {
     const { id, name, role } = viewer;
     const review = z.uuid().safeParse(new URL(request.url).searchParams.get("review"));
     if (!review.success) return { ...GUEST, viewer: { id, name, role } };
-    return { viewer: { id, name, role }, points: await listMyVotes(viewer, review.data), comments: null };
+    const [points, comments] = await Promise.all([
+      listMyVotes(viewer, review.data),
+      listMyComments(viewer, review.data),
+    ]);
+    return { viewer: { id, name, role }, points, comments };
   });
 }
