@@ -57,7 +57,14 @@ export async function startScratchSite(profileFolder: string | null): Promise<Sc
     throw error;
   }
   const databasePid = Number(readFileSync(path.join(folder, "pg/postmaster.pid"), "utf8").split("\n")[0]);
-  return { origin: `http://127.0.0.1:${port}`, databaseUrl: database.url, folder, sitePid: site.pid ?? 0, databasePid, stop };
+  return {
+    origin: `http://127.0.0.1:${port}`,
+    databaseUrl: database.url,
+    folder,
+    sitePid: site.pid ?? 0,
+    databasePid,
+    stop,
+  };
 }
 
 function ready(site: ChildProcess): Promise<void> {
