@@ -1,0 +1,38 @@
+import { z } from "zod";
+import { deleteCommentInput, editCommentInput } from "#features/comments/inputs.ts";
+import { deleteComment, editComment, type WrittenComment } from "#features/comments/mutations.ts";
+import { commentsTag } from "#features/comments/queries.ts";
+import { parseInput } from "#lib/action.ts";
+import { requireViewer } from "#lib/auth/current.ts";
+import { expireInRoute } from "#lib/cache/expire.ts";
+import { consume } from "#lib/limits.ts";
+import { parseJson, runRoute } from "#lib/route.ts";
+
+type Context = { params: Promise<{ id: string }> };
+
+/** New words for one's own comment: `{ revision, body }` → its new revision and status. */
+export async function PATCH(request: Request, { params }: Context): Promise<Response> {
+  return runRoute(request, async () => {
+    const viewer = await requireViewer();
+    const body = await parseJson(z.record(z.string(), z.unknown()), request);
+    const input = parseInput(editCommentInput, { ...body, commentId: (await params).id });
+    await consume("edit-comment", viewer.id);
+    return expireAndAnswer(await editComment(viewer, input));
+  });
+}
+
+/** Takes one's own comment back for good. */
+export async function DELETE(request: Request, { params }: Context): Promise<Response> {
+  return runRoute(request, async () => {
+    const viewer = await requireViewer();
+    await parseJson(z.object({}), request);
+    const input = parseInput(deleteCommentInput, { commentId: (await params).id });
+    await consume("edit-comment", viewer.id);
+    return expireAndAnswer(await deleteComment(viewer, input));
+  });
+}
+
+function expireAndAnswer({ reviewId, slug: _, ...comment }: WrittenComment) {
+  expireInRoute([commentsTag(reviewId)]);
+  return comment;
+}

@@ -1,0 +1,60 @@
+"use server";
+
+import { redirect } from "next/navigation";
+import { keepIntent } from "#features/accounts/mutations.ts";
+import { type ActionResult, parseForm, runAction } from "#lib/action.ts";
+import { currentViewer, requireViewer } from "#lib/auth/current.ts";
+import { rememberIntent } from "#lib/auth/intent-cookie.ts";
+import { expireInAction } from "#lib/cache/expire.ts";
+import { localPath } from "#lib/i18n/locales.ts";
+import { localeOf } from "#lib/i18n/translate.ts";
+import { consume } from "#lib/limits.ts";
+import { clientAddress } from "#lib/request-context.ts";
+import { deleteCommentInput, editCommentInput, type PostCommentInput, postCommentInput } from "./inputs.ts";
+import { deleteComment, editComment, postComment } from "./mutations.ts";
+import { commentsTag, findReviewSlug } from "./queries.ts";
+
+/** The door without JavaScript. Ends in a redirect: to the writer's own view, or for a guest to the sign-in page. */
+export async function postCommentAction(_previous: unknown, form: FormData): Promise<ActionResult<never>> {
+  return runAction(form, async () => {
+    const viewer = await currentViewer();
+    const input = parseForm(postCommentInput, form);
+    if (!viewer) return keepCommentOfGuest(input, form);
+    await consume("post-comment", viewer.id);
+    const { id, reviewId, slug, status } = await postComment(viewer, input);
+    if (status === "visible") expireInAction([commentsTag(reviewId)]);
+    redirect(`${localPath(localeOf(form), `/reviews/${slug}/mine`)}#comment-${id}`);
+  });
+}
+
+async function keepCommentOfGuest(input: PostCommentInput, form: FormData): Promise<never> {
+  await consume("keep-intent", clientAddress());
+  const { reviewId, parentId, pointId, body } = input;
+  const locale = localeOf(form);
+  const mine = localPath(locale, `/reviews/${await findReviewSlug(reviewId)}/mine`);
+  const back = parentId ? `${mine}?reply=${parentId}#reply-${parentId}` : `${mine}#composer`;
+  await rememberIntent(await keepIntent({ kind: "comment", payload: { reviewId, parentId, pointId, body } }));
+  redirect(`${localPath(locale, "/sign-in")}?callbackUrl=${encodeURIComponent(back)}`);
+}
+
+export async function editCommentAction(_previous: unknown, form: FormData): Promise<ActionResult<never>> {
+  return runAction(form, async () => {
+    const viewer = await requireViewer();
+    const input = parseForm(editCommentInput, form);
+    await consume("edit-comment", viewer.id);
+    const { id, reviewId, slug } = await editComment(viewer, input);
+    expireInAction([commentsTag(reviewId)]);
+    redirect(`${localPath(localeOf(form), `/reviews/${slug}/mine`)}#comment-${id}`);
+  });
+}
+
+export async function deleteCommentAction(_previous: unknown, form: FormData): Promise<ActionResult<never>> {
+  return runAction(form, async () => {
+    const viewer = await requireViewer();
+    const input = parseForm(deleteCommentInput, form);
+    await consume("edit-comment", viewer.id);
+    const { reviewId, slug } = await deleteComment(viewer, input);
+    expireInAction([commentsTag(reviewId)]);
+    redirect(`${localPath(localeOf(form), `/reviews/${slug}/mine`)}#discussion`);
+  });
+}

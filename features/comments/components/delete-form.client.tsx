@@ -1,0 +1,52 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { type FormEvent, useActionState, useRef, useState } from "react";
+import { deleteCommentAction } from "../actions.ts";
+import styles from "./comment-form.module.css";
+import type { CommentLabels } from "./labels.ts";
+import { isRefusal, rememberComment, sendComment } from "./send-comment.client.tsx";
+
+type Props = { commentId: string; locale: string; labels: CommentLabels; onDone?: () => void };
+
+/** Asks once more before a comment is gone for good. */
+export function DeleteForm({ commentId, locale, labels, onDone }: Props) {
+  const [result, submit] = useActionState(deleteCommentAction, null);
+  const [refusal, setRefusal] = useState<string | null>(null);
+  const sending = useRef(false);
+  const router = useRouter();
+
+  const send = async (event: FormEvent) => {
+    event.preventDefault();
+    if (sending.current) return;
+    sending.current = true;
+    const answer = await sendComment("DELETE", `/api/comments/${commentId}`, {}, locale, labels);
+    sending.current = false;
+    if (isRefusal(answer)) return setRefusal(answer.message);
+    rememberComment(answer, "");
+    router.refresh();
+    onDone?.();
+  };
+
+  const said = refusal ?? (result && !result.ok ? result.message : null);
+  return (
+    <form action={submit} onSubmit={send} className={styles.form}>
+      <input type="hidden" name="locale" value={locale} />
+      <input type="hidden" name="commentId" value={commentId} />
+      <p>{labels.deleteQuestion}</p>
+      <p role="alert" className={styles.refusal}>
+        {said}
+      </p>
+      <footer>
+        {onDone && (
+          <button type="button" className={styles.quiet} onClick={onDone}>
+            {labels.cancel}
+          </button>
+        )}
+        <button type="submit" className={styles.post}>
+          {labels.confirmDelete}
+        </button>
+      </footer>
+    </form>
+  );
+}

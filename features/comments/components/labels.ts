@@ -1,0 +1,51 @@
+import type { Locale } from "#lib/i18n/locales.ts";
+import { translator } from "#lib/i18n/translate.ts";
+
+/** Everything the browser's part of the discussion says, in one language. */
+export function commentLabels(locale: Locale) {
+  const t = translator(locale);
+  return {
+    comment: t("comments.form.label"),
+    reply: t("comments.form.replyLabel"),
+    edit: t("comments.form.editLabel"),
+    placeholder: t("comments.form.placeholder"),
+    about: t("comments.form.about"),
+    wholeReview: t("comments.form.wholeReview"),
+    hint: t("comments.form.hint"),
+    postComment: t("comments.form.post"),
+    postReply: t("comments.form.postReply"),
+    saveEdit: t("comments.form.saveEdit"),
+    deleteQuestion: t("comments.form.deleteQuestion"),
+    confirmDelete: t("comments.form.confirmDelete"),
+    cancel: t("comments.form.cancel"),
+    posting: t("comments.form.posting"),
+    restored: t("comments.form.restored"),
+    discard: t("comments.form.discard"),
+    posted: t("comments.form.posted"),
+    showIt: t("comments.form.showIt"),
+    held: t("comments.form.held"),
+    saved: t("comments.form.saved"),
+    deleted: t("comments.form.deleted"),
+    offline: t("comments.form.offline"),
+    failed: t("comments.form.failed"),
+    left: t("comments.form.left", { count: "%" }),
+    tooLong: t("comments.errors.tooLong"),
+    empty: t("comments.errors.empty"),
+    editLink: t("comments.edit"),
+    deleteLink: t("comments.delete"),
+    moderateLink: t("comments.moderate"),
+    mineHeading: t("comments.mine.heading"),
+    statuses: {
+      visible: "",
+      pending: t("comments.mine.pending"),
+      hidden: t("comments.mine.hidden"),
+      rejected: t("comments.mine.rejected"),
+      spam: t("comments.mine.spam"),
+    },
+  };
+}
+
+export type CommentLabels = ReturnType<typeof commentLabels>;
+
+/** Where the discussion's links lead, in the page's language. */
+export type CommentPaths = { mine: string; signIn: string; comments: string; moderation: string };
