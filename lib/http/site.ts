@@ -6,7 +6,9 @@ import { shareExpirations } from "#lib/cache/listen.ts";
 import { env, setMode, siteUrl } from "#lib/env.ts";
 import { requestContext } from "#lib/request-context.ts";
 import { developmentPolicy, dynamicPagePolicy, hashOf, staticPagePolicy } from "#lib/security-headers.ts";
+import { log } from "#lib/telemetry/log.ts";
 import { askInside } from "./ask-inside.ts";
+import { logAnswer } from "./log-answer.ts";
 import { dressAnswer } from "./outgoing.ts";
 import { addressOf, cleanRequest, OVERLOADED, refusalOf, refuse } from "./refuse.ts";
 import { readSharedPages } from "./shared-pages.ts";
@@ -38,14 +40,18 @@ export async function startSite({ dir, dev, port, inlineScripts }: SiteOptions):
   const toNext = passToNext(app.getRequestHandler(), policyFor);
   const ask = askInside(toNext, new URL(siteUrl()).host);
   const front = dev ? null : new Front({ sharedPath, ask });
+  const serve: Pass = (request, response) => {
+    logAnswer(request, response);
+    toNext(request, response);
+  };
   server.on("request", (request, response) => {
     const refusal = refusalOf(request);
     if (refusal) return refuse(response, refusal);
     const answered = front?.answer(request, response) ?? false;
     if (answered === true) return;
-    if (answered === false) return toNext(request, response);
+    if (answered === false) return serve(request, response);
     answered.then(
-      (wasSent) => wasSent || toNext(request, response),
+      (wasSent) => wasSent || serve(request, response),
       () => (response.headersSent ? response.destroy() : refuse(response, OVERLOADED)),
     );
   });
@@ -61,11 +67,12 @@ export async function startSite({ dir, dev, port, inlineScripts }: SiteOptions):
   return { port: (server.address() as { port: number }).port, front, stop };
 }
 
+type Pass = (request: http.IncomingMessage, response: http.ServerResponse) => void;
 type NextListener = (request: http.IncomingMessage, response: http.ServerResponse) => Promise<void>;
 
-function passToNext(listener: NextListener, policyFor: (request: http.IncomingMessage) => string) {
+function passToNext(listener: NextListener, policyFor: (request: http.IncomingMessage) => string): Pass {
   let inFlight = 0;
-  return (request: http.IncomingMessage, response: http.ServerResponse): void => {
+  return (request, response) => {
     if (inFlight >= MAX_IN_FLIGHT) {
       refuse(response, OVERLOADED);
       return;
@@ -79,7 +86,7 @@ function passToNext(listener: NextListener, policyFor: (request: http.IncomingMe
     dressAnswer(response, context, policyFor(request));
     requestContext.run(context, () => {
       listener(request, response).catch((error) => {
-        console.error(error);
+        log.error({ err: error }, "Next failed");
         if (response.headersSent) response.destroy();
         else refuse(response, { status: 500, text: "Something went wrong" });
       });
