@@ -6,6 +6,8 @@ export default {
   poweredByHeader: false,
   reactStrictMode: true,
   agentRules: false,
+  // The root layout lies under [locale], so an address without any route needs a page of its own.
+  experimental: { globalNotFound: true },
   cacheHandler: fileURLToPath(new URL("./lib/cache/handler.ts", import.meta.url)),
   cacheMaxMemorySize: 0,
   turbopack: { root: fileURLToPath(new URL(".", import.meta.url)) },

@@ -1,25 +1,60 @@
-import Link from "next/link";
+import type { Metadata } from "next";
+import { getPoints } from "#features/points/cache.ts";
+import { AgreementSummary } from "#features/points/components/agreement-summary.tsx";
 import { getReviewCards } from "#features/reviews/cache.ts";
+import { LeadReview } from "#features/reviews/components/lead-review.tsx";
+import { ReviewCard } from "#features/reviews/components/review-card.tsx";
+import { TitleFace } from "#features/reviews/components/review-style.tsx";
 import { type Locale, localPath } from "#lib/i18n/locales.ts";
 import { translator } from "#lib/i18n/translate.ts";
+import styles from "./home.module.css";
 
 export const dynamic = "force-static";
 
-export default async function HomePage({ params }: { params: Promise<{ locale: Locale }> }) {
+type Props = { params: Promise<{ locale: Locale }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { alternates: { canonical: localPath((await params).locale, "/") } };
+}
+
+export default async function HomePage({ params }: Props) {
   const { locale } = await params;
   const t = translator(locale);
-  const cards = await getReviewCards();
+  const [lead, ...others] = await getReviewCards();
   return (
-    <div className="wrap">
-      <h1>{t("reviews.homeTitle")}</h1>
-      {cards.length === 0 && <p>{t("reviews.noneYet")}</p>}
-      <ul>
-        {cards.map((card) => (
-          <li key={card.id}>
-            <Link href={localPath(locale, `/reviews/${card.slug}`)}>{card.title}</Link>
-          </li>
-        ))}
-      </ul>
+    <div className={`wrap ${styles.home}`}>
+      <TitleFace name="_home" titles={[lead, ...others].map((card) => card?.drama.titleHangul ?? null)} />
+      <h1 className={styles.masthead}>{t("site.tagline")}</h1>
+      {lead ? <Lead locale={locale} review={lead} /> : <NothingYet locale={locale} />}
+      {others.length > 0 && (
+        <section className={styles.more} aria-labelledby="more">
+          <h2 id="more">{t("reviews.more")}</h2>
+          <ul>
+            {others.map((card) => (
+              <li key={card.id}>
+                <ReviewCard locale={locale} review={card} />
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </div>
+  );
+}
+
+async function Lead({ locale, review }: { locale: Locale; review: Parameters<typeof LeadReview>[0]["review"] }) {
+  const points = await getPoints(review.id);
+  const href = localPath(locale, `/reviews/${review.slug}#points`);
+  const answer = <AgreementSummary locale={locale} points={points} id={review.id} href={href} />;
+  return <LeadReview locale={locale} review={review} answer={points.length > 0 && answer} />;
+}
+
+function NothingYet({ locale }: { locale: Locale }) {
+  const t = translator(locale);
+  return (
+    <div className={styles.empty}>
+      <p>{t("reviews.noneYet")}</p>
+      <p>{t("reviews.noneYetHint")}</p>
     </div>
   );
 }

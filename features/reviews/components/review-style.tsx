@@ -9,14 +9,28 @@ const HEX = /^#[0-9a-f]{6}$/iu;
 /** A page's own colour, taken from its drama, and the face of its Hangul title. */
 export function ReviewStyle({ review }: { review: ReviewCardView }) {
   const { accent } = artBrief(review).palette;
-  const colours = HEX.test(accent)
-    ? `:root{--accent-on-light:${readableOn(accent, GROUNDS.light)};--accent-on-dark:${readableOn(accent, GROUNDS.dark)}}`
-    : "";
-  const face = hangulLetters([review.drama.titleHangul]) ? titleFace(review.slug) : "";
-  return <style>{colours + face}</style>;
+  return (
+    <>
+      {HEX.test(accent) && (
+        <style>
+          {`:root{--accent-on-light:${readableOn(accent, GROUNDS.light)};--accent-on-dark:${readableOn(accent, GROUNDS.dark)}}`}
+        </style>
+      )}
+      <TitleFace name={review.slug} titles={[review.drama.titleHangul]} />
+    </>
+  );
 }
 
-/** The rule that brings the letters of `/type/<name>.woff2` to `.title-hangul`. */
-export function titleFace(name: string): string {
-  return `@font-face{font-family:Title Hangul;src:url(/type/${name}.woff2) format(woff2);font-display:swap;unicode-range:U+1100-11FF,U+3130-318F,U+AC00-D7A3}`;
+/** Brings the letters of these Hangul titles, cut in `/type/<name>.woff2`; nothing when they hold no Hangul. */
+export function TitleFace({ name, titles }: { name: string; titles: (string | null)[] }) {
+  if (!hangulLetters(titles)) return null;
+  const source = `url(/type/${name}.woff2) format("woff2")`;
+  return (
+    <style
+      // biome-ignore lint/security/noDangerouslySetInnerHtml: a slug of our own; React would escape the quotes
+      dangerouslySetInnerHTML={{
+        __html: `@font-face{font-family:"Title Hangul";src:${source};font-display:swap;unicode-range:U+1100-11FF,U+3130-318F,U+AC00-D7A3}`,
+      }}
+    />
+  );
 }

@@ -4,7 +4,7 @@ import styles from "./review-title.module.css";
 /** The document's title line, word for word, with the drama's name set large and what the page is set small above it. */
 export function ReviewTitle({ parts, language }: { parts: TitleParts; language: string }) {
   return (
-    <h1 className={styles.title} lang={language}>
+    <h1 className={`${styles.title} ${styles[titleSize(parts.name)]}`} lang={language}>
       <span className={styles.name}>{parts.name}</span>
       {parts.kind && (
         <>
@@ -14,4 +14,11 @@ export function ReviewTitle({ parts, language }: { parts: TitleParts; language: 
       )}
     </h1>
   );
+}
+
+// Longer names are set smaller, so that a short one stays on one line.
+function titleSize(name: string): "short" | "medium" | "long" | "longest" {
+  if (name.length <= 9) return "short";
+  if (name.length <= 13) return "medium";
+  return name.length <= 26 ? "long" : "longest";
 }

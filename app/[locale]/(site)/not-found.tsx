@@ -1,0 +1,13 @@
+import Link from "next/link";
+import { PlainNotice } from "#components/plain-notice.tsx";
+import { DEFAULT_LOCALE, localPath } from "#lib/i18n/locales.ts";
+import { translator } from "#lib/i18n/translate.ts";
+
+export default function NotFound() {
+  const t = translator(DEFAULT_LOCALE);
+  return (
+    <PlainNotice title={t("errors.notFoundTitle")} body={t("errors.notFoundBody")}>
+      <Link href={localPath(DEFAULT_LOCALE, "/")}>{t("errors.toHome")}</Link>
+    </PlainNotice>
+  );
+}
