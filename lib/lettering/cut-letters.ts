@@ -14,7 +14,7 @@ export async function cutLetters(face: "hangul" | "latin", letters: string): Pro
   const { stdout } = await run(process.execPath, [script, face, letters], {
     encoding: "buffer",
     maxBuffer: 4 * 1024 * 1024,
-    timeout: 15_000,
+    timeout: 60_000,
     env: { NODE_ENV: "production" },
   });
   return stdout;
