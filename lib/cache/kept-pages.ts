@@ -17,16 +17,18 @@ export type KeptPage = {
 const ENTRY_OVERHEAD_BYTES = 4_096;
 
 export function bytesOf({ variants }: KeptPage): number {
-  const bodies = variants.identity.body.length + variants.gzip.body.length + variants.br.body.length;
-  return ENTRY_OVERHEAD_BYTES + bodies;
+  const bodies = new Set(Object.values(variants).map(({ body }) => body));
+  return [...bodies].reduce((bytes, body) => bytes + body.length, ENTRY_OVERHEAD_BYTES);
 }
 
 /** Pages ready to be sent, by path. Bounded in bytes: the one not read for longest goes first. */
 export class KeptPages {
   readonly #pages: LRUCache<string, KeptPage>;
   readonly #pathsByTag = new Map<string, Set<string>>();
+  readonly #onGone: (path: string) => void;
 
   constructor(maxBytes: number, ttlMs = 0, onGone: (path: string) => void = () => {}) {
+    this.#onGone = onGone;
     this.#pages = new LRUCache({
       maxSize: maxBytes,
       maxEntrySize: Math.max(1, Math.floor(maxBytes / 4)),
@@ -56,7 +58,10 @@ export class KeptPages {
     const before = this.#pages.peek(path);
     if (before && before.bornAt > page.bornAt) return false;
     this.#pages.set(path, page);
-    if (this.#pages.peek(path) !== page) return false;
+    if (this.#pages.peek(path) !== page) {
+      if (before) this.#onGone(path);
+      return false;
+    }
     for (const tag of page.tags) {
       const paths = this.#pathsByTag.get(tag) ?? new Set();
       this.#pathsByTag.set(tag, paths.add(path));

@@ -21,17 +21,23 @@ const NOT_KEPT = new Set([
   "content-encoding",
   "etag",
 ]);
+const COMPRESSIBLE = /^text\/|[/+](?:json|xml|javascript)\b/i;
 const NOT_IN_304 = new Set(["content-length", "content-encoding", "content-type"]);
 
 /** Compresses an answer once, and keeps the very headers it came with beside those that tell the encodings apart. */
 export async function variantsOf({ headers, body }: Answer): Promise<KeptPage["variants"]> {
+  const kept = pairs(headers).filter(([name]) => !NOT_KEPT.has(name.toLowerCase()));
   const hash = createHash("sha256").update(body).digest("base64url").slice(0, 22);
+  if (!kept.some(([name, value]) => name.toLowerCase() === "content-type" && COMPRESSIBLE.test(value))) {
+    const identity = variant(kept, body, `"${hash}"`);
+    return { identity, gzip: identity, br: identity };
+  }
+  const varied = withVary(kept);
   const [gzipBody, brBody] = await Promise.all([gzipped(body, { level: 6 }), brotlied(body, BROTLI)]);
-  const kept = withVary(pairs(headers).filter(([name]) => !NOT_KEPT.has(name.toLowerCase())));
   return {
-    identity: variant(kept, body, `"${hash}"`),
-    gzip: variant(kept, gzipBody, `"${hash}-gz"`, "gzip"),
-    br: variant(kept, brBody, `"${hash}-br"`, "br"),
+    identity: variant(varied, body, `"${hash}"`),
+    gzip: variant(varied, gzipBody, `"${hash}-gz"`, "gzip"),
+    br: variant(varied, brBody, `"${hash}-br"`, "br"),
   };
 }
 

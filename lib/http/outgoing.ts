@@ -36,7 +36,7 @@ function dress(response: ServerResponse, status: number, context: RequestContext
   if (!response.hasHeader("content-security-policy")) {
     response.setHeader("content-security-policy", isPage ? pagePolicy : FILE_POLICY);
   }
-  response.removeHeader("x-nextjs-cache");
+  for (const name of ["x-nextjs-cache", "x-next-cache-tags"]) response.removeHeader(name);
   if (context.isUnavailable || (status >= 500 && isDatabaseKnownAway())) return unavailable(response);
   if (status >= 500) response.setHeader("cache-control", "no-store");
   else if (String(response.getHeader("cache-control")).startsWith("s-maxage=")) {

@@ -37,8 +37,9 @@ export async function startSite({ dir, dev, port, inlineScripts }: SiteOptions):
   await app.prepare();
   const sharedPath = dev ? () => null : readSharedPages(path.join(dir, env().NEXT_DIST_DIR));
   const policyFor = dev ? developmentPolicy : policies(sharedPath, inlineScripts);
-  const toNext = passToNext(app.getRequestHandler(), policyFor);
-  const ask = askInside(toNext, new URL(siteUrl()).host);
+  const toNext = passToNext(app.getRequestHandler(), policyFor, MAX_IN_FLIGHT);
+  // Refreshes of kept pages are never shed: they are few, and what keeps the others from Next.
+  const ask = askInside(passToNext(app.getRequestHandler(), policyFor), new URL(siteUrl()).host);
   const front = dev ? null : new Front({ sharedPath, ask });
   const serve: Pass = (request, response) => {
     logAnswer(request, response);
@@ -70,10 +71,12 @@ export async function startSite({ dir, dev, port, inlineScripts }: SiteOptions):
 type Pass = (request: http.IncomingMessage, response: http.ServerResponse) => void;
 type NextListener = (request: http.IncomingMessage, response: http.ServerResponse) => Promise<void>;
 
-function passToNext(listener: NextListener, policyFor: (request: http.IncomingMessage) => string): Pass {
+type PolicyFor = (request: http.IncomingMessage) => string;
+
+function passToNext(listener: NextListener, policyFor: PolicyFor, maxInFlight = Number.POSITIVE_INFINITY): Pass {
   let inFlight = 0;
   return (request, response) => {
-    if (inFlight >= MAX_IN_FLIGHT) {
+    if (inFlight >= maxInFlight) {
       refuse(response, OVERLOADED);
       return;
     }
@@ -95,11 +98,12 @@ function passToNext(listener: NextListener, policyFor: (request: http.IncomingMe
 }
 
 /** Pages for everybody bring the policy of their own scripts along; the others get a nonce, which Next reads from here. */
-function policies(sharedPath: (path: string) => string | null, inlineScripts: string[]) {
+function policies(sharedPath: (path: string) => string | null, inlineScripts: string[]): PolicyFor {
   const hashes = inlineScripts.map(hashOf);
-  return (request: http.IncomingMessage): string => {
+  return (request) => {
     const [pathname = "/"] = (request.url ?? "/").split("?");
-    if (sharedPath(pathname) !== null) return staticPagePolicy(hashes);
+    const isReading = request.method === "GET" || request.method === "HEAD";
+    if (isReading && sharedPath(pathname) !== null) return staticPagePolicy(hashes);
     const policy = dynamicPagePolicy(randomBytes(16).toString("base64"), hashes);
     request.headers["content-security-policy"] = policy;
     return policy;

@@ -32,9 +32,11 @@ describe("kept pages", () => {
   });
 
   it("do not take one that would push out most others", () => {
-    const pages = new KeptPages(100_000);
-    expect(pages.keep("/huge", aPage({ bytes: 50_000 }))).toBe(false);
-    expect(pages.count).toBe(0);
+    const gone: string[] = [];
+    const pages = new KeptPages(100_000, 0, (path) => gone.push(path));
+    expect(pages.keep("/huge", aPage())).toBe(true);
+    expect(pages.keep("/huge", aPage({ bytes: 50_000, tags: ["a"] }))).toBe(false);
+    expect([pages.count, gone, pages.pathsBearing(new Set(["a"]))]).toEqual([0, ["/huge"], []]);
   });
 
   it("are never replaced by an older rendering", () => {
@@ -140,7 +142,7 @@ describe("an answer", () => {
 
   it("keeps the headers it came with, in every encoding", async () => {
     const { identity, gzip, br } = await variantsOf(
-      answer(["Link", "</a>; rel=preload", "Date", "then", "ETag", '"next"']),
+      answer(["Content-Type", "text/html", "Link", "</a>; rel=preload", "Date", "then", "ETag", '"next"']),
     );
     for (const { headers, body } of [identity, gzip, br]) {
       expect(headers).toEqual(
@@ -151,6 +153,11 @@ describe("an answer", () => {
       expect(headers.filter((name) => name === "Vary")).toHaveLength(1);
     }
     expect(gzip.notModifiedHeaders).not.toContain("Content-Length");
+  });
+
+  it("is left as it is where compressing would be for nothing", async () => {
+    const { identity, gzip, br } = await variantsOf(answer(["Content-Type", "font/woff2"]));
+    expect([gzip, br]).toEqual([identity, identity]);
   });
 });
 
