@@ -32,6 +32,9 @@ export const postCommentInput = z.object({
 });
 export type PostCommentInput = z.infer<typeof postCommentInput>;
 
+/** What a guest typed, kept until they have signed in. */
+export const keptCommentInput = postCommentInput.omit({ idempotencyKey: true });
+
 export const editCommentInput = z.object({
   commentId: z.uuid(),
   /** The revision whose words were edited. */

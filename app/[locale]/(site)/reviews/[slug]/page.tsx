@@ -1,6 +1,8 @@
 import type { Metadata } from "next";
 import { notFound, permanentRedirect } from "next/navigation";
 import { OverlayLoader } from "#components/ui/overlay.client.tsx";
+import { getComments } from "#features/comments/cache.ts";
+import { CommentThread } from "#features/comments/components/comment-thread.tsx";
 import { getPoints } from "#features/points/cache.ts";
 import { AgreementSummary } from "#features/points/components/agreement-summary.tsx";
 import { PointList } from "#features/points/components/point-list.tsx";
@@ -35,7 +37,7 @@ export default async function ReviewPage({ params }: Props) {
   const review = await findPublished(slug);
   if (!review) notFound();
   if (review.slug !== slug) permanentRedirect(localPath(locale, `/reviews/${review.slug}`));
-  const points = await getPoints(review.id);
+  const [points, comments] = await Promise.all([getPoints(review.id), getComments(review.id)]);
   return (
     <>
       <ReviewPageBody
@@ -43,6 +45,7 @@ export default async function ReviewPage({ params }: Props) {
         review={review}
         answer={<AgreementSummary locale={locale} points={points} id={review.id} href="#points" />}
         points={<PointList locale={locale} points={points} intro={review.pointsHeading} />}
+        discussion={<CommentThread locale={locale} review={review} comments={comments} points={points} />}
       />
       <OverlayLoader url={`/api/overlay?review=${review.id}`} hintCookie={HINT_COOKIE} />
     </>
