@@ -35,7 +35,7 @@ export function QueueKeys({ labels }: { labels: KeyLabels }) {
               <dt>
                 <kbd>{key}</kbd>
               </dt>
-              <dd>{name}</dd>
+              <dd className={styles.keyName}>{name}</dd>
             </div>
           ))}
         </dl>

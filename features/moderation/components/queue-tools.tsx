@@ -3,13 +3,13 @@ import type { Locale } from "#lib/i18n/locales.ts";
 import { translator } from "#lib/i18n/translate.ts";
 import styles from "./queue.module.css";
 
-type Props = { counts: { held: number; reported: number }; locale: Locale; children: ReactNode };
+type Props = { waiting: number; locale: Locale; children: ReactNode };
 
 /** How much waits, and the keys. */
-export function QueueTools({ counts, locale, children }: Props) {
+export function QueueTools({ waiting, locale, children }: Props) {
   return (
     <div className={styles.tools}>
-      <p>{translator(locale)("moderation.count", { count: counts.held + counts.reported })}</p>
+      <p>{translator(locale)("moderation.count", { count: waiting })}</p>
       {children}
     </div>
   );

@@ -34,7 +34,7 @@ export default async function QueuePage({ params, searchParams }: Props) {
     <Desk viewer={viewer} locale={locale} place="queue" heading={t("moderation.heading")}>
       <QueueViews view={view} counts={counts} locale={locale} />
       {done && item && <DoneNote done={done} commentId={item} locale={locale} />}
-      <QueueTools counts={counts} locale={locale}>
+      <QueueTools waiting={counts.held + counts.reported} locale={locale}>
         <QueueKeys labels={keyLabels(t)} />
       </QueueTools>
       <QueueList items={items} next={next} view={view} isFirst={!after} now={now} locale={locale} />
