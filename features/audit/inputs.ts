@@ -14,6 +14,7 @@ export const AUDIT_ACTIONS = [
   "user.lift-sanction",
   "user.change-role",
   "review.publish",
+  "review.import",
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 

@@ -2,6 +2,7 @@
 import { redirect } from "next/navigation";
 import { dropIntent, keepIntent } from "#features/accounts/mutations.ts";
 import { findIntent } from "#features/accounts/queries.ts";
+import { commentsTag } from "#features/comments/queries.ts";
 import type { ActionResult } from "#lib/action.ts";
 import { parseForm, runAction } from "#lib/action.ts";
 import { currentViewer, requireViewer } from "#lib/auth/current.ts";
@@ -29,7 +30,7 @@ export async function reportCommentAction(_previous: unknown, form: FormData): P
     if (!viewer) return keepReportOfGuest(input, localeOf(form));
     await consume("report-comment", viewer.id);
     const { reviewId, isHidden } = await reportComment(viewer, input);
-    if (isHidden) expireInAction([`comments:${reviewId}`]);
+    if (isHidden) expireInAction([commentsTag(reviewId)]);
     await forgetKeptReport();
     redirect(localPath(localeOf(form), `/comments/${input.commentId}/report/sent`));
   });
@@ -55,7 +56,7 @@ export async function decideCommentAction(_previous: unknown, form: FormData): P
     const input = parseForm(decisionInput, form);
     await consume("moderate", viewer.id);
     const decided = await decideComment(viewer, input);
-    expireInAction([`comments:${decided.reviewId}`]);
+    expireInAction([commentsTag(decided.reviewId)]);
     return { ...decided, action: input.action };
   });
   if (!result.ok) return result;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { commentsTag } from "#features/comments/queries.ts";
 import { decisionInput } from "#features/moderation/inputs.ts";
 import { decideComment } from "#features/moderation/mutations.ts";
 import { parseInput } from "#lib/action.ts";
@@ -17,7 +18,7 @@ export async function POST(request: Request, { params }: Props): Promise<Respons
     const input = parseInput(decisionInput, { ...body, commentId: (await params).id });
     await consume("moderate", viewer.id);
     const decided = await decideComment(viewer, input);
-    expireInRoute([`comments:${decided.reviewId}`]);
+    expireInRoute([commentsTag(decided.reviewId)]);
     return decided;
   });
 }

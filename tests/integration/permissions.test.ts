@@ -1,0 +1,395 @@
+import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { eq } from "drizzle-orm";
+import { describe, expect, it } from "vitest";
+import { db } from "#db/client.ts";
+import { sessions } from "#db/schema/accounts.ts";
+import { comments } from "#db/schema/comments.ts";
+import { sanctions } from "#db/schema/moderation.ts";
+import * as accounts from "#features/accounts/mutations.ts";
+import { listPeople } from "#features/accounts/queries.ts";
+import { listAudit, listAuditOfComments } from "#features/audit/queries.ts";
+import { deleteComment, editComment, postComment } from "#features/comments/mutations.ts";
+import * as moderation from "#features/moderation/mutations.ts";
+import { countQueue, findQueueItem, listQueue } from "#features/moderation/queries.ts";
+import { castVote } from "#features/points/mutations.ts";
+import type { Viewer } from "#lib/auth/roles.ts";
+import { AppError } from "#lib/errors.ts";
+import { aComment, aReader, aReview, aSession } from "../support/rows.ts";
+
+const inAnHour = () => new Date(Date.now() + 3_600_000);
+const VIEWERS = {
+  reader: () => aReader(),
+  author: () => aReader({ role: "editor" }),
+  moderator: () => aReader({ role: "moderator" }),
+  admin: () => aReader({ role: "admin" }),
+  suspended: async () => ({ ...(await aReader()), suspendedUntil: inAnHour() }),
+  banned: async () => ({ ...(await aReader()), suspendedUntil: "forever" as const }),
+  stoodDown: async () => ({ ...(await aReader({ role: "moderator" })), suspendedUntil: inAnHour() }),
+};
+type ViewerName = keyof typeof VIEWERS;
+
+/** What a door is tried on, made anew for each try; each answers with the id the door is given. */
+type Things = Record<string, (viewer: Viewer) => Promise<string>>;
+const missing = async () => crypto.randomUUID();
+
+const comment = (by: (viewer: Viewer) => Promise<Viewer>, more?: Partial<typeof comments.$inferInsert>) => {
+  return async (viewer: Viewer) => (await aComment(await by(viewer), await aReview(), more)).id;
+};
+const another = (role: Viewer["role"]) => async () => aReader({ role });
+const self = async (viewer: Viewer) => viewer;
+const held = { status: "pending", statusReason: "links" } as const;
+const hidden = { status: "hidden", statusReason: "spam" } as const;
+const COMMENTS = {
+  own: comment(self),
+  others: comment(another("reader")),
+  "moderator's": comment(another("moderator")),
+  "admin's": comment(another("admin")),
+  missing,
+} satisfies Things;
+const heldOnes: Things = {
+  own: comment(self, held),
+  others: comment(another("reader"), held),
+  "moderator's": comment(another("moderator"), held),
+  "admin's": comment(another("admin"), held),
+  missing,
+};
+const hiddenOnes: Things = {
+  own: comment(self, hidden),
+  others: comment(another("reader"), hidden),
+  "moderator's": comment(another("moderator"), hidden),
+  "admin's": comment(another("admin"), hidden),
+  missing,
+};
+const decided: Things = { decided: comment(another("reader"), { status: "rejected", statusReason: "spam" }) };
+const people: Things = {
+  oneself: async (viewer) => viewer.id,
+  reader: async () => (await aReader()).id,
+  editor: async () => (await aReader({ role: "editor" })).id,
+  moderator: async () => (await aReader({ role: "moderator" })).id,
+  admin: async () => (await aReader({ role: "admin" })).id,
+  missing,
+};
+const sanctionsOn = (role: Viewer["role"]) => async () => {
+  const { id: userId } = await aReader({ role });
+  const [made] = await db.insert(sanctions).values({ userId, kind: "ban", reason: "x" }).returning();
+  return made?.id ?? "";
+};
+const review: Things = { open: async () => (await aReview()).id, missing };
+const draft: Things = { draft: async () => (await aReview({ status: "draft" })).id };
+const seen = (commentId: string, status: "visible" | "pending" | "hidden" = "visible") => ({
+  commentId,
+  status,
+  revision: 1,
+  note: "",
+});
+const aSessionId = async (viewer: Viewer) => {
+  await aSession(viewer);
+  const [session] = await db.select({ id: sessions.id }).from(sessions).where(eq(sessions.userId, viewer.id));
+  return session?.id ?? "";
+};
+
+type Door = { on: Things; attempt: (viewer: Viewer, id: string) => Promise<unknown>; may: string };
+
+/**
+ * Every door that writes for a person, and every read that is not for everyone: what each role is answered on each
+ * thing. `ok`, or the code of the refusal; one column per thing in `on`. A new mutation needs a row here.
+ */
+const STAFF_ONLY_COMMENTS = `
+  reader     not_found not_found not_found not_found not_found
+  author     not_found not_found not_found not_found not_found
+  moderator  forbidden ok        ok        forbidden not_found
+  admin      forbidden ok        ok        ok        not_found
+  suspended  not_found not_found not_found not_found not_found
+  banned     not_found not_found not_found not_found not_found
+  stoodDown  not_found not_found not_found not_found not_found`;
+const OWN_ONLY_COMMENTS = (whileSuspended: string) => `
+  reader     ok        not_found not_found not_found not_found
+  author     ok        not_found not_found not_found not_found
+  moderator  ok        not_found not_found not_found not_found
+  admin      ok        not_found not_found not_found not_found
+  suspended  ${whileSuspended} not_found not_found not_found not_found
+  banned     ${whileSuspended} not_found not_found not_found not_found
+  stoodDown  ${whileSuspended} not_found not_found not_found not_found`;
+const SANCTIONS = `
+  reader     not_found not_found not_found not_found not_found not_found
+  author     not_found not_found not_found not_found not_found not_found
+  moderator  forbidden ok        forbidden forbidden forbidden not_found
+  admin      forbidden ok        ok        ok        forbidden not_found
+  suspended  not_found not_found not_found not_found not_found not_found
+  banned     not_found not_found not_found not_found not_found not_found
+  stoodDown  not_found not_found not_found not_found not_found not_found`;
+const STAFF_READS = `
+  reader     not_found
+  author     not_found
+  moderator  ok
+  admin      ok
+  suspended  not_found
+  banned     not_found
+  stoodDown  not_found`;
+const EVERYONE = Object.keys(VIEWERS)
+  .map((name) => `${name} ok`)
+  .join("\n");
+const anything: Things = { anything: missing };
+
+const DOORS: Record<string, Door> = {
+  approveComment: {
+    on: heldOnes,
+    attempt: (viewer, id) => moderation.approveComment(viewer, seen(id, "pending")),
+    may: STAFF_ONLY_COMMENTS,
+  },
+  hideComment: {
+    on: COMMENTS,
+    attempt: (viewer, id) => moderation.hideComment(viewer, { ...seen(id), reason: "spam" }),
+    may: STAFF_ONLY_COMMENTS,
+  },
+  rejectComment: {
+    on: heldOnes,
+    attempt: (viewer, id) => moderation.rejectComment(viewer, { ...seen(id, "pending"), reason: "spam" }),
+    may: STAFF_ONLY_COMMENTS,
+  },
+  restoreComment: {
+    on: hiddenOnes,
+    attempt: (viewer, id) => moderation.restoreComment(viewer, { ...seen(id, "hidden"), reason: "mistake" }),
+    may: STAFF_ONLY_COMMENTS,
+  },
+  decideComment: {
+    on: decided,
+    attempt: (viewer, id) => moderation.decideComment(viewer, { ...seen(id, "pending"), action: "approve" }),
+    may: STAFF_READS.replaceAll("ok", "conflict"),
+  },
+  reportComment: {
+    on: { ...COMMENTS, hidden: comment(another("reader"), hidden) },
+    attempt: (viewer, commentId) => moderation.reportComment(viewer, { commentId, reason: "abuse", explanation: "" }),
+    may: `
+      reader     forbidden ok        ok        ok        not_found not_found
+      author     forbidden ok        ok        ok        not_found not_found
+      moderator  forbidden ok        ok        ok        not_found not_found
+      admin      forbidden ok        ok        ok        not_found not_found
+      suspended  forbidden forbidden forbidden forbidden not_found not_found
+      banned     forbidden forbidden forbidden forbidden not_found not_found
+      stoodDown  forbidden forbidden forbidden forbidden not_found not_found`,
+  },
+  suspendUser: {
+    on: people,
+    attempt: (viewer, userId) => moderation.suspendUser(viewer, { userId, days: 1, reason: "x" }),
+    may: SANCTIONS,
+  },
+  banUser: {
+    on: people,
+    attempt: (viewer, userId) => moderation.banUser(viewer, { userId, reason: "x" }),
+    may: SANCTIONS,
+  },
+  liftSanction: {
+    on: { reader: sanctionsOn("reader"), editor: sanctionsOn("editor"), admin: sanctionsOn("admin"), missing },
+    attempt: (viewer, sanctionId) => moderation.liftSanction(viewer, { sanctionId, reason: "x" }),
+    may: `
+      reader     not_found not_found not_found not_found
+      author     not_found not_found not_found not_found
+      moderator  ok        forbidden forbidden not_found
+      admin      ok        ok        forbidden not_found
+      suspended  not_found not_found not_found not_found
+      banned     not_found not_found not_found not_found
+      stoodDown  not_found not_found not_found not_found`,
+  },
+  listQueue: { on: anything, attempt: (viewer) => listQueue(viewer, { view: "waiting" }), may: STAFF_READS },
+  countQueue: { on: anything, attempt: (viewer) => countQueue(viewer), may: STAFF_READS },
+  findQueueItem: { on: anything, attempt: (viewer, id) => findQueueItem(viewer, id), may: STAFF_READS },
+  listAudit: { on: anything, attempt: (viewer) => listAudit(viewer), may: STAFF_READS },
+  listAuditOfComments: { on: anything, attempt: (viewer, id) => listAuditOfComments(viewer, [id]), may: STAFF_READS },
+  listPeople: {
+    on: anything,
+    attempt: (viewer) => listPeople(viewer, ""),
+    may: `
+      reader     forbidden
+      author     forbidden
+      moderator  forbidden
+      admin      ok
+      suspended  forbidden
+      banned     forbidden
+      stoodDown  forbidden`,
+  },
+  postComment: {
+    on: { ...review, ...draft },
+    attempt: (viewer, reviewId) => postComment(viewer, { reviewId, body: "A word." }),
+    may: `
+      reader     ok        not_found not_found
+      author     ok        not_found not_found
+      moderator  ok        not_found not_found
+      admin      ok        not_found not_found
+      suspended  forbidden not_found not_found
+      banned     forbidden not_found not_found
+      stoodDown  forbidden not_found not_found`,
+  },
+  editComment: {
+    on: COMMENTS,
+    attempt: (viewer, commentId) => editComment(viewer, { commentId, revision: 1, body: "Better words." }),
+    may: OWN_ONLY_COMMENTS("forbidden"),
+  },
+  deleteComment: {
+    on: COMMENTS,
+    attempt: (viewer, commentId) => deleteComment(viewer, { commentId }),
+    may: OWN_ONLY_COMMENTS("ok"),
+  },
+  castVote: {
+    on: { point: async () => (await aReview()).points[0]?.id ?? "", missing },
+    attempt: (viewer, pointId) => castVote(viewer, { pointId, stance: "agree" }),
+    may: `
+      reader     ok        not_found
+      author     ok        not_found
+      moderator  ok        not_found
+      admin      ok        not_found
+      suspended  forbidden forbidden
+      banned     forbidden forbidden
+      stoodDown  forbidden forbidden`,
+  },
+  changeRole: {
+    on: { reader: people.reader as Things[string], moderator: people.moderator as Things[string], missing },
+    attempt: (viewer, userId) => accounts.changeRole(viewer, { userId, role: "admin" }),
+    may: `
+      reader     forbidden forbidden forbidden
+      author     forbidden forbidden forbidden
+      moderator  forbidden forbidden forbidden
+      admin      ok        ok        not_found
+      suspended  forbidden forbidden forbidden
+      banned     forbidden forbidden forbidden
+      stoodDown  forbidden forbidden forbidden`,
+  },
+  changeName: {
+    on: anything,
+    attempt: (viewer) => accounts.changeName(viewer, { name: `Name ${crypto.randomUUID().slice(0, 8)}` }),
+    may: EVERYONE,
+  },
+  endOtherSessions: { on: anything, attempt: (viewer) => accounts.endOtherSessions(viewer, "x"), may: EVERYONE },
+  endAllSessions: { on: anything, attempt: (viewer) => accounts.endAllSessions(viewer), may: EVERYONE },
+  endSession: {
+    on: { own: aSessionId },
+    attempt: (viewer, sessionId) => accounts.endSession(viewer, sessionId),
+    may: EVERYONE,
+  },
+  unlinkProvider: { on: anything, attempt: (viewer) => accounts.unlinkProvider(viewer, "github"), may: EVERYONE },
+};
+
+describe.each(Object.entries(DOORS))("%s", (name, { on, attempt, may }) => {
+  const rows = may
+    .trim()
+    .split("\n")
+    .map((line) => line.trim().split(/\s+/));
+  const things = Object.keys(on);
+
+  it("has an answer for every role and thing", () => {
+    expect(rows.map(([role]) => role)).toEqual(Object.keys(VIEWERS));
+    for (const row of rows) expect(row).toHaveLength(things.length + 1);
+  });
+
+  const cases = rows.flatMap(([role, ...answers]) =>
+    answers.map((answer, at) => ({ role: role as ViewerName, thing: things[at] ?? "", answer })),
+  );
+  it.each(cases)("$role on $thing: $answer", async ({ role, thing, answer }) => {
+    const viewer = await VIEWERS[role]();
+    const id = (await on[thing]?.(viewer)) ?? "";
+    const before = await commentRow(id);
+    const told = await attempt(viewer, id).then(
+      () => "ok",
+      (error) => (error instanceof AppError ? error.code : error),
+    );
+    expect(told, `${name} by ${role} on ${thing}`).toBe(answer);
+    if (answer !== "ok") expect(await commentRow(id)).toEqual(before);
+  });
+});
+
+async function commentRow(id: string) {
+  return (await db.select().from(comments).where(eq(comments.id, id)))[0];
+}
+
+it("tells people who are not staff the same of what is not there and of what is not theirs to see", async () => {
+  const reader = await aReader();
+  const words = async (commentId: string) =>
+    moderation
+      .hideComment(reader, { ...seen(commentId), reason: "spam" })
+      .catch((error: AppError) => [error.code, error.key]);
+  expect(await words(await COMMENTS.others(reader))).toEqual(await words(crypto.randomUUID()));
+});
+
+it("ends only one's own session, whoever's id is given", async () => {
+  const [one, other] = [await aReader(), await aReader()];
+  const theirs = await aSessionId(other);
+  await accounts.endSession(one, theirs);
+  expect(await db.select().from(sessions).where(eq(sessions.id, theirs))).toHaveLength(1);
+});
+
+const tracked = (...patterns: string[]) =>
+  execFileSync("git", ["ls-files", "--cached", "--others", "--exclude-standard", ...patterns], { encoding: "utf8" })
+    .split("\n")
+    .filter(Boolean);
+
+it("has a row for every mutation and guarded read that takes a viewer", () => {
+  const files = tracked("features/*/mutations*.ts", "features/*/queries*.ts");
+  const guarded = files.flatMap((file) => {
+    const found = readFileSync(file, "utf8").matchAll(
+      /^export (?:async )?function (\w+)\(\s*viewer: Viewer( \| null)?/gm,
+    );
+    return [...found].flatMap(([, name, canBeGuest]) =>
+      file.includes("/mutations") || canBeGuest !== undefined || name === "listPeople" ? [name ?? ""] : [],
+    );
+  });
+  expect(guarded.length).toBeGreaterThan(15);
+  expect(guarded.filter((name) => !Object.hasOwn(DOORS, name))).toEqual([]);
+});
+
+/** Mutations that no door gives to a person: start-up, command line, jobs, and what sign-in itself needs. */
+const WITHOUT_VIEWER = [
+  "requestSignInLink",
+  "createSignInLink",
+  "ensureFirstAdmin",
+  "endSessionsOf",
+  "keepIntent",
+  "dropIntent",
+  "sweepAccounts",
+  "recordAudit",
+  "importReview",
+  "importTags",
+  "publishDueReviews",
+];
+
+it("knows every mutation, with a viewer or without", () => {
+  const names = tracked("features/*/mutations*.ts").flatMap((file) =>
+    [...readFileSync(file, "utf8").matchAll(/^export (?:async )?function (\w+)/gm)].map(([, name]) => name ?? ""),
+  );
+  expect(names.filter((name) => !Object.hasOwn(DOORS, name) && !WITHOUT_VIEWER.includes(name))).toEqual([]);
+});
+
+/** Every route handler: what a guest may do there. `tests/e2e/guarded-doors.spec.ts` knocks at those that write. */
+const ROUTES: Record<string, "everyone" | "signed in" | "own data only"> = {
+  "app/[locale]/back/route.ts": "own data only",
+  "app/api/auth/callback/[provider]/route.ts": "everyone",
+  "app/api/comments/[id]/route.ts": "signed in",
+  "app/api/comments/route.ts": "signed in",
+  "app/api/health/live/route.ts": "everyone",
+  "app/api/health/ready/route.ts": "everyone",
+  "app/api/moderation/comments/[id]/route.ts": "signed in",
+  "app/api/overlay/route.ts": "own data only",
+  "app/api/sign-out/route.ts": "own data only",
+  "app/api/votes/route.ts": "signed in",
+  "app/art/[file]/route.ts": "everyone",
+  "app/type/[file]/route.ts": "everyone",
+};
+
+it("knows every route handler, and those for the signed in ask who is there", () => {
+  const routes = tracked("app/**/route.ts", "app/**/route.tsx");
+  expect(routes.filter((file) => !Object.hasOwn(ROUTES, file))).toEqual([]);
+  for (const file of routes.filter((route) => ROUTES[route] !== "everyone")) {
+    expect(readFileSync(file, "utf8"), file).toMatch(/requireViewer|currentViewer|SESSION_COOKIE/);
+  }
+});
+
+it("lets no server action through without asking who is there, except those that sign in", () => {
+  const open = tracked("features/*/actions.ts").flatMap((file) =>
+    readFileSync(file, "utf8")
+      .split(/^export async function /m)
+      .slice(1)
+      .filter((action) => !/requireViewer\(|currentViewer\(/.test(action))
+      .map((action) => /^\w+/.exec(action)?.[0]),
+  );
+  expect(open.sort()).toEqual(["requestSignInLinkAction", "signInWithAction"]);
+});
