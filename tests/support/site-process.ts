@@ -51,7 +51,7 @@ export async function startSiteProcess(databaseUrl: string, env: Record<string, 
 
 /** One request on a connection of its own, with just these headers. */
 export function ask(
-  { port }: SiteProcess,
+  { port }: { port: number },
   at: string,
   {
     method = "GET",
