@@ -21,7 +21,8 @@ export default {
   async rewrites() {
     return {
       beforeFiles: [{ source: "/:path((?!en/|en$|api/|_next/|.*\\.[a-z0-9]+$).*)", destination: "/en/:path" }],
-      afterFiles: [],
+      // A file nobody has would else be taken for a language.
+      afterFiles: [{ source: "/:file([^/]+\\.[a-z0-9]+)", destination: "/en/:file" }],
       fallback: [],
     };
   },

@@ -1,16 +1,3 @@
-"use client";
 import "./[locale]/globals.css";
-import ErrorPage from "./[locale]/(site)/error.tsx";
-import { fontVariables } from "./[locale]/fonts.ts";
 
-export default function GlobalError(props: { error: Error; reset: () => void }) {
-  return (
-    <html lang="en" className={fontVariables}>
-      <body>
-        <main>
-          <ErrorPage {...props} />
-        </main>
-      </body>
-    </html>
-  );
-}
+export { BrokenSite as default } from "./[locale]/broken-site.client.tsx";

@@ -88,7 +88,7 @@ describe.each(code)("%s", (file) => {
       for (const { target, isTypeOnly } of imports) {
         if (isTypeOnly || !/^(db|lib|components|features|app)\//.test(target)) continue;
         expect(target).toMatch(
-          /(\.client\.tsx|\.module\.css|\/(inputs|policy|actions)\.ts|^components\/.*|\/components\/[\w-]+\.tsx)$/,
+          /(\.client\.tsx|\.module\.css|\/(inputs|policy|actions)\.ts|^components\/.*|\/messages\/\w+\/errors\.json|\/components\/[\w-]+\.tsx)$/,
         );
       }
     });

@@ -1,6 +1,6 @@
 import { getReview, getReviewCards } from "#features/reviews/cache.ts";
 import { slugInput } from "#features/reviews/inputs.ts";
-import { cutLetters } from "#lib/lettering/cut-letters.ts";
+import { getLetters } from "#lib/lettering/faces.ts";
 import { hangulLetters } from "#lib/lettering/letters.ts";
 
 export const dynamic = "force-static";
@@ -13,8 +13,8 @@ export function generateStaticParams() {
 export async function GET(_request: Request, { params }: { params: Promise<{ file: string }> }) {
   const letters = hangulLetters(await titles((await params).file.replace(/\.woff2$/u, "")));
   if (!letters) return new Response(null, { status: 404 });
-  const face = await cutLetters("hangul", letters);
-  return new Response(new Uint8Array(face), {
+  const face = Buffer.from(await getLetters("hangul", letters), "base64");
+  return new Response(face, {
     headers: { "content-type": "font/woff2", "cache-control": "public, max-age=300, stale-while-revalidate=86400" },
   });
 }

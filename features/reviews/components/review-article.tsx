@@ -1,6 +1,7 @@
 import { Fragment } from "react";
 import type { Locale } from "#lib/i18n/locales.ts";
 import { translator } from "#lib/i18n/translate.ts";
+import { Markdown } from "#lib/markdown/render.tsx";
 import { sectionAnchor } from "../policy.ts";
 import type { ReviewView } from "../queries.ts";
 import { ContentsList } from "./contents-list.client.tsx";
@@ -30,9 +31,7 @@ export function ReviewArticle({ locale, review, following = [] }: Props) {
         <Fragment key={section.id}>
           <section className={styles.section} id={sectionAnchor(section.kind)} lang={review.language}>
             <h2>{section.heading}</h2>
-            {section.bodyMarkdown.split(/\n{2,}/u).map((paragraph) => (
-              <p key={paragraph}>{paragraph}</p>
-            ))}
+            <Markdown text={section.bodyMarkdown} variant="article" />
           </section>
           {index === 0 && (
             <div className={styles.facts}>

@@ -1,0 +1,15 @@
+"use client";
+import { ErrorPage } from "#components/error-page.client.tsx";
+
+/** The whole document when even the layout broke. */
+export function BrokenSite(props: { error: Error; reset: () => void }) {
+  return (
+    <html lang="en">
+      <body>
+        <main>
+          <ErrorPage {...props} />
+        </main>
+      </body>
+    </html>
+  );
+}
