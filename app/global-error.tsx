@@ -1,3 +1,16 @@
+"use client";
 import "./[locale]/globals.css";
+import { ErrorPage } from "#components/error-page.client.tsx";
 
-export { BrokenSite as default } from "./[locale]/broken-site.client.tsx";
+/** The whole document when even the layout broke. */
+export default function GlobalError(props: { error: Error; reset: () => void }) {
+  return (
+    <html lang="en">
+      <body>
+        <main>
+          <ErrorPage {...props} />
+        </main>
+      </body>
+    </html>
+  );
+}
