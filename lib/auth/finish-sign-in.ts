@@ -12,6 +12,7 @@ export async function finishSignIn(request: NextRequest): Promise<Response> {
   headers.set("cache-control", "private, no-store");
   headers.set("referrer-policy", "no-referrer");
   keepOwnRedirectRelative(headers, request);
+  dropLeftovers(headers);
   const token = newSessionToken(headers);
   if (token) {
     await noteBrowser(token, request.headers.get("user-agent"));
@@ -40,6 +41,13 @@ function browserOf(request: NextRequest): Record<string, string> {
 function newSessionToken(headers: Headers): string | null {
   const line = headers.getSetCookie().find((cookie) => cookie.startsWith(`${SESSION_COOKIE}=`));
   return line?.slice(SESSION_COOKIE.length + 1).split(";")[0] || null;
+}
+
+// next-auth hands these out on every answer; only its own pages, which we do not serve, need them once someone is back.
+function dropLeftovers(headers: Headers): void {
+  const kept = headers.getSetCookie().filter((cookie) => !/^[\w-]*authjs\.(csrf-token|callback-url)=/.test(cookie));
+  headers.delete("set-cookie");
+  for (const cookie of kept) headers.append("set-cookie", cookie);
 }
 
 // Behind a proxy the server's idea of its own origin may differ from the browser's; a path is right for both.

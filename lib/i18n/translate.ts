@@ -17,7 +17,9 @@ export type Translate = (key: MessageKey, values?: MessageValues) => string;
 const translators = new Map<Locale, Translate>();
 
 /** The catalogue in one language. Throws on a missing sentence, so a test run finds it. Pure: reads no request. */
-export function translator(locale: Locale): Translate {
+export function translator(asked: Locale): Translate {
+  // A page may be drawn in a language that is none before its layout has turned it away.
+  const locale = isLocale(asked) ? asked : DEFAULT_LOCALE;
   let translate = translators.get(locale);
   if (!translate) {
     const lookUp = createTranslator({
