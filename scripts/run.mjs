@@ -132,6 +132,10 @@ function run(node, task, rest) {
     stdio: ["inherit", "inherit", "inherit", "ipc"],
   });
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
+  // npm passes a signal on to its shell, which passes it to nobody: then we only notice that the shell is gone.
+  const parent = process.ppid;
+  const look = () => process.ppid !== parent && child.kill("SIGTERM");
+  if (process.env.npm_lifecycle_event) setInterval(look, 500).unref();
   child.on("error", (error) => giveUp(`The task could not be started: ${error.message}`));
   child.on("exit", (code, signal) => process.exit(signal ? 128 + constants.signals[signal] : code));
 }

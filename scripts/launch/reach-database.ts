@@ -26,7 +26,7 @@ export async function reachDatabase(url: string, waitMs = WAIT_MS): Promise<void
 }
 
 function placeOf(url: string) {
-  const parsed = URL.canParse(url) ? new URL(url) : null;
+  const parsed = isDecodable(url) && URL.canParse(url) ? new URL(url) : null;
   if (!parsed || !/^postgres(ql)?:$/.test(parsed.protocol)) {
     throw new StartError(
       "DATABASE_URL is not the address of a PostgreSQL database: write it as postgres://user:password@host:5432/database.",
@@ -34,6 +34,14 @@ function placeOf(url: string) {
   }
   const host = parsed.searchParams.get("host") ?? (parsed.host || "localhost");
   return { host, user: decodeURIComponent(parsed.username), database: decodeURIComponent(parsed.pathname.slice(1)) };
+}
+
+function isDecodable(url: string): boolean {
+  try {
+    return decodeURIComponent(url) !== "";
+  } catch {
+    return false;
+  }
 }
 
 async function ask(url: string): Promise<unknown> {

@@ -48,7 +48,7 @@ async function prepareDatabase(database: OpenDatabase): Promise<AdminLink> {
 }
 
 function serverArguments(isDev: boolean): string[] {
-  const flags = ["--disable-warning=ExperimentalWarning", "--enable-source-maps"];
+  const flags = ["--disable-warning=ExperimentalWarning"];
   return [...flags, "scripts/server.ts", ...(isDev ? ["--dev"] : [])];
 }
 
