@@ -11,6 +11,9 @@ export function SiteHeader({ locale, corner }: { locale: Locale; corner?: ReactN
   const t = translator(locale);
   return (
     <RetreatingHeader className={styles.header}>
+      <a className={styles.skip} href="#content">
+        {t("site.skipToContent")}
+      </a>
       <div className={`wrap ui ${styles.bar}`}>
         <Link className={styles.mark} href={localPath(locale, "/")}>
           {t("site.name")}

@@ -3,7 +3,6 @@ import { SiteFooter } from "#components/site-footer.tsx";
 import { SiteHeader } from "#components/site-header.tsx";
 import { OwnCorner } from "#features/accounts/components/account-corner.tsx";
 import { DEFAULT_LOCALE, isLocale } from "#lib/i18n/locales.ts";
-import { translator } from "#lib/i18n/translate.ts";
 
 type Props = { children: ReactNode; params: Promise<{ locale: string }> };
 
@@ -12,9 +11,6 @@ export default async function SiteLayout({ children, params }: Props) {
   const locale = isLocale(asked) ? asked : DEFAULT_LOCALE;
   return (
     <>
-      <a className="skip-link" href="#content">
-        {translator(locale)("site.skipToContent")}
-      </a>
       <SiteHeader locale={locale} corner={<OwnCorner locale={locale} />} />
       <main id="content" tabIndex={-1}>
         {children}
