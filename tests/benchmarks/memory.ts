@@ -1,15 +1,12 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import type { ScratchSite } from "./scratch-site.ts";
 
 export type Memory = { site: number; database: number };
 
 /** Proportional memory (PSS) in bytes of the site's and the database's processes; null where Linux does not tell. */
 export function measureMemory({ sitePid, databasePid }: ScratchSite): Memory | null {
-  try {
-    return { site: treeBytes(sitePid), database: treeBytes(databasePid) };
-  } catch {
-    return null;
-  }
+  if (!existsSync("/proc/self/smaps_rollup")) return null;
+  return { site: treeBytes(sitePid), database: treeBytes(databasePid) };
 }
 
 function treeBytes(root: number): number {
@@ -27,6 +24,10 @@ function treeBytes(root: number): number {
 }
 
 function pssOf(pid: number): number {
-  const line = /^Pss:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, "utf8"));
-  return Number(line?.[1] ?? 0) * 1024;
+  try {
+    const line = /^Pss:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, "utf8"));
+    return Number(line?.[1] ?? 0) * 1024;
+  } catch {
+    return 0;
+  }
 }

@@ -6,6 +6,7 @@ import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { closeDatabase } from "#db/client.ts";
 import { startEmbedded } from "#db/embedded.ts";
+import { setEnvironment } from "#lib/env.ts";
 import { freePort } from "./tools.ts";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
@@ -24,7 +25,7 @@ export async function startScratchSite(profileFolder: string | null): Promise<Sc
   const folder = mkdtempSync(path.join(tmpdir(), "verdict-bench-"));
   chmodSync(folder, 0o755);
   const database = await startEmbedded(path.join(folder, "pg"), { name: "verdict_bench" });
-  process.env.DATABASE_URL = database.url;
+  setEnvironment({ DATABASE_URL: database.url });
   const port = await freePort();
   const profiling = profileFolder ? { NODE_OPTIONS: `--cpu-prof --cpu-prof-dir=${profileFolder}` } : {};
   const site = spawn(process.execPath, ["--conditions=react-server", "scripts/start.ts"], {
