@@ -96,7 +96,12 @@ function tagsOf(value: NextValue, context: Context): string[] {
   return [...new Set([...ofPage, ...(context.tags ?? []), ...(value.tags ?? [])].map(canonicalTag))];
 }
 
+// Next writes a page's data as many small scripts, cut wherever its stream happened to be. As one script they need one
+// hash, so that the policy stays short however long the page is, and the same data is the same bytes.
+const SEAM_IN_DATA = /\)<\/script><script>self\.__next_f\.push\(/g;
+
 function addPolicy(value: NextValue): void {
+  value.html = value.html?.replace(SEAM_IN_DATA, ");self.__next_f.push(");
   value.headers ??= {};
   value.headers["content-security-policy"] = staticPagePolicy(hashesOfInlineScripts(value.html ?? ""));
 }

@@ -3,6 +3,7 @@ import { duplexPair } from "node:stream";
 import type { Answer } from "#lib/cache/variants.ts";
 
 const TIMEOUT_MS = 10_000;
+const MAX_HEADER_BYTES = 64 * 1024;
 const MAX_ANSWER_BYTES = 8 * 1024 * 1024;
 
 /** Puts GET requests to a listener within this process, over HTTP but through no port that anyone else could reach. */
@@ -14,7 +15,9 @@ export function askInside(listener: http.RequestListener, host: string): (path: 
     const signal = AbortSignal.timeout(TIMEOUT_MS);
     const headers = { host, accept: "text/html", "accept-encoding": "identity", connection: "close" };
     return new Promise<Answer>((resolve, reject) => {
-      const request = http.get({ path, headers, signal, createConnection: () => near as never }, (response) => {
+      const createConnection = () => near as never;
+      const options = { path, headers, signal, maxHeaderSize: MAX_HEADER_BYTES, createConnection };
+      const request = http.get(options, (response) => {
         read(response).then(resolve, reject);
       });
       request.on("error", reject);

@@ -72,6 +72,7 @@ describe("a kept page", () => {
     expect(lastingHeaders(kept)).toEqual(lastingHeaders(own));
     expect(kept.headers["content-security-policy"]).toMatch(/script-src 'self' 'sha256-/);
     expect(kept.headers["content-security-policy"]).not.toMatch(/script-src[^;]*unsafe/);
+    expect(kept.text.match(/<script>[^<]*self.__next_f/g)).toHaveLength(1);
     expect(kept.headers["cache-control"]).toContain("s-maxage=1,");
     expect(Math.abs(Date.parse(String(kept.headers.date)) - Date.now())).toBeLessThan(5_000);
   });
@@ -323,6 +324,24 @@ describe("faults and stops", () => {
     lock.release();
     expect((await making).status).toBe(200);
     expect(await gone).toBe(0);
+  });
+
+  it("says 503 rather than 500 when the database cuts a page's query off", async () => {
+    const review = await aReview();
+    const lock = await sqlClient().reserve();
+    await lock`begin`;
+    await lock`lock table sections in access exclusive mode`;
+    const making = ask(site, pathOf(review));
+    await until(
+      () => lockWaiters(),
+      (waiting) => waiting > 0,
+    );
+    await lock`select pg_terminate_backend(pid) from pg_locks where not granted`;
+    await lock`commit`;
+    lock.release();
+    const got = await making;
+    expect([got.status, got.headers["retry-after"]]).toEqual([503, "2"]);
+    expect((await ask(site, pathOf(review))).status).toBe(200);
   });
 
   it("serves kept pages while the database is away, says 503 for the rest, and trusts nothing old afterwards", async () => {
