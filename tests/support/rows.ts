@@ -1,4 +1,5 @@
 import { randomBytes, randomUUID } from "node:crypto";
+import { eq } from "drizzle-orm";
 import { db } from "#db/client.ts";
 import { type Role, sessions, users } from "#db/schema/accounts.ts";
 import { comments } from "#db/schema/comments.ts";
@@ -104,4 +105,8 @@ export async function aComment(
     .returning({ id: comments.id, reviewId: comments.reviewId, revision: comments.revision });
   if (!comment) throw new Error("no comment");
   return comment;
+}
+
+export async function closeDiscussion(reviewId: string): Promise<void> {
+  await db.update(reviews).set({ commentsClosedAt: new Date() }).where(eq(reviews.id, reviewId));
 }

@@ -1,0 +1,41 @@
+import { expect, test } from "../support/e2e.ts";
+import { aComment, aReader } from "../support/rows.ts";
+
+test("an author changes their words, and everyone sees that they did", async ({ page, review, signIn }) => {
+  const reader = await signIn();
+  const { id } = await aComment(reader, review, { bodyMarkdown: "Frist!" });
+  await page.goto(`/reviews/${review.slug}/mine`);
+  await page.locator(`#comment-${id}`).getByRole("link", { name: "Edit" }).click();
+  await expect(page.getByLabel("Edit your words")).toHaveValue("Frist!");
+  await page.getByLabel("Edit your words").fill("First!");
+  await page.getByRole("button", { name: "Save changes" }).click();
+  const comment = page.getByRole("article", { name: `Comment by ${reader.name}` });
+  await expect(comment).toContainText("First!");
+  await expect(comment).toContainText("edited");
+  await page.goto(`/reviews/${review.slug}`);
+  await expect(comment).toContainText("First!");
+});
+
+test("nobody is offered to change another's words", async ({ page, review, signIn }) => {
+  const { id } = await aComment(await aReader(), review);
+  await signIn({ role: "admin" });
+  await page.goto(`/reviews/${review.slug}/mine?edit=${id}`);
+  const comment = page.locator(`#comment-${id}`);
+  await expect(comment.getByRole("link", { name: "Reply" })).toBeVisible();
+  await expect(comment.getByRole("link", { name: "Edit" })).toHaveCount(0);
+  await expect(page.getByLabel("Edit your words")).toHaveCount(0);
+});
+
+test("an author takes a comment back; its answers stay", async ({ page, review, signIn }) => {
+  const reader = await signIn();
+  const { id } = await aComment(reader, review, { bodyMarkdown: "I take that back." });
+  await aComment(await aReader(), review, { parentId: id, bodyMarkdown: "Why?" });
+  await page.goto(`/reviews/${review.slug}/mine`);
+  await page.locator(`#comment-${id}`).getByRole("link", { name: "Delete" }).click();
+  await page.getByRole("button", { name: "Delete for good" }).click();
+  await expect(page.locator(`#comment-${id}`)).toHaveText("Its author took this comment back.");
+  await expect(page.getByText("Why?")).toBeVisible();
+  await page.goto(`/reviews/${review.slug}`);
+  await expect(page.locator(`#comment-${id}`)).toHaveText("Its author took this comment back.");
+  await expect(page.getByText("I take that back.")).toHaveCount(0);
+});

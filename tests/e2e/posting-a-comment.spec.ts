@@ -1,0 +1,95 @@
+import { expect, expectAccessible, test } from "../support/e2e.ts";
+import { aComment, aReader, closeDiscussion } from "../support/rows.ts";
+
+test("a signed-in reader posts a comment and sees it, and so does everyone", async ({
+  page,
+  review,
+  signIn,
+  browser,
+}) => {
+  const reader = await signIn();
+  await page.goto(`/reviews/${review.slug}`);
+  await page.getByLabel("Your comment").fill("I *disagree* about the ending.\n\n<script>alert(1)</script>");
+  await page.getByRole("button", { name: "Post comment" }).click();
+  const comment = page.getByRole("article", { name: `Comment by ${reader.name}` });
+  await expect(comment).toContainText("I disagree about the ending.");
+  await expect(comment).toContainText("<script>alert(1)</script>");
+  await expect(comment.getByRole("link", { name: "Edit" })).toBeVisible();
+  await expect(page.getByLabel("Your comment")).toHaveValue("");
+
+  const stranger = await browser.newPage({ baseURL: new URL(page.url()).origin });
+  await stranger.goto(`/reviews/${review.slug}`);
+  await expect(stranger.getByRole("article", { name: `Comment by ${reader.name}` })).toHaveCount(1);
+  await expect(stranger.getByText("One comment", { exact: true })).toBeVisible();
+  await stranger.close();
+});
+
+test("a reply stands under what it answers", async ({ page, review, signIn }) => {
+  const other = await aReader();
+  const parent = await aComment(other, review);
+  const reader = await signIn();
+  await page.goto(`/reviews/${review.slug}`);
+  await page.locator(`#comment-${parent.id}`).getByRole("link", { name: "Reply" }).click();
+  await page.getByLabel("Your reply").fill("So did I.");
+  await page.getByRole("button", { name: "Post reply" }).click();
+  const reply = page.getByRole("article", { name: `Comment by ${reader.name}` });
+  await expect(reply).toContainText("So did I.");
+  await expect(page.getByRole("article")).toHaveText([/./, /I felt that too/, /So did I/]);
+});
+
+test("a newcomer's link waits for a moderator, and only its author sees it", async ({
+  page,
+  review,
+  signIn,
+  browser,
+}) => {
+  await signIn();
+  await page.goto(`/reviews/${review.slug}`);
+  await page.getByLabel("Your comment").fill("See https://elsewhere.example");
+  await page.getByRole("button", { name: "Post comment" }).click();
+  const held = page.getByRole("region", { name: "Yours, not in the public discussion" });
+  await expect(held).toContainText("Waiting for a moderator");
+  await expect(held).toContainText("See https://elsewhere.example");
+
+  const stranger = await browser.newPage({ baseURL: new URL(page.url()).origin });
+  await stranger.goto(`/reviews/${review.slug}`);
+  await expect(stranger.getByText("elsewhere.example")).toHaveCount(0);
+  await stranger.close();
+});
+
+test("a guest's words are there again after signing in", async ({ page, review, signIn, expectedFaults }) => {
+  expectedFaults.push("401");
+  await page.goto(`/reviews/${review.slug}`);
+  await page.getByLabel("Your comment").fill("Typed before signing in.");
+  await page.getByRole("button", { name: "Post comment" }).click();
+  await page.waitForURL(/\/sign-in\?/);
+  const back = new URL(page.url()).searchParams.get("callbackUrl") ?? "";
+  await signIn();
+  await page.goto(back);
+  await expect(page.getByLabel("Your comment")).toHaveValue("Typed before signing in.");
+});
+
+test("a closed discussion keeps the text and says why", async ({ page, review, signIn, expectedFaults }) => {
+  expectedFaults.push("403");
+  await signIn();
+  await page.goto(`/reviews/${review.slug}`);
+  await closeDiscussion(review.id);
+  await page.getByLabel("Your comment").fill("Too late?");
+  await page.getByRole("button", { name: "Post comment" }).click();
+  await expect(page.getByText("This discussion is closed. What you wrote is kept.")).toBeVisible();
+  await expect(page.getByLabel("Your comment")).toHaveValue("Too late?");
+});
+
+test("axe finds nothing in a thread with a form standing open", async ({ page, review, signIn, javaScriptEnabled }) => {
+  test.skip(javaScriptEnabled === false, "axe needs JavaScript");
+  const reader = await signIn();
+  const parent = await aComment(reader, review, {
+    bodyMarkdown: "> quoted\n\n- one\n- two\n\n`code` and [a link](https://a.example)",
+  });
+  await aComment(await aReader({ role: "moderator" }), review, { parentId: parent.id });
+  await aComment(reader, review, { status: "pending", statusReason: "links" });
+  await page.goto(`/reviews/${review.slug}`);
+  await page.locator(`#comment-${parent.id}`).getByRole("link", { name: "Edit" }).click();
+  await expect(page.getByLabel("Edit your words")).toBeFocused();
+  await expectAccessible(page);
+});
