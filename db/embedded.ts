@@ -17,6 +17,8 @@ export type EmbeddedDatabase = {
   note: string | null;
   /** Whether another launcher runs this server, so that we only use it. */
   isShared: boolean;
+  /** What that other launcher announced. */
+  runsAt: string | null;
   announce: (where: string) => Promise<void>;
   stop: () => Promise<void>;
 };
@@ -39,10 +41,10 @@ export async function startEmbedded(dataDir: string, options: EmbeddedOptions = 
   const runner = prepareCluster(dataDir);
   const server = await runOrAdopt(runner, durable);
   const url = addressIn(server.sockets, name);
-  const shared = { url, dataDir: runner.dataDir, note: runner.note, isShared: true };
+  const shared = { url, dataDir: runner.dataDir, note: runner.note, isShared: true, runsAt: null };
   const hold = await holdData(addressIn(server.sockets, "postgres"));
   if ("heldBy" in hold) {
-    if (mayShare) return { ...shared, announce: async () => {}, stop: async () => {} };
+    if (mayShare) return { ...shared, runsAt: hold.heldBy || null, announce: async () => {}, stop: async () => {} };
     throw new StartError(`Verdict is already running with this data${hold.heldBy ? `, at ${hold.heldBy}` : ""}.`);
   }
   await makeDatabase(server.sockets, name);

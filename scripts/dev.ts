@@ -1,4 +1,6 @@
 import { runCommand } from "./launch/run-command.ts";
-import { supervise } from "./launch/supervise.ts";
 
-await runCommand(() => supervise({ isDev: true }));
+await runCommand(async () => {
+  const { supervise } = await import("./launch/supervise.ts");
+  await supervise({ isDev: true });
+});

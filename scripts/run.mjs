@@ -12,16 +12,18 @@ const ROOT = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const MEMORY = path.join(ROOT, "node_modules/.cache/verdict/runner.json");
 const WANTED_MAJOR = 24;
 
-const script = (file) => ["--conditions=react-server", "--disable-warning=ExperimentalWarning", `scripts/${file}.ts`];
+const FLAGS = ["--conditions=react-server", "--disable-warning=ExperimentalWarning"];
+const script = (file) => [...FLAGS, `scripts/${file}.ts`];
+const configured = (file) => [...FLAGS, "--env-file-if-exists=.env", `scripts/${file}.ts`];
 const TASKS = {
-  start: script("start"),
-  dev: script("dev"),
+  start: configured("start"),
+  dev: configured("dev"),
   test: script("test"),
   check: script("check"),
-  import: script("import"),
+  import: configured("import"),
   bench: script("bench"),
-  worker: script("worker"),
-  "sign-in-link": script("sign-in-link"),
+  worker: configured("worker"),
+  "sign-in-link": configured("sign-in-link"),
   "db:generate": ["node_modules/drizzle-kit/bin.cjs", "generate"],
   format: ["node_modules/@biomejs/biome/bin/biome", "check", "--write", "."],
 };

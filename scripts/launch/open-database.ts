@@ -28,6 +28,8 @@ export async function openDatabase({ mayShare = false } = {}): Promise<OpenDatab
   const embedded = await startEmbedded(path.resolve(DATA_DIR, "postgres"), { mayShare, onTrouble: say });
   if (embedded.note) say(embedded.note);
   setEnvironment({ DATABASE_URL: embedded.url });
+  // Links made beside a running site lead to that site, whatever port it took.
+  if (embedded.runsAt) setEnvironment({ SITE_URL: embedded.runsAt });
   const close = async () => {
     await closeDatabase();
     await embedded.stop();

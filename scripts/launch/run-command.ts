@@ -1,4 +1,3 @@
-import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { StartError } from "#db/start-error.ts";
 import { AppError } from "#lib/errors.ts";
@@ -11,9 +10,8 @@ export function say(sentence: string): void {
   process.stderr.write(`${sentence}\n`);
 }
 
-/** Runs a command of ours with the variables of `.env`. What a person can mend ends in one sentence and exit code 1. */
+/** Runs a command of ours. What a person can mend ends in one sentence and exit code 1. */
 export async function runCommand(work: () => Promise<void>): Promise<void> {
-  if (existsSync(".env")) process.loadEnvFile(".env");
   try {
     await work();
   } catch (error) {
