@@ -12,6 +12,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: "integration",
+          // It asks for `next/server` as only a bundler finds it.
+          server: { deps: { inline: ["next-auth"] } },
           include: ["tests/integration/**/*.test.ts"],
           globalSetup: ["tests/support/global-database.ts"],
           setupFiles: ["tests/support/use-database.ts"],

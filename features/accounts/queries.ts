@@ -27,7 +27,7 @@ export async function isMailDelayed(): Promise<boolean> {
 export type OwnAccount = { email: string; providers: string[]; sessions: SessionView[] };
 export type SessionView = { id: string; userAgent: string | null; createdAt: Date; isCurrent: boolean };
 
-/** What a person sees about their own account; sessions newest first, with the asking one marked. */
+/** What a person sees about their own account; the asking session first, then the newest. */
 export async function findOwnAccount(viewer: Viewer, sessionToken: string): Promise<OwnAccount> {
   const [[user], linked, open] = await Promise.all([
     db.select({ email: users.email }).from(users).where(eq(users.id, viewer.id)),
@@ -41,7 +41,7 @@ export async function findOwnAccount(viewer: Viewer, sessionToken: string): Prom
       })
       .from(sessions)
       .where(and(eq(sessions.userId, viewer.id), gt(sessions.expires, sql`now()`)))
-      .orderBy(desc(sessions.createdAt)),
+      .orderBy(desc(sql`${sessions.sessionToken} = ${hashToken(sessionToken)}`), desc(sessions.createdAt)),
   ]);
   if (!user) throw new AppError("not_found", "accounts.errors.personGone");
   return { email: user.email, providers: linked.map(({ provider }) => provider), sessions: open };

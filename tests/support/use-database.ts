@@ -2,6 +2,7 @@ import { afterAll, inject } from "vitest";
 
 process.env.DATABASE_URL = inject("databaseUrl");
 process.env.LOG_LEVEL = "silent";
+process.env.AUTH_SECRET = "a secret for this test run only";
 
 afterAll(async () => {
   const { closeDatabase } = await import("#db/client.ts");

@@ -1,0 +1,70 @@
+import { eq } from "drizzle-orm";
+import { describe, expect, it } from "vitest";
+import { db, sqlClient } from "#db/client.ts";
+import { ROLES, sessions, users } from "#db/schema/accounts.ts";
+import { changeRole } from "#features/accounts/mutations.ts";
+import { listPeople } from "#features/accounts/queries.ts";
+import { findViewer } from "#lib/auth/viewer.ts";
+import { aReader, aSession } from "../support/rows.ts";
+
+const roleOf = async (id: string) =>
+  (await db.select({ role: users.role }).from(users).where(eq(users.id, id)))[0]?.role;
+
+describe.each(ROLES.filter((role) => role !== "admin"))("a %s", (role) => {
+  it("can neither give roles, to anyone or themselves, nor see the list of people", async () => {
+    const viewer = await aReader({ role });
+    const other = await aReader();
+    for (const userId of [viewer.id, other.id]) {
+      await expect(changeRole(viewer, { userId, role: "admin" })).rejects.toMatchObject({ code: "forbidden" });
+    }
+    expect(await roleOf(viewer.id)).toBe(role);
+    expect(await roleOf(other.id)).toBe("reader");
+    await expect(listPeople(viewer, "")).rejects.toMatchObject({ code: "forbidden" });
+  });
+});
+
+describe("an admin", () => {
+  it("gives a role, which signs that person out and goes on the record", async () => {
+    const admin = await aReader({ role: "admin" });
+    const reader = await aReader();
+    const token = await aSession(reader);
+    await changeRole(admin, { userId: reader.id, role: "moderator" });
+    expect(await roleOf(reader.id)).toBe("moderator");
+    expect(await findViewer(token)).toBeNull();
+    const record = await sqlClient()`
+      select actor_id, before, after from audit_entries where subject_id = ${reader.id}`;
+    expect([...record]).toEqual([{ actor_id: admin.id, before: { role: "reader" }, after: { role: "moderator" } }]);
+  });
+
+  it("changes nothing and records nothing when the role is the same", async () => {
+    const admin = await aReader({ role: "admin" });
+    const reader = await aReader();
+    const token = await aSession(reader);
+    await changeRole(admin, { userId: reader.id, role: "reader" });
+    expect(await findViewer(token)).not.toBeNull();
+    expect(await sqlClient()`select 1 from audit_entries where subject_id = ${reader.id}`).toHaveLength(0);
+  });
+
+  it("who is one no more, but whose page is still open, can give nothing", async () => {
+    const before = await aReader({ role: "admin" });
+    await db.update(users).set({ role: "reader" }).where(eq(users.id, before.id));
+    const other = await aReader();
+    await expect(changeRole(before, { userId: other.id, role: "admin" })).rejects.toMatchObject({ code: "forbidden" });
+  });
+
+  it("finds people by part of a name or address, and takes signs in the search as signs", async () => {
+    const admin = await aReader({ role: "admin" });
+    const named = await aReader({ name: `Percy 100%_${admin.id.slice(0, 6)}` });
+    const found = await listPeople(admin, `100%_${admin.id.slice(0, 6)}`);
+    expect(found.map(({ id }) => id)).toEqual([named.id]);
+    expect(await listPeople(admin, `1%${admin.id.slice(0, 6)}`)).toEqual([]);
+  });
+});
+
+it("keeps the sessions of others when one person's end", async () => {
+  const [admin, reader, bystander] = [await aReader({ role: "admin" }), await aReader(), await aReader()];
+  await aSession(reader);
+  await aSession(bystander);
+  await changeRole(admin, { userId: reader.id, role: "editor" });
+  expect(await db.select().from(sessions).where(eq(sessions.userId, bystander.id))).toHaveLength(1);
+});
