@@ -14,7 +14,8 @@ const WANTED_MAJOR = 24;
 
 const FLAGS = ["--conditions=react-server", "--disable-warning=ExperimentalWarning"];
 const script = (file) => [...FLAGS, `scripts/${file}.ts`];
-const configured = (file) => [...FLAGS, "--env-file-if-exists=.env", `scripts/${file}.ts`];
+const SETTINGS = existsSync(path.join(ROOT, ".env")) ? ["--env-file=.env"] : [];
+const configured = (file) => [...FLAGS, ...SETTINGS, `scripts/${file}.ts`];
 const TASKS = {
   start: configured("start"),
   dev: configured("dev"),
