@@ -359,7 +359,7 @@ it("knows every mutation, with a viewer or without", () => {
   expect(names.filter((name) => !Object.hasOwn(DOORS, name) && !WITHOUT_VIEWER.includes(name))).toEqual([]);
 });
 
-/** Every route handler: what a guest may do there. `tests/e2e/guarded-doors.spec.ts` knocks at those that write. */
+/** Every route handler: what a guest may do there. `tests/e2e/guarded-doors.js-only.spec.ts` knocks at those that write. */
 const ROUTES: Record<string, "everyone" | "signed in" | "own data only"> = {
   "app/[locale]/back/route.ts": "own data only",
   "app/api/auth/callback/[provider]/route.ts": "everyone",

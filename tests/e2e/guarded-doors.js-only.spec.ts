@@ -1,0 +1,48 @@
+import type { APIRequestContext } from "@playwright/test";
+import { expect, test } from "../support/e2e.ts";
+import { aComment, aReader } from "../support/rows.ts";
+
+/** Every route that writes, with a body its shape accepts. */
+const doors = (ids: { review: string; point: string; comment: string }) => [
+  { method: "post", path: "/api/votes", body: { pointId: ids.point, stance: "agree" } },
+  { method: "post", path: "/api/comments", body: { reviewId: ids.review, body: "A word." } },
+  { method: "patch", path: `/api/comments/${ids.comment}`, body: { revision: 1, body: "Other words." } },
+  { method: "delete", path: `/api/comments/${ids.comment}`, body: {} },
+  {
+    method: "post",
+    path: `/api/moderation/comments/${ids.comment}`,
+    body: { action: "hide", status: "visible", revision: 1, reason: "spam", note: "" },
+  },
+];
+type Door = ReturnType<typeof doors>[number];
+const knock = (request: APIRequestContext, { method, path, body }: Door, origin: string | undefined) =>
+  request.fetch(path, { method, data: body, headers: origin ? { origin } : {} });
+
+test("guests, other sites and readers get no further than they may", async ({ page, review, signIn }) => {
+  const comment = await aComment(await aReader(), review);
+  const all = doors({ review: review.id, point: review.points[0]?.id ?? "", comment: comment.id });
+  const own = process.env.SITE ?? "";
+  for (const door of all) {
+    expect((await knock(page.request, door, own)).status(), `guest ${door.method} ${door.path}`).toBe(401);
+  }
+  await signIn();
+  for (const door of all) {
+    for (const origin of ["https://elsewhere.example", "null", undefined]) {
+      const answer = await knock(page.request, door, origin);
+      expect(answer.status(), `${origin} ${door.method} ${door.path}`).toBe(403);
+    }
+  }
+  for (const door of all.slice(2)) {
+    expect((await knock(page.request, door, own)).status(), `reader ${door.method} ${door.path}`).toBe(404);
+  }
+});
+
+test("a ban ends access at the next request", async ({ page, review, signIn }) => {
+  const { banUser } = await import("#features/moderation/mutations.ts");
+  const reader = await signIn();
+  const [, post] = doors({ review: review.id, point: "", comment: "" });
+  const own = process.env.SITE ?? "";
+  expect((await knock(page.request, post as Door, own)).ok()).toBe(true);
+  await banUser(await aReader({ role: "moderator" }), { userId: reader.id, reason: "Spam" });
+  expect((await knock(page.request, post as Door, own)).status()).toBe(401);
+});
