@@ -128,7 +128,9 @@ export class Front {
     const before = this.pages.find(path);
     const made = await this.#make(path);
     if ("variants" in made) return true;
-    if (made.status < 300 || made.status >= 500) return false;
+    const isGone = made.status >= 300 && made.status < 500;
+    const isPrivateNow = made.status === 200 && !isForEverybody(made);
+    if (!isGone && !isPrivateNow) return false;
     if (this.pages.find(path) === before) this.pages.drop(path);
     return true;
   }

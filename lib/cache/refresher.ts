@@ -7,6 +7,8 @@ export type Life = {
   isStale: boolean;
   lastReadAt: number;
   lastStartedAt: number;
+  /** How long the last refresh took, in milliseconds. */
+  lastTook: number;
   waitUntil: number;
   failures: number;
   timer?: NodeJS.Timeout | undefined;
@@ -14,7 +16,7 @@ export type Life = {
 };
 
 export function newLife(now: number): Life {
-  return { isStale: false, lastReadAt: now, lastStartedAt: -MIN_INTERVAL_MS, waitUntil: 0, failures: 0 };
+  return { isStale: false, lastReadAt: now, lastStartedAt: -MIN_INTERVAL_MS, lastTook: 0, waitUntil: 0, failures: 0 };
 }
 
 /**
@@ -38,7 +40,9 @@ export class Refresher {
   refreshSoon(path: string, life: Life): void {
     if (this.#isStopped || this.isUnderWay(life)) return;
     const backoff = life.failures < 2 ? 0 : Math.min(MAX_BACKOFF_MS, MIN_INTERVAL_MS * 2 ** (life.failures - 1));
-    const wait = life.lastStartedAt + MIN_INTERVAL_MS + backoff - performance.now();
+    // A page that is slow to make takes at most half of one processor, whatever is written meanwhile.
+    const interval = Math.max(MIN_INTERVAL_MS, 2 * life.lastTook);
+    const wait = life.lastStartedAt + interval + backoff - performance.now();
     if (wait <= 0) this.#start(path, life);
     else life.timer = setTimeout(() => this.#start(path, life), wait);
   }
@@ -65,6 +69,7 @@ export class Refresher {
     } catch {
       life.failures += 1;
     } finally {
+      life.lastTook = performance.now() - life.lastStartedAt;
       this.#running -= 1;
       const [next] = this.#queue;
       if (next) {

@@ -2,9 +2,12 @@ import http from "node:http";
 import { duplexPair } from "node:stream";
 import type { Answer } from "#lib/cache/variants.ts";
 
-const TIMEOUT_MS = 10_000;
+const TIMEOUT_MS = 25_000;
 const MAX_HEADER_BYTES = 64 * 1024;
-const MAX_ANSWER_BYTES = 8 * 1024 * 1024;
+const MAX_ANSWER_BYTES = 12 * 1024 * 1024;
+
+// Not to be kept: whoever asked is sent on to Next.
+const TOO_LARGE: Answer = { status: 200, headers: ["cache-control", "no-store"], body: Buffer.alloc(0) };
 
 /** Puts GET requests to a listener within this process, over HTTP but through no port that anyone else could reach. */
 export function askInside(listener: http.RequestListener, host: string): (path: string) => Promise<Answer> {
@@ -33,7 +36,7 @@ async function read(response: http.IncomingMessage): Promise<Answer> {
   let bytes = 0;
   for await (const chunk of response) {
     bytes += chunk.length;
-    if (bytes > MAX_ANSWER_BYTES) throw new Error("A page is too large to be kept");
+    if (bytes > MAX_ANSWER_BYTES) return TOO_LARGE;
     chunks.push(chunk);
   }
   return { status: response.statusCode ?? 500, headers: response.rawHeaders, body: Buffer.concat(chunks) };
