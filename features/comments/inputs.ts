@@ -1,7 +1,5 @@
 import { z } from "zod";
-
-/** Counted in code points, as the database does. */
-export const COMMENT_MAX_CHARS = 10_000;
+import { COMMENT_MAX_CHARS } from "./policy.ts";
 
 const ONLY_INVISIBLE = /^[\s\p{C}\p{M}\p{Z}\u115f\u1160\u2800\u3164\uffa0]*$/u;
 

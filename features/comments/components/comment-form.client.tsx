@@ -3,7 +3,7 @@
 import { useRouter } from "next/navigation";
 import { type FormEvent, type KeyboardEvent, useActionState, useEffect, useId, useRef, useState } from "react";
 import { editCommentAction, postCommentAction } from "../actions.ts";
-import { COMMENT_MAX_CHARS } from "../inputs.ts";
+import { COMMENT_MAX_CHARS } from "../policy.ts";
 import styles from "./comment-form.module.css";
 import { replyDraftKey, useDraft } from "./draft.client.tsx";
 import type { CommentLabels, CommentPaths } from "./labels.ts";
