@@ -36,7 +36,7 @@ const confirm = (page: Page) => page.getByRole("main").getByRole("button", { nam
 test("a stranger signs in by mail and is back where they were", async ({ page, review, context }) => {
   const email = anAddress();
   await page.goto(`/sign-in?callbackUrl=/reviews/${review.slug}`);
-  await expect(page.getByText("written to")).toBeVisible();
+  await expect(page.getByText("mails are written to")).toBeVisible();
   await askForLink(page, email);
   const link = await mailedLink(email);
   await page.goto(link);
