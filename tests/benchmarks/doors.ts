@@ -8,7 +8,9 @@ import type { Load, Sent } from "./wrk.ts";
 
 const AT_16 = { connections: 16, seconds: 4 };
 const HEAD = ["16 connections", "per second", "of the plain statement", "p50 ms", "p99 ms"];
-const COMMENTS_AT_MOST = 12_000;
+const COMMENTS_AT_MOST = 14_000;
+// More than two seconds of warming up can send.
+const WARM_REQUESTS = 4_000;
 
 /** Votes through the real door, on many reviews and on one, beside a plain upsert through a bare Node server. */
 export async function benchVotes(bench: Bench): Promise<void> {
@@ -56,9 +58,14 @@ async function besidePlain(bench: Bench, title: string, cases: [string, Sent[], 
   try {
     const rows: string[][] = [];
     for (const [name, real, plain] of cases) {
-      await warm(site.origin, real);
+      await mustBeOpen(site.origin, real);
+      // Never a request twice: a comment sent again is answered with the first one and stores nothing.
+      const isOnce = real.length > COMMENTS_AT_MOST / 2;
+      const [warming, measured] = isOnce ? [real.slice(1, WARM_REQUESTS), real.slice(WARM_REQUESTS)] : [real, real];
+      await wrk.load(site.origin, warming, { ...AT_16, seconds: 2 });
+      await wrk.load(node.origin, plain, { ...AT_16, seconds: 1 });
       const limit = await wrk.load(node.origin, plain, AT_16);
-      const load = await wrk.load(site.origin, real.slice(1), AT_16);
+      const load = await wrk.load(site.origin, measured, AT_16);
       checkClean(name, load);
       checkClean(`plain, ${name}`, limit);
       rows.push(row(name, load, limit), row("  plain statement", limit, limit));
@@ -77,16 +84,12 @@ async function withPlainTables({ site }: Bench): Promise<Reference> {
   return startBareNode(Buffer.from("-"), site.databaseUrl, site.folder);
 }
 
-/** One request that must be taken, so that a closed door is seen at once; then some to warm up. */
-async function warm(origin: string, requests: Sent[]): Promise<void> {
-  for (const { path, headers = {}, body } of [...requests.slice(0, 1), ...requests.slice(-40)]) {
-    const answer = await fetch(
-      `${origin}${path}`,
-      body === undefined ? { headers } : { method: "POST", headers, body },
-    );
-    const text = await answer.text();
-    if (!answer.ok) throw new Error(`${path} answered ${answer.status}: ${text.slice(0, 300)}`);
-  }
+/** One request that must be taken, so that a closed door is seen at once. */
+async function mustBeOpen(origin: string, [first]: Sent[]): Promise<void> {
+  const { path = "/", headers = {}, body } = first ?? {};
+  const answer = await fetch(`${origin}${path}`, body === undefined ? { headers } : { method: "POST", headers, body });
+  const text = await answer.text();
+  if (!answer.ok) throw new Error(`${path} answered ${answer.status}: ${text.slice(0, 300)}`);
 }
 
 function row(name: string, load: Load, limit: Load): string[] {

@@ -28,7 +28,7 @@ export async function makeReaders(count: number): Promise<Reader[]> {
   const ids = rows.map(({ id }) => id);
   await sql`
     insert into sessions (session_token, user_id, expires)
-    select token, id, now() + interval '1 day' from unnest(${tokens.map(hashToken)}::text[], ${ids}::uuid[]) as t(token, id)`;
+    select token, id, now() + interval '30 days' from unnest(${tokens.map(hashToken)}::text[], ${ids}::uuid[]) as t(token, id)`;
   const archive = await makeReview(ARCHIVE);
   await sql`
     insert into comments (review_id, author_id, body_markdown, created_at)
