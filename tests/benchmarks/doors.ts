@@ -1,5 +1,5 @@
 import { hashToken } from "#lib/auth/viewer.ts";
-import { type Bench, checkClean } from "./bench.ts";
+import { type Bench, checkClean, withCpu } from "./bench.ts";
 import { type Reference, startBareNode } from "./references.ts";
 import { ms, printTable, ratio, whole } from "./report.ts";
 import { commentRequests, headersOf, plainComments, plainVotes, voteRequests } from "./requests.ts";
@@ -7,7 +7,7 @@ import { countWrongTallies, makePlainTables } from "./rows.ts";
 import type { Load, Sent } from "./wrk.ts";
 
 const AT_16 = { connections: 16, seconds: 4 };
-const HEAD = ["16 connections", "per second", "of the plain statement", "p50 ms", "p99 ms"];
+const HEAD = ["16 connections", "per second", "of the plain statement", "p50 ms", "p99 ms", "CPU µs each"];
 const COMMENTS_AT_MOST = 14_000;
 // More than two seconds of warming up can send.
 const WARM_REQUESTS = 4_000;
@@ -64,8 +64,8 @@ async function besidePlain(bench: Bench, title: string, cases: [string, Sent[], 
       const [warming, measured] = isOnce ? [real.slice(1, WARM_REQUESTS), real.slice(WARM_REQUESTS)] : [real, real];
       await wrk.load(site.origin, warming, { ...AT_16, seconds: 2 });
       await wrk.load(node.origin, plain, { ...AT_16, seconds: 1 });
-      const limit = await wrk.load(node.origin, plain, AT_16);
-      const load = await wrk.load(site.origin, measured, AT_16);
+      const limit = await withCpu(node.pid, () => wrk.load(node.origin, plain, AT_16));
+      const load = await withCpu(site.sitePid, () => wrk.load(site.origin, measured, AT_16));
       checkClean(name, load);
       checkClean(`plain, ${name}`, limit);
       rows.push(row(name, load, limit), row("  plain statement", limit, limit));
@@ -92,6 +92,9 @@ async function mustBeOpen(origin: string, [first]: Sent[]): Promise<void> {
   if (!answer.ok) throw new Error(`${path} answered ${answer.status}: ${text.slice(0, 300)}`);
 }
 
-function row(name: string, load: Load, limit: Load): string[] {
-  return [name, whole(load.perSecond), ratio(load.perSecond, limit.perSecond), ms(load.p50Ms), ms(load.p99Ms)];
+type Cost = Load & { cpuMicros: number };
+
+function row(name: string, load: Cost, limit: Cost): string[] {
+  const { perSecond, p50Ms, p99Ms, cpuMicros } = load;
+  return [name, whole(perSecond), ratio(perSecond, limit.perSecond), ms(p50Ms), ms(p99Ms), whole(cpuMicros)];
 }

@@ -1,10 +1,10 @@
-import { type Bench, checkClean, middleOf } from "./bench.ts";
+import { type Bench, bestOf, checkClean, withCpu } from "./bench.ts";
 import { type Reference, startBareNode, startNginx } from "./references.ts";
 import { median, ms, printTable, ratio, whole } from "./report.ts";
 import { voteStorm } from "./vote-storm.ts";
 import type { Load, Sent } from "./wrk.ts";
 
-const ROUNDS = 2;
+const ROUNDS = 3;
 const SECONDS = 2;
 const STORM_SECONDS = 6;
 const WRITES_PER_SECOND = 50;
@@ -42,6 +42,9 @@ const HEAD = [
   "nginx/s",
   "p99 Node",
   "p99 nginx",
+  "CPU µs each",
+  "Node",
+  "nginx",
 ];
 
 async function besideReferences(
@@ -51,17 +54,18 @@ async function besideReferences(
   file: Reference | null,
   connections: number,
 ) {
-  const loads = { site: [] as Load[], node: [] as Load[], nginx: [] as Load[] };
-  const load = (origin: string, sent: Sent) =>
-    (bench.wrk as NonNullable<Bench["wrk"]>).load(origin, [sent], { connections, seconds: SECONDS });
+  const wrk = bench.wrk as NonNullable<Bench["wrk"]>;
+  const loads = { site: [] as Cost[], node: [] as Cost[], nginx: [] as Cost[] };
+  const load = (pid: number, origin: string, sent: Sent) =>
+    withCpu(pid, () => wrk.load(origin, [sent], { connections, seconds: SECONDS }));
   for (let round = 0; round < ROUNDS; round++) {
-    loads.node.push(await load(node.origin, { path: "/" }));
-    loads.site.push(await load(bench.site.origin, { path }));
-    if (file) loads.nginx.push(await load(file.origin, { path: "/index.html" }));
+    loads.node.push(await load(node.pid, node.origin, { path: "/" }));
+    loads.site.push(await load(bench.site.sitePid, bench.site.origin, { path }));
+    if (file) loads.nginx.push(await load(file.pid, file.origin, { path: "/index.html" }));
   }
-  const site = middleOf(loads.site);
-  const bare = middleOf(loads.node);
-  const fast = file ? middleOf(loads.nginx) : undefined;
+  const site = bestOf(loads.site);
+  const bare = bestOf(loads.node);
+  const fast = file ? bestOf(loads.nginx) : undefined;
   checkClean(`page at ${connections}`, site);
   return [
     String(connections),
@@ -74,8 +78,14 @@ async function besideReferences(
     fast ? whole(fast.perSecond) : "–",
     ms(bare.p99Ms),
     fast ? ms(fast.p99Ms) : "–",
+    cpu(loads.site),
+    cpu(loads.node),
+    fast ? cpu(loads.nginx) : "–",
   ];
 }
+
+type Cost = Load & { cpuMicros: number };
+const cpu = (costs: Cost[]) => whole(Math.min(...costs.map(({ cpuMicros }) => cpuMicros)));
 
 async function asBrowser({ wrk, site }: Bench, path: string) {
   const sent = { path, headers: { "Accept-Encoding": "gzip, deflate, br, zstd" } };
@@ -83,7 +93,21 @@ async function asBrowser({ wrk, site }: Bench, path: string) {
     connections: 64,
     seconds: SECONDS,
   });
-  return ["64, compressed", whole(load.perSecond), "–", "–", ms(load.p50Ms), ms(load.p99Ms), "–", "–", "–", "–"];
+  return [
+    "64, compressed",
+    whole(load.perSecond),
+    "–",
+    "–",
+    ms(load.p50Ms),
+    ms(load.p99Ms),
+    "–",
+    "–",
+    "–",
+    "–",
+    "–",
+    "–",
+    "–",
+  ];
 }
 
 async function underWrites(bench: Bench, path: string): Promise<void> {

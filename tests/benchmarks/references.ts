@@ -6,7 +6,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { freePort } from "./tools.ts";
 
-export type Reference = { origin: string; stop: () => Promise<void> };
+export type Reference = { origin: string; pid: number; stop: () => Promise<void> };
 
 /** A bare Node server with these bytes in memory, and one statement per write into the same PostgreSQL. */
 export async function startBareNode(html: Buffer, databaseUrl: string, folder: string): Promise<Reference> {
@@ -20,6 +20,7 @@ export async function startBareNode(html: Buffer, databaseUrl: string, folder: s
   await once(child, "message");
   return {
     origin: `http://127.0.0.1:${port}`,
+    pid: child.pid ?? 0,
     stop: async () => {
       child.disconnect();
       await once(child, "exit");
@@ -41,6 +42,7 @@ export async function startNginx(nginx: string, html: Buffer, folder: string): P
   await answers(origin);
   return {
     origin,
+    pid: child.pid ?? 0,
     stop: async () => {
       if (child.exitCode !== null) return;
       child.kill("SIGTERM");

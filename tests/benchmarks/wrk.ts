@@ -3,7 +3,14 @@ import path from "node:path";
 import { runTool } from "./tools.ts";
 
 /** What one load run saw. `refused` counts answers of 400 and above, `broken` connections that failed. */
-export type Load = { perSecond: number; p50Ms: number; p99Ms: number; refused: number; broken: number };
+export type Load = {
+  requests: number;
+  perSecond: number;
+  p50Ms: number;
+  p99Ms: number;
+  refused: number;
+  broken: number;
+};
 
 /** A request as wrk sends it; `body` makes it a POST. */
 export type Sent = { path: string; headers?: Record<string, string>; body?: string };
@@ -40,7 +47,14 @@ export class Wrk {
     const numbers = /RESULT (.*)/.exec(said)?.[1]?.split(" ").map(Number);
     if (!numbers) throw new Error(`wrk said nothing to read: ${said}`);
     const [requests = 0, micros = 1, p50 = 0, p99 = 0, refused = 0, broken = 0] = numbers;
-    return { perSecond: (requests - refused) / (micros / 1e6), p50Ms: p50 / 1e3, p99Ms: p99 / 1e3, refused, broken };
+    return {
+      requests,
+      perSecond: (requests - refused) / (micros / 1e6),
+      p50Ms: p50 / 1e3,
+      p99Ms: p99 / 1e3,
+      refused,
+      broken,
+    };
   }
 }
 
