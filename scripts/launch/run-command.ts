@@ -15,10 +15,11 @@ export async function runCommand(work: () => Promise<void>): Promise<void> {
   try {
     await work();
   } catch (error) {
-    process.exitCode = 1;
     if (error instanceof StartError) say(error.message);
     else if (error instanceof AppError) say(translator("en")(error.key, error.values));
     else if (error instanceof Error && error.message.startsWith("The environment is not right")) say(error.message);
     else console.error(error);
+    // The channel to the runner would keep this process alive.
+    process.exit(1);
   }
 }
