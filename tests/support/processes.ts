@@ -27,7 +27,8 @@ export function runScript(args: string[], env: Record<string, string>): Running 
   const flags = ["--conditions=react-server", "--disable-warning=ExperimentalWarning"];
   const child = spawn(process.execPath, [...flags, ...args], {
     env: { ...process.env, NODE_ENV: "production", NODE_OPTIONS: "", ...env },
-    stdio: ["ignore", "pipe", "pipe"],
+    // With a channel, as the runner gives one.
+    stdio: ["ignore", "pipe", "pipe", "ipc"],
   });
   let text = "";
   const listeners = new Set<() => void>();
@@ -35,8 +36,8 @@ export function runScript(args: string[], env: Record<string, string>): Running 
     text += chunk;
     for (const listener of listeners) listener();
   };
-  child.stdout.on("data", hear);
-  child.stderr.on("data", hear);
+  child.stdout?.on("data", hear);
+  child.stderr?.on("data", hear);
   const ended = new Promise<number | null>((resolve) => child.once("close", resolve));
   onTestFinished(() => end(child));
   return {
