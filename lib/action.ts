@@ -4,6 +4,7 @@ import { isDatabaseAway } from "#db/client.ts";
 import { AppError, type ErrorCode, type FieldErrors } from "./errors.ts";
 import { isMessageKey, localeOf, type Translate, translator } from "./i18n/translate.ts";
 import { markUnavailable } from "./request-context.ts";
+import { logRefusal } from "./telemetry/security-events.ts";
 
 export type Values = Record<string, string>;
 
@@ -29,9 +30,12 @@ export async function runAction<T>(form: FormData, work: () => Promise<T>): Prom
   }
 }
 
-/** An expected refusal as such; an unreachable database becomes `unavailable`; anything else is thrown again. */
+/** An expected refusal as such, told to the log if it is about permission; an unreachable database becomes `unavailable`; anything else is thrown again. */
 export function asRefusal(error: unknown): AppError {
-  if (error instanceof AppError) return error;
+  if (error instanceof AppError) {
+    logRefusal(error);
+    return error;
+  }
   if (!isDatabaseAway(error)) throw error;
   markUnavailable();
   return new AppError("unavailable", "errors.unavailable", { retryAfterSeconds: 2 });

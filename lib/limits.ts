@@ -2,6 +2,7 @@ import "server-only";
 import { RateLimiterPostgres, RateLimiterRes } from "rate-limiter-flexible";
 import { sqlClient } from "#db/client.ts";
 import { AppError } from "#lib/errors.ts";
+import { logLimitHit } from "#lib/telemetry/security-events.ts";
 
 /** How often one key (a person, or an address) may do a thing: `points` times in `seconds`. */
 export const LIMITS = {
@@ -53,6 +54,7 @@ export async function consume(name: LimitName, key: string): Promise<void> {
     await limiter(name).consume(key);
   } catch (refusal) {
     if (!(refusal instanceof RateLimiterRes)) throw refusal;
+    logLimitHit(name);
     const seconds = Math.max(1, Math.ceil(refusal.msBeforeNext / 1000));
     throw new AppError("rate_limited", "errors.rateLimited", { values: { seconds }, retryAfterSeconds: seconds });
   }

@@ -1,7 +1,12 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 
 /** Facts about one request that Next gives its code no way to set. Shared through `globalThis`: server and bundles are separate modules. */
-export type RequestContext = { isUnavailable: boolean; clientAddress: string };
+export type RequestContext = {
+  id?: string | undefined;
+  isUnavailable: boolean;
+  clientAddress: string;
+  viewerId?: string;
+};
 
 const shared = globalThis as typeof globalThis & { __verdictRequest?: AsyncLocalStorage<RequestContext> };
 shared.__verdictRequest ??= new AsyncLocalStorage<RequestContext>();
@@ -16,4 +21,10 @@ export function markUnavailable(): void {
 /** The address of who sent this request, as the server saw it (behind TRUSTED_PROXIES, as they said it). */
 export function clientAddress(): string {
   return requestContext.getStore()?.clientAddress ?? "unknown";
+}
+
+/** Notes who asks, for the log. */
+export function noteViewer(viewerId: string): void {
+  const context = requestContext.getStore();
+  if (context) context.viewerId = viewerId;
 }

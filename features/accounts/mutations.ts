@@ -17,7 +17,7 @@ import { translator } from "#lib/i18n/translate.ts";
 import { enqueue } from "#lib/jobs/enqueue.ts";
 import { writeLetter } from "#lib/mail/letter.ts";
 import type { ChangeNameInput, ChangeRoleInput, Intent, RequestSignInLinkInput } from "./inputs.ts";
-import { canChangeRole, nameFault } from "./policy.ts";
+import { canChangeName, canChangeRole, nameFault } from "./policy.ts";
 
 export const COMMAND_LINE: Actor = { id: null, name: "command line" };
 const INTENT_MINUTES = 60;
@@ -124,8 +124,9 @@ export async function endSessionsOf(tx: Tx, userId: string): Promise<void> {
   await tx.delete(sessions).where(eq(sessions.userId, userId));
 }
 
-/** Changes one's own name. Throws invalid (name rules) or conflict (taken), both beside the field. */
+/** Changes one's own name. Throws forbidden (may not write), and beside the field invalid (name rules) or conflict (taken). */
 export async function changeName(viewer: Viewer, { name }: ChangeNameInput): Promise<void> {
+  if (!canChangeName(viewer, new Date())) throw new AppError("forbidden", "accounts.errors.mayNotRename");
   const fault = nameFault(name, { isStaff: isModerator(viewer) || viewer.role === "editor" });
   if (fault) throw new AppError("invalid", "errors.invalid", { fields: { name: [fault] } });
   const nameKey = foldName(name);

@@ -1,9 +1,14 @@
-import { isAdmin, type Viewer } from "#lib/auth/roles.ts";
+import { isAdmin, mayWrite, type Viewer } from "#lib/auth/roles.ts";
 import type { MessageKey } from "#lib/i18n/translate.ts";
 
 /** Whether someone may give and take roles. */
 export function canChangeRole(viewer: Viewer): boolean {
   return isAdmin(viewer);
+}
+
+/** Whether someone may take another name: a name is read by others, so it is writing. */
+export function canChangeName(viewer: Viewer, now: Date): boolean {
+  return mayWrite(viewer, now);
 }
 
 const RESERVED = ["admin", "administrator", "moderator", "mod", "verdict", "staff", "editor", "support"];

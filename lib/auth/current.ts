@@ -1,13 +1,16 @@
 import "server-only";
 import { cookies } from "next/headers";
 import { AppError } from "#lib/errors.ts";
+import { noteViewer } from "#lib/request-context.ts";
 import { SESSION_COOKIE } from "./cookie-names.ts";
 import { findViewer, type Viewer } from "./viewer.ts";
 
 /** Who sent this request. Reads a cookie: never call it on the way to a public page. */
 export async function currentViewer(): Promise<Viewer | null> {
   const token = (await cookies()).get(SESSION_COOKIE)?.value;
-  return token ? findViewer(token) : null;
+  const viewer = token ? await findViewer(token) : null;
+  if (viewer) noteViewer(viewer.id);
+  return viewer;
 }
 
 /** The same, or an `unauthenticated` refusal. */

@@ -1,6 +1,7 @@
 import "server-only";
 import { NextRequest } from "next/server";
 import { siteUrl } from "#lib/env.ts";
+import { logSignIn } from "#lib/telemetry/security-events.ts";
 import { SESSION_COOKIE } from "./cookie-names.ts";
 import { handlers } from "./next-auth.ts";
 import { forgetSession, hintCookie, noteBrowser } from "./session.ts";
@@ -14,8 +15,9 @@ export async function finishSignIn(request: NextRequest): Promise<Response> {
   keepOwnRedirectRelative(headers, request);
   dropLeftovers(headers);
   const token = newSessionToken(headers);
+  const userId = token && (await noteBrowser(token, request.headers.get("user-agent")));
+  logSignIn({ how: providerOf(request), ...(userId ? { userId } : { reason: faultOf(headers) }) });
   if (token) {
-    await noteBrowser(token, request.headers.get("user-agent"));
     const before = request.cookies.get(SESSION_COOKIE)?.value;
     if (before && before !== token) await forgetSession(before);
     headers.append("set-cookie", hintCookie(true));
@@ -36,6 +38,15 @@ export function emailCallback(
 function browserOf(request: NextRequest): Record<string, string> {
   const userAgent = request.headers.get("user-agent");
   return userAgent ? { "user-agent": userAgent } : {};
+}
+
+// The last step of the address, which anyone can write: only what could be a provider's name is told.
+function providerOf({ nextUrl }: NextRequest): string {
+  return /\/([a-z-]{1,20})$/.exec(nextUrl.pathname)?.[1] ?? "unknown";
+}
+
+function faultOf(headers: Headers): string {
+  return /[?&]error=(\w{1,40})(?:&|$)/.exec(headers.get("location") ?? "")?.[1] ?? "unknown";
 }
 
 function newSessionToken(headers: Headers): string | null {

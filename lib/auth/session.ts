@@ -21,13 +21,15 @@ function setCookie(name: string, value: string, maxAgeSeconds: number, more: str
   return `${name}=${value}; Path=/; Max-Age=${maxAgeSeconds}; SameSite=Lax${isHttps ? "; Secure" : ""}${more}`;
 }
 
-/** Writes down which browser a new session belongs to, for its owner's list. */
-export async function noteBrowser(token: string, userAgent: string | null): Promise<void> {
+/** Writes down which browser a new session belongs to, for its owner's list. Returns whose session it is. */
+export async function noteBrowser(token: string, userAgent: string | null): Promise<string | null> {
   const seen = userAgent?.slice(0, USER_AGENT_MAX) ?? null;
-  await db
+  const [session] = await db
     .update(sessions)
     .set({ userAgent: seen })
-    .where(eq(sessions.sessionToken, hashToken(token)));
+    .where(eq(sessions.sessionToken, hashToken(token)))
+    .returning({ userId: sessions.userId });
+  return session?.userId ?? null;
 }
 
 /** Ends a session on the server. Unknown token: nothing happens. */

@@ -84,7 +84,8 @@ function passToNext(listener: NextListener, policyFor: PolicyFor, maxInFlight = 
     response.once("close", () => {
       inFlight -= 1;
     });
-    const context = { isUnavailable: false, clientAddress: addressOf(request) };
+    const id = response.getHeader("x-request-id")?.toString();
+    const context = { id, isUnavailable: false, clientAddress: addressOf(request) };
     cleanRequest(request, context.clientAddress);
     dressAnswer(response, context, policyFor(request));
     requestContext.run(context, () => {

@@ -258,7 +258,14 @@ const DOORS: Record<string, Door> = {
   changeName: {
     on: anything,
     attempt: (viewer) => accounts.changeName(viewer, { name: `Name ${crypto.randomUUID().slice(0, 8)}` }),
-    may: EVERYONE,
+    may: `
+      reader     ok
+      author     ok
+      moderator  ok
+      admin      ok
+      suspended  forbidden
+      banned     forbidden
+      stoodDown  forbidden`,
   },
   endOtherSessions: { on: anything, attempt: (viewer) => accounts.endOtherSessions(viewer, "x"), may: EVERYONE },
   endAllSessions: { on: anything, attempt: (viewer) => accounts.endAllSessions(viewer), may: EVERYONE },

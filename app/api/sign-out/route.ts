@@ -1,5 +1,6 @@
 import type { NextRequest } from "next/server";
 import { endAllSessions } from "#features/accounts/mutations.ts";
+import { asRefusal } from "#lib/action.ts";
 import { SESSION_COOKIE } from "#lib/auth/cookie-names.ts";
 import { safePath } from "#lib/auth/safe-path.ts";
 import { forgetSession, forgetSessionCookie, hintCookie } from "#lib/auth/session.ts";
@@ -10,7 +11,8 @@ import { requireSameOrigin } from "#lib/route.ts";
 export async function POST(request: NextRequest): Promise<Response> {
   try {
     requireSameOrigin(request);
-  } catch {
+  } catch (error) {
+    asRefusal(error);
     return new Response(null, { status: 403 });
   }
   const form = await request.formData();

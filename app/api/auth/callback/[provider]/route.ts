@@ -1,9 +1,11 @@
 import type { NextRequest } from "next/server";
 import { signInLinkInput } from "#features/accounts/inputs.ts";
+import { asRefusal } from "#lib/action.ts";
 import { backPath } from "#lib/auth/back-path.ts";
 import { emailCallback, finishSignIn } from "#lib/auth/finish-sign-in.ts";
 import { EMAIL_PROVIDER } from "#lib/auth/next-auth.ts";
 import { requireSameOrigin } from "#lib/route.ts";
+import { logSignIn } from "#lib/telemetry/security-events.ts";
 
 type Context = { params: Promise<{ provider: string }> };
 
@@ -23,11 +25,15 @@ export async function POST(request: NextRequest, { params }: Context): Promise<R
   if ((await params).provider !== EMAIL_PROVIDER) return new Response(null, { status: 404 });
   try {
     requireSameOrigin(request);
-  } catch {
+  } catch (error) {
+    asRefusal(error);
     return seeOther("/sign-in/error");
   }
   const link = signInLinkInput.safeParse(Object.fromEntries(await request.formData()));
-  if (!link.success) return seeOther("/sign-in/error?error=Verification");
+  if (!link.success) {
+    logSignIn({ how: EMAIL_PROVIDER, reason: "Malformed" });
+    return seeOther("/sign-in/error?error=Verification");
+  }
   const { token, email, callbackUrl } = link.data;
   return finishSignIn(emailCallback(request, { token, email, back: backPath(callbackUrl) }));
 }
