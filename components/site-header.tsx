@@ -23,12 +23,12 @@ export function SiteHeader({ locale, corner }: { locale: Locale; corner?: ReactN
           <Link href={localPath(locale, "/")}>{t("site.reviews")}</Link>
         </nav>
         <div className={styles.corner}>
-          <ThemeSwitch label={t("site.theme")} />
           {corner ?? (
             <Link className={styles.pill} href={localPath(locale, "/sign-in")} prefetch={false}>
               {t("site.signIn")}
             </Link>
           )}
+          <ThemeSwitch label={t("site.theme")} />
         </div>
       </div>
     </RetreatingHeader>
