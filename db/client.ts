@@ -16,7 +16,7 @@ export function connect(url: string, options: postgres.Options<Record<string, ne
   const parsed = new URL(url);
   const socket = parsed.searchParams.get("host");
   parsed.searchParams.delete("host");
-  return postgres(parsed.href, {
+  const sql = postgres(parsed.href, {
     ...(socket ? { host: socket } : {}),
     max: 12,
     connect_timeout: 3,
@@ -31,6 +31,28 @@ export function connect(url: string, options: postgres.Options<Record<string, ne
     },
     ...options,
   });
+  return prepareAll(sql);
+}
+
+type Sql = ReturnType<typeof postgres>;
+
+/**
+ * Lets the server plan each statement once per connection. Drizzle sends its statements through `unsafe` and asks for none
+ * to be prepared, so that each would be planned anew and take two round trips: measured, up to ten times slower.
+ */
+function prepareAll(sql: Sql): Sql {
+  const { unsafe } = sql;
+  sql.unsafe = (text, values, options) => unsafe(text, values, { ...options, prepare: true });
+  const starting = sql as unknown as Record<string, ((...args: unknown[]) => unknown) | undefined>;
+  for (const name of ["begin", "savepoint"]) {
+    const start = starting[name];
+    if (!start) continue;
+    starting[name] = (...args) => {
+      const work = args.pop() as (tx: unknown) => unknown;
+      return start(...args, (tx: unknown) => work(prepareAll(tx as Sql)));
+    };
+  }
+  return sql;
 }
 
 function open() {
@@ -65,6 +87,15 @@ export function sqlClient(): Opened["sql"] {
 export async function closeDatabase(): Promise<void> {
   await kept.__verdictDatabase?.sql.end({ timeout: 5 });
   delete kept.__verdictDatabase;
+}
+
+/** A statement asked so often that its text is built once, at first use, and not each time. */
+export function keepStatement<S>(prepare: () => S): () => S {
+  let statement: S | undefined;
+  return () => {
+    statement ??= prepare();
+    return statement;
+  };
 }
 
 export type Db = Opened["db"];

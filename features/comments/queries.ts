@@ -1,6 +1,6 @@
 import "server-only";
 import { and, asc, eq, ne, sql } from "drizzle-orm";
-import { db } from "#db/client.ts";
+import { db, keepStatement } from "#db/client.ts";
 import { type Role, users } from "#db/schema/accounts.ts";
 import { comments } from "#db/schema/comments.ts";
 import { pointRevisions, points } from "#db/schema/points.ts";
@@ -85,9 +85,8 @@ export type MyComment = {
   canDelete: boolean;
 };
 
-/** What this person wrote under one review, oldest first, also what is held or hidden; not what they erased. */
-export async function listMyComments(viewer: Pick<Viewer, "id">, reviewId: string): Promise<MyComment[]> {
-  const rows = await db
+const commentsOfViewer = keepStatement(() =>
+  db
     .select({
       id: comments.id,
       parentId: comments.parentId,
@@ -97,8 +96,20 @@ export async function listMyComments(viewer: Pick<Viewer, "id">, reviewId: strin
       revision: comments.revision,
     })
     .from(comments)
-    .where(and(eq(comments.authorId, viewer.id), eq(comments.reviewId, reviewId), ne(comments.status, "erased")))
-    .orderBy(asc(comments.createdAt), asc(comments.id));
+    .where(
+      and(
+        eq(comments.authorId, sql.placeholder("viewerId")),
+        eq(comments.reviewId, sql.placeholder("reviewId")),
+        ne(comments.status, "erased"),
+      ),
+    )
+    .orderBy(asc(comments.createdAt), asc(comments.id))
+    .prepare("comments_of_viewer"),
+);
+
+/** What this person wrote under one review, oldest first, also what is held or hidden; not what they erased. */
+export async function listMyComments(viewer: Pick<Viewer, "id">, reviewId: string): Promise<MyComment[]> {
+  const rows = await commentsOfViewer().execute({ viewerId: viewer.id, reviewId });
   return rows.map(({ authorId, ...row }) => ({
     ...row,
     bodyMarkdown: row.bodyMarkdown ?? "",

@@ -1,6 +1,6 @@
 import "server-only";
-import { and, asc, eq, isNull } from "drizzle-orm";
-import { db } from "#db/client.ts";
+import { and, asc, eq, isNull, sql } from "drizzle-orm";
+import { db, keepStatement } from "#db/client.ts";
 import { pointRevisions, points, pointTallies, type Stance, votes } from "#db/schema/points.ts";
 import { reviewSlugs, reviews } from "#db/schema/reviews.ts";
 import type { Viewer } from "#lib/auth/viewer.ts";
@@ -37,9 +37,8 @@ function currentWording(table: typeof pointRevisions | typeof pointTallies) {
 /** What this person answered to the current wording of each point, with the tallies as they are now. */
 export type MyVotes = { stances: Record<string, Stance>; tallies: Record<string, Tally> };
 
-/** The viewer's own answers under one review; nobody else's are ever read. Unknown review: both empty. */
-export async function listMyVotes(viewer: Viewer, reviewId: string): Promise<MyVotes> {
-  const rows = await db
+const votesOfViewer = keepStatement(() =>
+  db
     .select({
       id: points.id,
       stance: votes.stance,
@@ -49,10 +48,20 @@ export async function listMyVotes(viewer: Viewer, reviewId: string): Promise<MyV
     .from(points)
     .leftJoin(
       votes,
-      and(eq(votes.pointId, points.id), eq(votes.voterId, viewer.id), eq(votes.pointRevision, points.revision)),
+      and(
+        eq(votes.pointId, points.id),
+        eq(votes.voterId, sql.placeholder("viewerId")),
+        eq(votes.pointRevision, points.revision),
+      ),
     )
     .leftJoin(pointTallies, currentWording(pointTallies))
-    .where(and(eq(points.reviewId, reviewId), isNull(points.retiredAt)));
+    .where(and(eq(points.reviewId, sql.placeholder("reviewId")), isNull(points.retiredAt)))
+    .prepare("votes_of_viewer"),
+);
+
+/** The viewer's own answers under one review; nobody else's are ever read. Unknown review: both empty. */
+export async function listMyVotes(viewer: Pick<Viewer, "id">, reviewId: string): Promise<MyVotes> {
+  const rows = await votesOfViewer().execute({ viewerId: viewer.id, reviewId });
   const mine: MyVotes = { stances: {}, tallies: {} };
   for (const { id, stance, agree, disagree } of rows) {
     if (stance) mine.stances[id] = stance;

@@ -1,7 +1,7 @@
 import "server-only";
 import { createHash } from "node:crypto";
 import { and, eq, gt, isNull, or, sql } from "drizzle-orm";
-import { db } from "#db/client.ts";
+import { db, keepStatement } from "#db/client.ts";
 import { sessions, users } from "#db/schema/accounts.ts";
 import { sanctions } from "#db/schema/moderation.ts";
 import type { Viewer } from "./roles.ts";
@@ -18,26 +18,7 @@ export function hashToken(token: string): string {
 
 /** The person behind a session cookie's value, or null when it is unknown, idle too long or too old. One query, and once a day the idle time starts again. */
 export async function findViewer(sessionToken: string): Promise<Viewer | null> {
-  const rows = await db
-    .select({
-      id: users.id,
-      name: users.name,
-      role: users.role,
-      sanction: sanctions.kind,
-      endsAt: sanctions.endsAt,
-      isDueForRenewal: sql<boolean>`${sessions.expires} < now() + make_interval(days => ${SESSION_IDLE_DAYS - 1})
-        and ${sessions.expires} < ${sessions.createdAt} + make_interval(days => ${SESSION_ABSOLUTE_DAYS})`,
-    })
-    .from(sessions)
-    .innerJoin(users, eq(users.id, sessions.userId))
-    .leftJoin(sanctions, and(eq(sanctions.userId, users.id), inForce()))
-    .where(
-      and(
-        eq(sessions.sessionToken, hashToken(sessionToken)),
-        gt(sessions.expires, sql`now()`),
-        gt(sessions.createdAt, sql`now() - make_interval(days => ${SESSION_ABSOLUTE_DAYS})`),
-      ),
-    );
+  const rows = await sessionByToken().execute({ tokenHash: hashToken(sessionToken) });
   const [first] = rows;
   if (!first) return null;
   if (first.isDueForRenewal) await renewSession(sessionToken);
@@ -52,6 +33,30 @@ export async function findViewer(sessionToken: string): Promise<Viewer | null> {
     isPremoderated: rows.some((row) => row.sanction === "premoderation"),
   };
 }
+
+const sessionByToken = keepStatement(() =>
+  db
+    .select({
+      id: users.id,
+      name: users.name,
+      role: users.role,
+      sanction: sanctions.kind,
+      endsAt: sanctions.endsAt,
+      isDueForRenewal: sql<boolean>`${sessions.expires} < now() + make_interval(days => ${SESSION_IDLE_DAYS - 1})
+        and ${sessions.expires} < ${sessions.createdAt} + make_interval(days => ${SESSION_ABSOLUTE_DAYS})`,
+    })
+    .from(sessions)
+    .innerJoin(users, eq(users.id, sessions.userId))
+    .leftJoin(sanctions, and(eq(sanctions.userId, users.id), inForce()))
+    .where(
+      and(
+        eq(sessions.sessionToken, sql.placeholder("tokenHash")),
+        gt(sessions.expires, sql`now()`),
+        gt(sessions.createdAt, sql`now() - make_interval(days => ${SESSION_ABSOLUTE_DAYS})`),
+      ),
+    )
+    .prepare("session_by_token"),
+);
 
 async function renewSession(sessionToken: string): Promise<void> {
   await db
