@@ -1,7 +1,5 @@
 import { z } from "zod";
-
-export const NAME_MAX_CHARS = 60;
-export const EMAIL_MAX_CHARS = 254;
+import { EMAIL_MAX_CHARS, NAME_MAX_CHARS } from "./policy.ts";
 
 /** One address, normalised before it is checked, so that a look-alike `@` or a list of addresses never gets through. */
 const emailAddress = z

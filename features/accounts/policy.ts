@@ -1,6 +1,9 @@
 import { isAdmin, mayWrite, type Viewer } from "#lib/auth/roles.ts";
 import type { MessageKey } from "#lib/i18n/translate.ts";
 
+export const NAME_MAX_CHARS = 60;
+export const EMAIL_MAX_CHARS = 254;
+
 /** Whether someone may give and take roles. */
 export function canChangeRole(viewer: Viewer): boolean {
   return isAdmin(viewer);

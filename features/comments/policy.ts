@@ -1,7 +1,7 @@
 import { mayWrite, type Viewer } from "#lib/auth/roles.ts";
 import type { MessageKey } from "#lib/i18n/translate.ts";
 
-/** Counted in code points, as the database does. Here, so that the browser need not load the shapes of inputs.ts. */
+/** Counted in code points, as the database does. */
 export const COMMENT_MAX_CHARS = 10_000;
 /** From this many visible comments on, a person's links are not held. */
 export const TRUSTED_FROM_COMMENTS = 2;

@@ -1,10 +1,8 @@
 import { z } from "zod";
+import { EXPLANATION_MAX_CHARS, NOTE_MAX_CHARS, SUSPENSION_MAX_DAYS } from "./policy.ts";
 
 export const REPORT_REASONS = ["abuse", "hate", "spam", "spoiler", "off_topic", "illegal", "other"] as const;
 export const RESTORE_REASONS = ["nothing_wrong", "corrected", "mistake"] as const;
-export const EXPLANATION_MAX_CHARS = 1000;
-export const NOTE_MAX_CHARS = 500;
-export const SUSPENSION_MAX_DAYS = 365;
 
 export const DECISIONS = ["approve", "hide", "reject", "restore"] as const;
 export type Decision = (typeof DECISIONS)[number];

@@ -1,6 +1,10 @@
 import { isAdmin, isModerator, mayWrite, type Viewer } from "#lib/auth/roles.ts";
 import type { Decision } from "./inputs.ts";
 
+export const EXPLANATION_MAX_CHARS = 1000;
+export const NOTE_MAX_CHARS = 500;
+export const SUSPENSION_MAX_DAYS = 365;
+
 /** Different people whose word hides a comment until someone looks (three: the abuse table of docs/security.md). */
 export const AUTO_HIDE_REPORTERS = 3;
 /** How old an account must be for its report to count towards that, so that nobody brings three fresh ones. */

@@ -36,9 +36,16 @@ export function translator(asked: Locale): Translate {
   return translate;
 }
 
+const formatters = new Map<Locale, ReturnType<typeof createFormatter>>();
+
 /** Dates, numbers and lists in one language, in UTC. */
 export function formatter(locale: Locale) {
-  return createFormatter({ locale, timeZone: "UTC" });
+  let format = formatters.get(locale);
+  if (!format) {
+    format = createFormatter({ locale, timeZone: "UTC" });
+    formatters.set(locale, format);
+  }
+  return format;
 }
 
 /** The language a form was written in, from its hidden field `locale`. */

@@ -89,10 +89,21 @@ describe.each(code)("%s", (file) => {
       for (const { target, isTypeOnly } of imports) {
         if (isTypeOnly || !/^(db|lib|components|features|app)\//.test(target)) continue;
         expect(target).toMatch(
-          /(\.client\.tsx|\.module\.css|\/(inputs|policy|actions)\.ts|^components\/.*|\/messages\/\w+\/errors\.json|\/components\/[\w-]+\.tsx)$/,
+          /(\.client\.tsx|\.module\.css|\/(policy|actions)\.ts|^components\/.*|\/messages\/\w+\/errors\.json|\/components\/[\w-]+\.tsx)$/,
         );
       }
     });
+  }
+});
+
+test("no browser code brings a validation library, however far down", () => {
+  const sent = code.filter((file) => file.endsWith(".client.tsx"));
+  for (const file of sent) {
+    for (const { target, isTypeOnly } of importsOf(file)) {
+      expect(isTypeOnly ? "" : target, `${file} → ${target}`).not.toMatch(/^zod|\/inputs\.ts$/);
+      if (isTypeOnly || target.endsWith("/actions.ts") || !code.includes(target) || sent.includes(target)) continue;
+      sent.push(target);
+    }
   }
 });
 

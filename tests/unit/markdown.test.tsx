@@ -1,11 +1,12 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
+import { Markdown } from "#components/ui/markdown.tsx";
 import { isCheapToParse } from "#lib/markdown/bounds.ts";
 import { listLinks, type MarkdownVariant } from "#lib/markdown/parse.ts";
-import { Markdown } from "#lib/markdown/render.tsx";
+import { markdownTree } from "#lib/markdown/tree.ts";
 
 const html = (text: string, variant: MarkdownVariant = "comment") =>
-  renderToStaticMarkup(<Markdown text={text} variant={variant} />).replaceAll("\n", "");
+  renderToStaticMarkup(<Markdown tree={markdownTree(text, variant)} />).replaceAll("\n", "");
 const REL = 'rel="ugc nofollow noopener"';
 
 describe("what a comment may hold", () => {

@@ -1,7 +1,7 @@
 "use client";
 import { useActionState } from "react";
 import { changeNameAction } from "../actions.ts";
-import { NAME_MAX_CHARS } from "../inputs.ts";
+import { NAME_MAX_CHARS } from "../policy.ts";
 import styles from "./account.module.css";
 
 type Labels = { name: string; hint: string; save: string; saved: string };

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import type { Viewer } from "#lib/auth/roles.ts";
 import type { Locale } from "#lib/i18n/locales.ts";
 import { translator } from "#lib/i18n/translate.ts";
-import { NAME_MAX_CHARS } from "../inputs.ts";
+import { NAME_MAX_CHARS } from "../policy.ts";
 import type { OwnAccount } from "../queries.ts";
 import styles from "./account.module.css";
 import { NameForm } from "./name-form.client.tsx";

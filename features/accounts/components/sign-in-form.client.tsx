@@ -1,7 +1,7 @@
 "use client";
 import { useActionState } from "react";
 import { requestSignInLinkAction } from "../actions.ts";
-import { EMAIL_MAX_CHARS } from "../inputs.ts";
+import { EMAIL_MAX_CHARS } from "../policy.ts";
 import styles from "./account.module.css";
 
 type Labels = { email: string; send: string };

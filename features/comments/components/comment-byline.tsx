@@ -1,58 +1,48 @@
+import { dateWords } from "#components/ui/date-words.ts";
 import { RelativeTime } from "#components/ui/relative-time.client.tsx";
-import type { Locale } from "#lib/i18n/locales.ts";
-import { formatter, translator } from "#lib/i18n/translate.ts";
-import type { CommentView } from "../queries.ts";
-import styles from "./comment-thread.module.css";
+import styles from "./comment-list.module.css";
+import type { DrawnComment } from "./drawn-comments.ts";
+import type { CommentLabels } from "./labels.ts";
 
 const HUES = 6;
+const INITIAL = /^(?:\p{RI}{2}|.\p{EMod}?)\p{M}*/su;
+
+/** A label with its `%` filled in. */
+export const filled = (label: string, words: string) => label.replace("%", () => words);
 
 /** The first letter of a name, in one of a few colours. */
 export function Avatar({ name }: { name: string }) {
   let sum = 0;
   for (const character of name) sum = (sum * 31 + (character.codePointAt(0) ?? 0)) % 9973;
-  const [initial] = new Intl.Segmenter().segment(name.trim());
   return (
-    <span className={`${styles.avatar} ${styles[`hue${sum % HUES}`]}`} aria-hidden="true">
-      {initial?.segment.toUpperCase()}
-    </span>
+    <i data-hue={sum % HUES} aria-hidden="true">
+      {INITIAL.exec(name.trim())?.[0].toUpperCase()}
+    </i>
   );
 }
 
-type BylineProps = { comment: CommentView; name: string; answers: CommentView | null; locale: Locale };
+type BylineProps = { comment: DrawnComment; name: string; locale: string; labels: CommentLabels };
 
 /** Who said it, as whom, on what, and when. */
-export function Byline({ comment, name, answers, locale }: BylineProps) {
-  const t = translator(locale);
-  const { dateTime } = formatter(locale);
-  const exact = (at: Date) => `${dateTime(at, { dateStyle: "long", timeStyle: "short" })} UTC`;
+export function Byline({ comment: { id, mark, point, answers, at, editedAt }, name, locale, labels }: BylineProps) {
   return (
-    <header className={styles.byline}>
+    <header>
       <b>
         <bdi>{name}</bdi>
       </b>
-      {comment.mark && (
-        <span className={styles.mark}>
-          {t(comment.mark === "author" ? "comments.markAuthor" : "comments.markStaff")}
-        </span>
-      )}
-      {comment.pointTitle && (
-        <span className={styles.point}>{t("comments.onPoint", { title: comment.pointTitle })}</span>
-      )}
-      {answers && (
-        <a href={`#comment-${answers.id}`}>
-          {t("comments.answers", { name: answers.authorName ?? t("comments.formerReader") })}
-        </a>
-      )}
-      <a href={`#comment-${comment.id}`} className={styles.time}>
-        <RelativeTime
-          at={comment.createdAt.toISOString()}
-          day={dateTime(comment.createdAt, { dateStyle: "medium" })}
-          exact={exact(comment.createdAt)}
-          locale={locale}
-        />
+      {mark && <span className={styles.mark}>{labels[mark]}</span>}
+      {point && <span className={styles.point}>{filled(labels.onPoint, point)}</span>}
+      {answers && <a href={`#comment-${answers.id}`}>{filled(labels.answers, answers.name ?? labels.formerReader)}</a>}
+      <a href={`#comment-${id}`}>
+        <RelativeTime at={at ?? 0} locale={locale} />
       </a>
-      {comment.editedAt && (
-        <span title={t("comments.editedAt", { when: exact(comment.editedAt) })}>{t("comments.edited")}</span>
+      {editedAt !== undefined && (
+        <span
+          title={filled(labels.editedAt, dateWords(new Date(editedAt * 1000), locale, "exact"))}
+          suppressHydrationWarning
+        >
+          {labels.edited}
+        </span>
       )}
     </header>
   );

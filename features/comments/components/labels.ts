@@ -1,7 +1,7 @@
 import type { Locale } from "#lib/i18n/locales.ts";
 import { translator } from "#lib/i18n/translate.ts";
 
-/** Everything the browser's part of the discussion says, in one language. */
+/** Everything the browser's part of the discussion says, in one language. `%` stands for what differs. */
 export function commentLabels(locale: Locale) {
   const t = translator(locale);
   return {
@@ -31,9 +31,24 @@ export function commentLabels(locale: Locale) {
     left: t("comments.form.left", { count: "%" }),
     tooLong: t("comments.errors.tooLong"),
     empty: t("comments.errors.empty"),
+    by: t("comments.by", { name: "%" }),
+    formerReader: t("comments.formerReader"),
+    removed: t("comments.removed"),
+    erased: t("comments.erased"),
+    edited: t("comments.edited"),
+    editedAt: t("comments.editedAt", { when: "%" }),
+    author: t("comments.markAuthor"),
+    staff: t("comments.markStaff"),
+    onPoint: t("comments.onPoint", { title: "%" }),
+    answers: t("comments.answers", { name: "%" }),
+    replyLink: t("comments.reply"),
+    replyTo: t("comments.replyTo", { name: "%" }),
     editLink: t("comments.edit"),
     deleteLink: t("comments.delete"),
+    reportLink: t("comments.report"),
+    reportThis: t("comments.reportThis", { name: "%" }),
     moderateLink: t("comments.moderate"),
+    moderateThis: t("comments.moderateThis", { name: "%" }),
     mineHeading: t("comments.mine.heading"),
     statuses: {
       visible: "",

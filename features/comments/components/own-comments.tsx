@@ -1,20 +1,25 @@
 import type { MyComment } from "../queries.ts";
-import type { CommentLabels, CommentPaths } from "./labels.ts";
+import type { Scene } from "./comment-item.client.tsx";
+import { type Act, CommentTasks } from "./comment-tasks.client.tsx";
 import styles from "./own-comments.module.css";
 
-type OwnLinksProps = { comment: MyComment; paths: CommentPaths; labels: CommentLabels };
+type OwnLinksProps = { comment: MyComment } & Pick<Scene, "paths" | "labels" | "open">;
 
-/** What an author may do with a comment of theirs: plain links, which the browser's part opens in place. */
-export function OwnLinks({ comment: { id, canEdit, canDelete }, paths, labels }: OwnLinksProps) {
+/** What an author may do with a comment of theirs: plain links, which the browser opens in place. */
+export function OwnLinks({ comment: { id, canEdit, canDelete }, paths, labels, open }: OwnLinksProps) {
   return (
     <>
       {canEdit && (
-        <a href={`${paths.mine}?edit=${id}#comment-${id}`} data-act="edit" data-on={id} rel="nofollow">
+        <a href={`${paths.mine}?edit=${id}#comment-${id}`} rel="nofollow" onClick={(event) => open(event, "edit", id)}>
           {labels.editLink}
         </a>
       )}
       {canDelete && (
-        <a href={`${paths.mine}?delete=${id}#comment-${id}`} data-act="delete" data-on={id} rel="nofollow">
+        <a
+          href={`${paths.mine}?delete=${id}#comment-${id}`}
+          rel="nofollow"
+          onClick={(event) => open(event, "delete", id)}
+        >
           {labels.deleteLink}
         </a>
       )}
@@ -22,16 +27,11 @@ export function OwnLinks({ comment: { id, canEdit, canDelete }, paths, labels }:
   );
 }
 
-type HeldProps = {
-  comments: MyComment[];
-  paths: CommentPaths;
-  labels: CommentLabels;
-  /** The form standing open in one of them. */
-  open?: { id: string; form: React.ReactNode } | undefined;
-};
+type HeldProps = { comments: MyComment[]; opened: { act: Act; id: string } | null; scene: Scene };
 
 /** One's own comments that nobody else sees, as they were typed. */
-export function HeldComments({ comments, paths, labels, open }: HeldProps) {
+export function HeldComments({ comments, opened, scene }: HeldProps) {
+  const { paths, labels, open } = scene;
   const held = comments.filter(({ status }) => status !== "visible");
   if (held.length === 0) return null;
   return (
@@ -44,9 +44,14 @@ export function HeldComments({ comments, paths, labels, open }: HeldProps) {
             {comment.bodyMarkdown}
           </p>
           <div className={styles.acts}>
-            <OwnLinks comment={comment} paths={paths} labels={labels} />
+            <OwnLinks {...{ comment, paths, labels, open }} />
           </div>
-          <div data-slot={comment.id}>{open?.id === comment.id && open.form}</div>
+          <CommentTasks
+            id={comment.id}
+            own={comment}
+            opened={opened?.id === comment.id ? opened.act : undefined}
+            scene={scene}
+          />
         </div>
       ))}
     </section>

@@ -1,7 +1,8 @@
 "use client";
 import { type FormEvent, useActionState, useRef, useState } from "react";
 import { decideCommentAction } from "../actions.ts";
-import { type Decision, NOTE_MAX_CHARS } from "../inputs.ts";
+import type { Decision } from "../inputs.ts";
+import { NOTE_MAX_CHARS } from "../policy.ts";
 import styles from "./decision-forms.module.css";
 import { ReasonFields } from "./reason-fields.client.tsx";
 

@@ -1,7 +1,7 @@
 "use client";
 import { useActionState } from "react";
 import { reportCommentAction } from "../actions.ts";
-import { EXPLANATION_MAX_CHARS } from "../inputs.ts";
+import { EXPLANATION_MAX_CHARS } from "../policy.ts";
 import styles from "./report.module.css";
 
 type Props = {

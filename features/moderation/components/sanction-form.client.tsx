@@ -1,7 +1,7 @@
 "use client";
 import { useActionState } from "react";
 import { banUserAction, liftSanctionAction, suspendUserAction } from "../actions.ts";
-import { NOTE_MAX_CHARS } from "../inputs.ts";
+import { NOTE_MAX_CHARS } from "../policy.ts";
 import styles from "./sanctions.module.css";
 
 const DOORS = { suspend: suspendUserAction, ban: banUserAction, lift: liftSanctionAction };

@@ -1,6 +1,6 @@
 import type { Locale } from "#lib/i18n/locales.ts";
 import { formatter, translator } from "#lib/i18n/translate.ts";
-import { SUSPENSION_MAX_DAYS } from "../inputs.ts";
+import { SUSPENSION_MAX_DAYS } from "../policy.ts";
 import type { QueueItem } from "../queries.ts";
 import { SanctionForm } from "./sanction-form.client.tsx";
 import styles from "./sanctions.module.css";

@@ -19,6 +19,8 @@ type Props = {
 export function PointList({ locale, points, intro, mine }: Props) {
   if (points.length === 0) return null;
   const t = translator(locale);
+  // One object for all points, which is then sent once.
+  const labels = pointVoteLabels(locale);
   return (
     <section className={styles.band} id="points" aria-labelledby="points-heading">
       <div className={styles.wrap}>
@@ -27,7 +29,7 @@ export function PointList({ locale, points, intro, mine }: Props) {
         <p className={styles.intro}>{t("points.privacy", { count: points.length })}</p>
         <ol className={styles.points}>
           {points.map((point, index) => (
-            <Point key={point.id} locale={locale} point={point} number={index + 1} mine={mine} />
+            <Point key={point.id} {...{ locale, point, mine, labels }} number={index + 1} />
           ))}
         </ol>
       </div>
@@ -40,11 +42,13 @@ function Point({
   point,
   number,
   mine,
+  labels,
 }: {
   locale: Locale;
   point: PointView;
   number: number;
   mine: MyVotes | undefined;
+  labels: PointVoteLabels;
 }) {
   return (
     <PointVote
@@ -53,7 +57,8 @@ function Point({
       signInPath={localPath(locale, "/sign-in")}
       tally={{ agree: point.agree, disagree: point.disagree }}
       stance={mine && (mine.stances[point.id] ?? "none")}
-      labels={pointVoteLabels(locale, point.title)}
+      title={point.title}
+      labels={labels}
     >
       <span className={styles.number} aria-hidden="true">
         {number}
@@ -69,10 +74,10 @@ function Point({
   );
 }
 
-function pointVoteLabels(locale: Locale, title: string): PointVoteLabels {
+function pointVoteLabels(locale: Locale): PointVoteLabels {
   const t = translator(locale);
   return {
-    form: t("points.form", { title }),
+    form: t("points.form", { title: "%" }),
     agree: t("points.agree"),
     disagree: t("points.disagree"),
     agreeCount: t("points.agreeCount"),

@@ -9,6 +9,7 @@ import styles from "./point-vote.module.css";
 import { type VoteAnswer, VoteQueue, type VoteRefusal } from "./vote-queue.client.tsx";
 
 export type PointVoteLabels = {
+  /** `%` stands for the point's title. */
   form: string;
   agree: string;
   disagree: string;
@@ -22,6 +23,7 @@ export type PointVoteLabels = {
 type MyVotes = { stances: Record<string, Stance>; tallies: Record<string, Tally> };
 type Props = {
   pointId: string;
+  title: string;
   locale: string;
   signInPath: string;
   /** What everyone sees, as the page was made. */
@@ -34,7 +36,7 @@ type Props = {
 };
 
 /** A point with its two buttons, bar and tally. A plain form first; with JavaScript the press shows at once. */
-export function PointVote({ pointId, locale, signInPath, tally, stance, labels, children }: Props) {
+export function PointVote({ pointId, title, locale, signInPath, tally, stance, labels, children }: Props) {
   const [result, submit] = useActionState(castVoteAction, null);
   const overlay = useOverlay<MyVotes>("points");
   const [pressed, setPressed] = useState<VoteAnswer | null>(null);
@@ -93,7 +95,7 @@ export function PointVote({ pointId, locale, signInPath, tally, stance, labels, 
     >
       {children}
       <div className={styles.vote}>
-        <form action={submit} onSubmit={press} aria-label={labels.form}>
+        <form action={submit} onSubmit={press} aria-label={labels.form.replace("%", () => title)}>
           <input type="hidden" name="pointId" value={pointId} />
           <input type="hidden" name="locale" value={locale} />
           <div className={styles.buttons}>

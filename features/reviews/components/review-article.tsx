@@ -1,7 +1,8 @@
 import { Fragment } from "react";
+import { Markdown } from "#components/ui/markdown.tsx";
 import type { Locale } from "#lib/i18n/locales.ts";
 import { translator } from "#lib/i18n/translate.ts";
-import { Markdown } from "#lib/markdown/render.tsx";
+import { markdownTree } from "#lib/markdown/tree.ts";
 import { sectionAnchor } from "../policy.ts";
 import type { ReviewView } from "../queries.ts";
 import { ContentsList } from "./contents-list.client.tsx";
@@ -31,7 +32,7 @@ export function ReviewArticle({ locale, review, following = [] }: Props) {
         <Fragment key={section.id}>
           <section className={styles.section} id={sectionAnchor(section.kind)} lang={review.language}>
             <h2>{section.heading}</h2>
-            <Markdown text={section.bodyMarkdown} variant="article" />
+            <Markdown tree={markdownTree(section.bodyMarkdown, "article")} />
           </section>
           {index === 0 && (
             <div className={styles.facts}>

@@ -1,0 +1,85 @@
+"use client";
+
+import { type MouseEvent, memo } from "react";
+import { Markdown } from "#components/ui/markdown.tsx";
+import type { MyComment } from "../queries.ts";
+import { Avatar, Byline, filled } from "./comment-byline.tsx";
+import { type Act, CommentTasks, type MyTasks } from "./comment-tasks.client.tsx";
+import type { DrawnComment } from "./drawn-comments.ts";
+import type { CommentLabels, CommentPaths } from "./labels.ts";
+import { OwnLinks } from "./own-comments.tsx";
+
+/** What all comments of a thread share. */
+export type Scene = {
+  reviewId: string;
+  locale: string;
+  paths: CommentPaths;
+  labels: CommentLabels;
+  isClosed: boolean;
+  isModerator: boolean;
+  asked?: MyTasks | undefined;
+  open: (event: MouseEvent<HTMLAnchorElement>, act: Act, id: string) => void;
+  close: () => void;
+};
+
+type Props = { comment: DrawnComment; own: MyComment | undefined; opened: Act | undefined; scene: Scene };
+
+/** One comment of the thread, or the place of one that is gone. */
+export const CommentItem = memo(function CommentItem({ comment, own, opened, scene }: Props) {
+  const { id, indent, gone, body } = comment;
+  const { locale, labels } = scene;
+  if (gone) {
+    return (
+      <div id={`comment-${id}`} data-indent={indent}>
+        <p>{labels[gone]}</p>
+      </div>
+    );
+  }
+  const name = comment.name ?? labels.formerReader;
+  return (
+    <article id={`comment-${id}`} data-comment-id={id} data-indent={indent} aria-label={filled(labels.by, name)}>
+      <Avatar name={name} />
+      <div>
+        <Byline {...{ comment, name, locale, labels }} />
+        <div dir="auto">
+          <Markdown tree={body ?? []} />
+        </div>
+        <footer>
+          <Acts {...{ id, name, own, scene }} />
+        </footer>
+        <CommentTasks {...{ id, own, opened, scene }} />
+      </div>
+    </article>
+  );
+});
+
+type ActsProps = { id: string; name: string; own: MyComment | undefined; scene: Scene };
+
+function Acts({ id, name, own, scene: { paths, labels, isClosed, isModerator, open } }: ActsProps) {
+  return (
+    <>
+      {!isClosed && (
+        <a
+          href={`${paths.mine}?reply=${id}#reply-${id}`}
+          rel="nofollow"
+          aria-label={filled(labels.replyTo, name)}
+          onClick={(event) => open(event, "reply", id)}
+        >
+          {labels.replyLink}
+        </a>
+      )}
+      {own ? (
+        <OwnLinks comment={own} {...{ paths, labels, open }} />
+      ) : (
+        <a href={`${paths.comments}/${id}/report`} rel="nofollow" aria-label={filled(labels.reportThis, name)}>
+          {labels.reportLink}
+        </a>
+      )}
+      {isModerator && (
+        <a href={`${paths.moderation}/${id}`} aria-label={filled(labels.moderateThis, name)}>
+          {labels.moderateLink}
+        </a>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,93 @@
+"use client";
+
+import { type MouseEvent, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { useOverlay } from "#components/ui/overlay.client.tsx";
+import type { MyComment } from "../queries.ts";
+import { CommentItem, type Scene } from "./comment-item.client.tsx";
+import styles from "./comment-list.module.css";
+import { type Act, askedAct, type MyTasks } from "./comment-tasks.client.tsx";
+import { listReplyDrafts } from "./draft.client.tsx";
+import type { DrawnComment } from "./drawn-comments.ts";
+import type { CommentLabels, CommentPaths } from "./labels.ts";
+import { HeldComments } from "./own-comments.tsx";
+
+type Props = {
+  reviewId: string;
+  locale: string;
+  paths: CommentPaths;
+  labels: CommentLabels;
+  isClosed: boolean;
+  comments: DrawnComment[];
+  /** What the server knew of the viewer (`/mine`); otherwise the overlay tells. */
+  mine?: ({ role: string | null; own: MyComment[] } & MyTasks) | undefined;
+};
+
+const NONE: MyComment[] = [];
+
+/** The thread for everyone with what is the viewer's own in it: links, forms, and comments nobody else sees. */
+export function CommentList({ reviewId, locale, paths, labels, isClosed, comments, mine }: Props) {
+  const overlay = useOverlay<MyComment[]>("comments");
+  const viewer = useOverlay<{ role: string }>("viewer");
+  const { opened, open, close } = useOpened(reviewId, comments, mine);
+  const own = mine?.own ?? overlay ?? NONE;
+  const ownById = useMemo(() => new Map(own.map((comment) => [comment.id, comment])), [own]);
+  const isModerator = MODERATORS.includes(mine?.role ?? viewer?.role ?? "");
+  const scene = useMemo<Scene>(
+    () => ({ reviewId, locale, paths, labels, isClosed, isModerator, asked: mine, open, close }),
+    [reviewId, locale, paths, labels, isClosed, isModerator, mine, open, close],
+  );
+  return (
+    <>
+      {comments.length > 0 && (
+        <div className={styles.thread}>
+          {comments.map((comment) => (
+            <CommentItem
+              key={comment.id}
+              comment={comment}
+              own={ownById.get(comment.id)}
+              opened={opened?.id === comment.id ? opened.act : undefined}
+              scene={scene}
+            />
+          ))}
+        </div>
+      )}
+      <HeldComments comments={own} opened={opened} scene={scene} />
+    </>
+  );
+}
+
+const MODERATORS = ["moderator", "admin"];
+
+type Opened = { act: Act; id: string };
+
+/** The one form opened in place. A plain click opens it; with a modifier, or without JavaScript, its link leads to `/mine`. */
+function useOpened(reviewId: string, comments: DrawnComment[], asked: MyTasks | undefined) {
+  const [opened, setOpened] = useState<Opened | null>(null);
+  const opener = useRef<HTMLElement>(null);
+
+  const open = useCallback(
+    (event: MouseEvent<HTMLAnchorElement>, act: Act, id: string) => {
+      if (event.button || event.metaKey || event.ctrlKey || event.shiftKey || askedAct(id, asked) === act) return;
+      event.preventDefault();
+      opener.current = event.currentTarget;
+      setOpened({ act, id });
+    },
+    [asked],
+  );
+  const close = useCallback(() => {
+    setOpened(null);
+    opener.current?.focus();
+  }, []);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a reply begun is opened again once, as the page comes
+  useEffect(() => {
+    const begun = listReplyDrafts(reviewId).find((id) =>
+      comments.some((comment) => comment.id === id && !comment.gone),
+    );
+    if (!begun || askedAct(begun, asked) === "reply") return;
+    opener.current = document.querySelector<HTMLElement>(`#comment-${begun} a[href*="?reply="]`);
+    setOpened({ act: "reply", id: begun });
+  }, [reviewId]);
+
+  return { opened, open, close };
+}

@@ -1,0 +1,55 @@
+"use client";
+
+import type { MyComment } from "../queries.ts";
+import { CommentForm } from "./comment-form.client.tsx";
+import type { Scene } from "./comment-item.client.tsx";
+import { DeleteForm } from "./delete-form.client.tsx";
+
+export type Act = "reply" | "edit" | "delete";
+
+/** The comments whose forms `/mine` was asked to show, and what was typed before signing in. */
+export type MyTasks = { [act in Act]?: string | undefined } & { draft?: string | undefined };
+
+type Props = { id: string; own: MyComment | undefined; opened: Act | undefined; scene: Scene };
+
+/** The forms standing open under a comment: the one the server was asked for, and the one opened in place. */
+export function CommentTasks({ id, own, opened, scene }: Props) {
+  const asked = askedAct(id, scene.asked);
+  return (
+    <>
+      {asked && <Task key={`asked-${asked}`} act={asked} isInPlace={false} {...{ id, own, scene }} />}
+      {opened && opened !== asked && <Task key={opened} act={opened} isInPlace {...{ id, own, scene }} />}
+    </>
+  );
+}
+
+export function askedAct(id: string, asked: MyTasks | undefined): Act | undefined {
+  return (["reply", "edit", "delete"] as const).find((act) => asked?.[act] === id);
+}
+
+type TaskProps = { act: Act; id: string; own: MyComment | undefined; isInPlace: boolean; scene: Scene };
+
+function Task({ act, id, own, isInPlace, scene: { reviewId, locale, paths, labels, asked, close } }: TaskProps) {
+  if ((act === "edit" && !own?.canEdit) || (act === "delete" && !own?.canDelete)) return null;
+  const shared = { locale, labels, ...(isInPlace && { onDone: close }) };
+  const form = { reviewId, paths, isFocused: isInPlace, ...shared };
+  return (
+    <div id={`${act}-${id}`}>
+      {act === "reply" && (
+        <CommentForm
+          task={{ kind: "reply", parentId: id }}
+          initialBody={isInPlace ? undefined : asked?.draft}
+          {...form}
+        />
+      )}
+      {act === "edit" && own && (
+        <CommentForm
+          task={{ kind: "edit", commentId: id, revision: own.revision }}
+          initialBody={own.bodyMarkdown}
+          {...form}
+        />
+      )}
+      {act === "delete" && <DeleteForm commentId={id} {...shared} />}
+    </div>
+  );
+}
