@@ -131,6 +131,38 @@ test("a reader ends another browser's session, then signs out", async ({ page, s
   await expect(page).toHaveURL(/\/sign-in\?callbackUrl=%2Fsettings$/);
 });
 
+test("signing out takes what was typed and not sent out of this browser, and leaves the theme", async ({
+  page,
+  review,
+  signIn,
+  javaScriptEnabled,
+}) => {
+  test.skip(javaScriptEnabled === false, "without JavaScript nothing is kept in the browser");
+  const kept = () => page.evaluate(() => Object.keys(localStorage));
+  const leave = {
+    menu: async () => {
+      await page.getByText("Your account").first().click();
+      await page.getByRole("banner").getByRole("button", { name: "Sign out" }).click();
+    },
+    settings: async () => {
+      await page.goto("/settings");
+      await page.getByRole("main").getByRole("button", { name: "Sign out everywhere", exact: true }).click();
+    },
+  };
+  for (const signOut of Object.values(leave)) {
+    await signIn();
+    await page.goto(`/reviews/${review.slug}`);
+    await page.evaluate(() => localStorage.setItem("verdict.theme", "dark"));
+    await page.getByLabel("Your comment").pressSequentially("Half a thought");
+    expect((await kept()).some((key) => key.startsWith("verdict.draft:"))).toBe(true);
+    await signOut();
+    await expect(page).toHaveURL(/\/$/);
+    expect(await kept()).toEqual(["verdict.theme"]);
+    await page.goto(`/reviews/${review.slug}`);
+    await expect(page.getByLabel("Your comment")).toHaveValue("");
+  }
+});
+
 test("an admin makes someone a moderator", async ({ page, signIn }) => {
   const reader = await aReader({ name: `Haneul ${randomUUID().slice(0, 6)}` });
   await signIn({ role: "admin" });

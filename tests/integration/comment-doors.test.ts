@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { beforeEach, expect, it, vi } from "vitest";
+import { banUser, suspendUser } from "#features/moderation/mutations.ts";
 import type { Viewer } from "#lib/auth/viewer.ts";
 import { aComment, aReader, aReview, aSession } from "../support/rows.ts";
 
@@ -74,6 +75,27 @@ it("asks guests to sign in, whatever they send and to whatever door", async () =
     DELETE(asked("DELETE", {}), at(id)),
   ]);
   expect(answers.map(({ status }) => status)).toEqual([401, 401, 401]);
+});
+
+it.each([
+  ["ban", (by: Viewer, userId: string) => banUser(by, { userId, reason: "Spam" })],
+  ["suspension", (by: Viewer, userId: string) => suspendUser(by, { userId, days: 1, reason: "Insults" })],
+])("ends every open session of a person at a %s, and refuses what a new one writes", async (_kind, sanction) => {
+  const [review, reader, moderator] = await Promise.all([aReview(), aReader(), aReader({ role: "moderator" })]);
+  // Other words each time: what was posted before is answered as before.
+  const write = async () => (await POST(asked("POST", { reviewId: review.id, body: randomUUID() }))).status;
+  const browsers = [await aSession(reader), await aSession(reader), await aSession(reader)];
+  for (const browser of browsers) {
+    request.cookie = browser;
+    expect(await write()).toBe(200);
+  }
+  await sanction(moderator, reader.id);
+  for (const browser of browsers) {
+    request.cookie = browser;
+    expect(await write()).toBe(401);
+  }
+  await signInAs(reader);
+  expect(await write()).toBe(403);
 });
 
 it("refuses requests that come from elsewhere", async () => {

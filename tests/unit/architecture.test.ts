@@ -66,7 +66,7 @@ describe.each(code)("%s", (file) => {
     if (/features\/\w+\/(queries|mutations|cache)\.ts$/.test(file))
       expect(text(file)).toMatch(/^import "server-only";/);
     if (/features\/\w+\/(inputs|policy|queries|mutations)\.ts$/.test(file))
-      expect(text(file)).not.toMatch(/from "next\//);
+      expect(imports.map(({ target }) => target).filter((target) => /^next(\/|-|$)/.test(target))).toEqual([]);
     expect(/^"use client";/.test(text(file)), "use client and .client.tsx go together").toBe(
       // Next fixes these two names and wants the directive in them.
       file.endsWith(".client.tsx") || /\/(global-)?error\.tsx$/.test(file),

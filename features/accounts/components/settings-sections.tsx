@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import type { Viewer } from "#lib/auth/roles.ts";
-import type { Locale } from "#lib/i18n/locales.ts";
+import { type Locale, localPath } from "#lib/i18n/locales.ts";
 import { translator } from "#lib/i18n/translate.ts";
 import { NAME_MAX_CHARS } from "../policy.ts";
 import type { OwnAccount } from "../queries.ts";
@@ -8,13 +8,14 @@ import styles from "./account.module.css";
 import { NameForm } from "./name-form.client.tsx";
 import { ProviderList } from "./provider-list.tsx";
 import { SessionList } from "./session-list.tsx";
-import { SignOutForm } from "./sign-out-form.tsx";
+import { SignOutForm } from "./sign-out-form.client.tsx";
 
 type Props = { locale: Locale; viewer: Viewer; account: OwnAccount; providers: { id: string; name: string }[] };
 
 /** Everything a person can see and change about their own account. */
 export function SettingsSections({ locale, viewer, account, providers }: Props) {
   const t = translator(locale);
+  const home = localPath(locale, "/");
   return (
     <div className={styles.sections}>
       <Section id="your-name" heading={t("accounts.settings.nameHeading")}>
@@ -43,8 +44,8 @@ export function SettingsSections({ locale, viewer, account, providers }: Props) 
       </Section>
       <Section id="leave" heading={t("accounts.settings.leaveHeading")}>
         <div className={styles.buttons}>
-          <SignOutForm locale={locale} label={t("accounts.settings.signOut")} />
-          <SignOutForm locale={locale} label={t("accounts.settings.signOutEverywhere")} everywhere />
+          <SignOutForm to={home} label={t("accounts.settings.signOut")} />
+          <SignOutForm to={home} label={t("accounts.settings.signOutEverywhere")} everywhere />
         </div>
       </Section>
     </div>

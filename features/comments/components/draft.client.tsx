@@ -1,9 +1,8 @@
 "use client";
 
 import { type RefObject, useEffect, useRef, useState } from "react";
+import { DRAFT_PREFIX } from "#components/ui/drafts.client.tsx";
 
-/** What sign-out clears, together with everything else under this prefix. */
-export const DRAFT_PREFIX = "verdict.draft:";
 const DRAFT_DAYS = 14;
 
 type Draft = { body: string; idempotencyKey: string; at: number };
