@@ -37,6 +37,9 @@ function dress(response: ServerResponse, status: number, context: RequestContext
     response.setHeader("content-security-policy", isPage ? pagePolicy : FILE_POLICY);
   }
   for (const name of ["x-nextjs-cache", "x-next-cache-tags"]) response.removeHeader(name);
+  // Next says twice where a prerendered page redirects to.
+  const location = response.getHeader("location");
+  if (Array.isArray(location)) response.setHeader("location", location[0] ?? "/");
   if (context.isUnavailable || (status >= 500 && isDatabaseKnownAway())) return unavailable(response);
   if (status >= 500) response.setHeader("cache-control", "no-store");
   else if (String(response.getHeader("cache-control")).startsWith("s-maxage=")) {

@@ -141,7 +141,7 @@ test("signing out takes what was typed and not sent out of this browser, and lea
   const kept = () => page.evaluate(() => Object.keys(localStorage));
   const leave = {
     menu: async () => {
-      await page.getByText("Your account").first().click();
+      await page.getByRole("banner").locator("summary").click();
       await page.getByRole("banner").getByRole("button", { name: "Sign out" }).click();
     },
     settings: async () => {
