@@ -1,0 +1,41 @@
+import { expect, it } from "vitest";
+import { drawnComments } from "#features/comments/components/drawn-comments.ts";
+import type { CommentView } from "#features/comments/queries.ts";
+
+const comment = (more: Partial<CommentView>): CommentView => ({
+  id: "a",
+  parentId: null,
+  kind: "visible",
+  authorName: "Bora",
+  mark: null,
+  pointTitle: null,
+  bodyMarkdown: "So *good*.",
+  createdAt: new Date("2026-01-02T03:04:05.678Z"),
+  editedAt: null,
+  ...more,
+});
+
+it("sends of a comment only what is there", () => {
+  expect(drawnComments([comment({})])).toEqual([
+    { id: "a", name: "Bora", at: 1767323045, body: [["p", "So ", ["em", "good"], "."]] },
+  ]);
+});
+
+it("sends of a comment that is gone only its place", () => {
+  const gone = comment({ kind: "erased", authorName: null, bodyMarkdown: null });
+  expect(drawnComments([gone])).toEqual([{ id: "a", gone: "erased" }]);
+});
+
+it("sends no name of someone who has left, and everything else there is", () => {
+  const all = comment({ id: "b", parentId: "a", authorName: null, mark: "staff", pointTitle: "The songs" });
+  const [, drawn] = drawnComments([comment({}), { ...all, editedAt: new Date("2026-01-03T00:00:00Z") }]);
+  expect(drawn).toEqual({
+    id: "b",
+    indent: 1,
+    mark: "staff",
+    point: "The songs",
+    at: 1767323045,
+    editedAt: 1767398400,
+    body: [["p", "So ", ["em", "good"], "."]],
+  });
+});
