@@ -1,4 +1,5 @@
 import { hashesOfInlineScripts, staticPagePolicy } from "#lib/security-headers.ts";
+import { builtNotFoundPage, fillEmptyPage } from "./empty-page.ts";
 import { canonicalTag } from "./expirations.ts";
 import { type MadeValue, madeValues } from "./made-values.ts";
 
@@ -37,7 +38,10 @@ export default class CacheHandler {
     const bornAt = this.#missedAt.get(key) ?? this.#bornAt;
     this.#missedAt.delete(key);
     if (!value) return forget(key);
-    if (value.kind === "APP_PAGE" && value.html !== undefined) addPolicy(value);
+    if (value.kind === "APP_PAGE" && value.html !== undefined) {
+      if (value.status === 404) value.html = fillEmptyPage(value.html, builtNotFoundPage());
+      addPolicy(value);
+    }
     // The page for unknown addresses holds the address of whoever came first: never given to the next one.
     if (key.endsWith("/$/_not-found")) return;
     const tags = tagsOf(value, context);

@@ -1,0 +1,21 @@
+import { expect, it } from "vitest";
+import { fillEmptyPage } from "#lib/cache/empty-page.ts";
+
+const NOT_FOUND =
+  '<!DOCTYPE html><html lang="en" class="serif"><head><link rel="stylesheet" href="/a.css"/><script src="/a.js"></script>' +
+  '<link rel="preload" as="script" href="/a.js"/><title>Nothing</title></head><body><h1>There is $& no page</h1><script>x()</script></body></html>';
+
+it("puts the words and styles of the page for unknown addresses into an empty one, and none of its scripts", () => {
+  const empty =
+    '<!DOCTYPE html><html id="__next_error__"><head><script src="/b.js"></script></head><body><script>y()</script></body></html>';
+  expect(fillEmptyPage(empty, NOT_FOUND)).toBe(
+    '<!DOCTYPE html><html id="__next_error__" lang="en" class="serif"><head><script src="/b.js"></script><link rel="stylesheet" href="/a.css"/><title>Nothing</title></head>' +
+      "<body><h1>There is $& no page</h1><script>y()</script></body></html>",
+  );
+  expect(fillEmptyPage(empty, null)).toBe(empty);
+});
+
+it("leaves a page that has words alone", () => {
+  const page = '<html lang="en"><head></head><body><p>Words.</p></body></html>';
+  expect(fillEmptyPage(page, NOT_FOUND)).toBe(page);
+});
