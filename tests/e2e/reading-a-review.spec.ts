@@ -33,6 +33,11 @@ test("the first review shows every word of its document in order", async ({ page
   }
   await expect(page).toHaveTitle(new RegExp(`^${TITLE}`));
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(TITLE);
+});
+
+test("the first review is accessible", async ({ page }) => {
+  test.slow();
+  await page.goto(SEED);
   await expectAccessible(page);
 });
 
