@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { DEFAULT_LOCALE } from "#lib/i18n/locales.ts";
 import { translator } from "#lib/i18n/translate.ts";
-import SiteLayout from "./[locale]/(site)/layout.tsx";
-import NotFound from "./[locale]/(site)/not-found.tsx";
+import NotFound from "./[locale]/(kept)/not-found.tsx";
 import RootLayout from "./[locale]/layout.tsx";
+import { SiteFrame } from "./[locale]/site-frame.tsx";
 
 const params = Promise.resolve({ locale: DEFAULT_LOCALE });
 
@@ -15,9 +15,9 @@ export const metadata: Metadata = {
 export default function GlobalNotFound() {
   return (
     <RootLayout params={params}>
-      <SiteLayout params={params}>
+      <SiteFrame params={params}>
         <NotFound />
-      </SiteLayout>
+      </SiteFrame>
     </RootLayout>
   );
 }

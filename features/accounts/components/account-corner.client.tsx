@@ -9,10 +9,11 @@ import styles from "./account-corner.module.css";
 export type CornerViewer = { id: string; name: string; role: Role };
 type Labels = { signIn: string; menu: string; settings: string; moderation: string; people: string; signOut: string };
 type Paths = { signIn: string; settings: string; moderation: string; people: string };
+type Props = { labels: Labels; paths: Paths; hintCookie: string; known: CornerViewer | null };
 
-/** The reader's own place in the header: a way to sign in, or their name and what is theirs. Both are equally wide. */
-export function AccountCorner({ labels, paths, hintCookie }: { labels: Labels; paths: Paths; hintCookie: string }) {
-  const viewer = useOverlay<CornerViewer>("viewer");
+/** The reader's own place in the header: a way to sign in, or their name and what is theirs. */
+export function AccountCorner({ labels, paths, hintCookie, known }: Props) {
+  const viewer = useOverlay<CornerViewer>("viewer") ?? known;
   return (
     <div className={styles.corner}>
       <ViewerLoader url="/api/overlay" hintCookie={hintCookie} />

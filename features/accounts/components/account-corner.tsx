@@ -1,14 +1,16 @@
 import { HINT_COOKIE } from "#lib/auth/cookie-names.ts";
+import type { Viewer } from "#lib/auth/viewer.ts";
 import { type Locale, localPath } from "#lib/i18n/locales.ts";
 import { translator } from "#lib/i18n/translate.ts";
 import { AccountCorner } from "./account-corner.client.tsx";
 
-/** The corner with its words: what every page's header is given, the same for everybody. */
-export function OwnCorner({ locale }: { locale: Locale }) {
+/** The corner with its words. Without `viewer` it is the same for everybody until the browser learns who reads. */
+export function OwnCorner({ locale, viewer }: { locale: Locale; viewer?: Viewer | null | undefined }) {
   const t = translator(locale);
   return (
     <AccountCorner
       hintCookie={HINT_COOKIE}
+      known={viewer ? { id: viewer.id, name: viewer.name, role: viewer.role } : null}
       labels={{
         signIn: t("accounts.corner.signIn"),
         menu: t("accounts.corner.menu"),

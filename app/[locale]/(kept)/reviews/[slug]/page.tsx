@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { notFound, permanentRedirect } from "next/navigation";
+import { ReviewPageBody } from "#app/[locale]/review-page.tsx";
 import { OverlayLoader } from "#components/ui/overlay.client.tsx";
 import { getComments } from "#features/comments/cache.ts";
 import { CommentThread } from "#features/comments/components/comment-thread.tsx";
@@ -10,7 +11,6 @@ import { getReview } from "#features/reviews/cache.ts";
 import { slugInput } from "#features/reviews/inputs.ts";
 import { HINT_COOKIE } from "#lib/auth/cookie-names.ts";
 import { type Locale, localPath } from "#lib/i18n/locales.ts";
-import { ReviewPageBody } from "./review-page.tsx";
 
 export const dynamic = "force-static";
 

@@ -2,16 +2,18 @@ import type { ReactNode } from "react";
 import { SiteFooter } from "#components/site-footer.tsx";
 import { SiteHeader } from "#components/site-header.tsx";
 import { OwnCorner } from "#features/accounts/components/account-corner.tsx";
+import type { Viewer } from "#lib/auth/viewer.ts";
 import { DEFAULT_LOCALE, isLocale } from "#lib/i18n/locales.ts";
 
-type Props = { children: ReactNode; params: Promise<{ locale: string }> };
+export type FrameProps = { children: ReactNode; params: Promise<{ locale: string }> };
 
-export default async function SiteLayout({ children, params }: Props) {
+/** Header, content and footer. Without a `viewer` the corner learns in the browser who reads, so that the page can be kept. */
+export async function SiteFrame({ children, params, viewer }: FrameProps & { viewer?: Viewer | null }) {
   const { locale: asked } = await params;
   const locale = isLocale(asked) ? asked : DEFAULT_LOCALE;
   return (
     <>
-      <SiteHeader locale={locale} corner={<OwnCorner locale={locale} />} />
+      <SiteHeader locale={locale} corner={<OwnCorner locale={locale} viewer={viewer} />} />
       <main id="content" tabIndex={-1}>
         {children}
       </main>

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { notFound, permanentRedirect } from "next/navigation";
+import { ReviewPageBody } from "#app/[locale]/review-page.tsx";
 import { OverlayLoader } from "#components/ui/overlay.client.tsx";
 import { findIntent } from "#features/accounts/queries.ts";
 import { CommentThread, type MyDiscussion } from "#features/comments/components/comment-thread.tsx";
@@ -15,7 +16,6 @@ import { currentViewer } from "#lib/auth/current.ts";
 import { readIntentToken } from "#lib/auth/intent-cookie.ts";
 import type { Viewer } from "#lib/auth/viewer.ts";
 import { type Locale, localPath } from "#lib/i18n/locales.ts";
-import { ReviewPageBody } from "../review-page.tsx";
 
 export const dynamic = "force-dynamic";
 
