@@ -1,0 +1,102 @@
+import { randomUUID } from "node:crypto";
+import type { Page } from "@playwright/test";
+import { expect, expectAccessible, test } from "../support/e2e.ts";
+import { aComment, aReader, type ReviewRow } from "../support/rows.ts";
+
+const NARROWEST_PX = 360;
+const LONG_NAME = "W".repeat(60);
+
+/** What is hard to set: unbroken names and words, Hangul, deep replies, a table of code, a comment as long as may be. */
+async function fillDiscussion(review: ReviewRow): Promise<{ first: string }> {
+  const long = await aReader({ name: LONG_NAME });
+  const korean = await aReader({ name: "띄어쓰기없이길게이어지는이름을가진독자" });
+  const first = await aComment(long, review, { bodyMarkdown: "무".repeat(300), pointId: review.points[0]?.id ?? null });
+  let parentId = first.id;
+  for (const bodyMarkdown of [
+    "x".repeat(400),
+    "동의해요. 그래도 조금 익숙했어요.",
+    `\`\`\`\n${"y".repeat(300)}\n\`\`\``,
+  ]) {
+    parentId = (await aComment(korean, review, { parentId, bodyMarkdown })).id;
+  }
+  await aComment(long, review, { bodyMarkdown: "Every word of it. ".repeat(555) });
+  return { first: first.id };
+}
+
+/** Nothing for axe in either theme, nothing wider than a small phone, one heading and one main part. */
+async function expectWellSet(page: Page, path: string): Promise<void> {
+  await page.setViewportSize({ width: NARROWEST_PX, height: 780 });
+  await page.goto(path);
+  await expect(page.locator("h1")).toHaveCount(1);
+  await expect(page.getByRole("main")).toHaveCount(1);
+  const tooWide = await page.locator("html").evaluate((html) => html.scrollWidth - html.clientWidth);
+  expect(tooWide, `${path} at ${NARROWEST_PX} px`).toBe(0);
+  await expectAccessible(page);
+}
+
+test.describe("every page is well set", () => {
+  test.describe.configure({ timeout: 120_000 });
+
+  test("for a stranger", async ({ page, review }) => {
+    const { first } = await fillDiscussion(review);
+    await expectWellSet(page, "/");
+    await expectWellSet(page, `/reviews/${review.slug}`);
+    await expectWellSet(page, `/reviews/${review.slug}/mine?reply=${first}`);
+    await expectWellSet(page, `/comments/${first}/report`);
+    await expectWellSet(page, "/sign-in");
+    await expectWellSet(page, "/sign-in/sent");
+    await expectWellSet(page, "/sign-in/error?error=Verification");
+  });
+
+  test("for a reader", async ({ page, review, signInAs }) => {
+    const viewer = await aReader({ name: LONG_NAME });
+    await signInAs(viewer);
+    const own = await aComment(viewer, review, { bodyMarkdown: "z".repeat(400) });
+    await aComment(viewer, review, { bodyMarkdown: "q".repeat(400), status: "hidden", statusReason: "abuse" });
+    await expectWellSet(page, `/reviews/${review.slug}`);
+    await expectWellSet(page, `/reviews/${review.slug}/mine?edit=${own.id}`);
+    await expectWellSet(page, `/reviews/${review.slug}/mine?delete=${own.id}`);
+    await expectWellSet(page, "/settings");
+  });
+
+  test("for an admin", async ({ page, review, signIn }) => {
+    const { first } = await fillDiscussion(review);
+    await aComment(await aReader({ name: LONG_NAME }), review, {
+      bodyMarkdown: "v".repeat(400),
+      status: "pending",
+      statusReason: "links",
+    });
+    await signIn({ role: "admin", name: LONG_NAME });
+    for (const view of ["waiting", "hidden", "all"]) {
+      await expectWellSet(page, `/moderation?view=${view}`);
+    }
+    await expectWellSet(page, `/moderation/comments/${first}`);
+    await expectWellSet(page, "/moderation/log");
+    await expectWellSet(page, "/moderation/people");
+  });
+
+  test.describe("also where there is none", () => {
+    test.use({ expectedFaults: ["404"] });
+
+    test("for anybody", async ({ page }) => {
+      await expectWellSet(page, "/nowhere");
+      await expectWellSet(page, `/reviews/${randomUUID()}`);
+      await expectWellSet(page, "/moderation");
+    });
+  });
+});
+
+test("pages drawn for one reader know them in the header, also without JavaScript", async ({
+  page,
+  review,
+  signIn,
+}) => {
+  const viewer = await signIn();
+  for (const path of [`/reviews/${review.slug}/mine`, "/settings"]) {
+    await page.goto(path);
+    const menu = page.getByRole("banner").locator("summary");
+    await menu.click();
+    await expect(page.getByRole("banner").getByRole("link", { name: "Settings" })).toBeVisible();
+    await expect(menu).toContainText(viewer.name);
+  }
+});
