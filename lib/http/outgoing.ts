@@ -2,6 +2,7 @@ import type { OutgoingHttpHeader, OutgoingHttpHeaders, ServerResponse } from "no
 import { isDatabaseKnownAway } from "#lib/cache/listen.ts";
 import type { RequestContext } from "#lib/request-context.ts";
 import { commonHeaders, FILE_POLICY } from "#lib/security-headers.ts";
+import { missingBodyFiller } from "./missing-body.ts";
 
 /** Shared caches may answer for a second, and for ten more while they ask again; browsers always ask, by ETag. */
 const PUBLIC_PAGE = "public, max-age=0, s-maxage=1, stale-while-revalidate=10";
@@ -10,11 +11,14 @@ const MISSING_PAGE = "public, max-age=0, s-maxage=1";
 /** Gives whatever Next sends through `response` our headers, at the moment they go out. */
 export function dressAnswer(response: ServerResponse, context: RequestContext, pagePolicy: string): void {
   const writeHead = response.writeHead;
+  const fillMissingBody = missingBodyFiller(response);
   response.writeHead = function dressed(this: ServerResponse, status: number, ...rest: unknown[]) {
     const [reasonOrHeaders, more] = rest;
     const headers = (typeof reasonOrHeaders === "string" ? more : reasonOrHeaders) as GivenHeaders;
     setGiven(response, headers);
-    return writeHead.call(response, dress(response, status, context, pagePolicy));
+    const dressedStatus = dress(response, status, context, pagePolicy);
+    if (dressedStatus === 404 && isPage(response)) fillMissingBody();
+    return writeHead.call(response, dressedStatus);
   } as typeof response.writeHead;
 }
 
@@ -31,10 +35,9 @@ function setGiven(response: ServerResponse, headers: GivenHeaders): void {
 }
 
 function dress(response: ServerResponse, status: number, context: RequestContext, pagePolicy: string): number {
-  const isPage = String(response.getHeader("content-type") ?? "").startsWith("text/html");
   for (const [name, value] of commonHeaders()) response.setHeader(name, value);
   if (!response.hasHeader("content-security-policy")) {
-    response.setHeader("content-security-policy", isPage ? pagePolicy : FILE_POLICY);
+    response.setHeader("content-security-policy", isPage(response) ? pagePolicy : FILE_POLICY);
   }
   for (const name of ["x-nextjs-cache", "x-next-cache-tags"]) response.removeHeader(name);
   // Next says twice where a prerendered page redirects to.
@@ -46,6 +49,10 @@ function dress(response: ServerResponse, status: number, context: RequestContext
     response.setHeader("cache-control", status === 404 ? MISSING_PAGE : PUBLIC_PAGE);
   }
   return status;
+}
+
+function isPage(response: ServerResponse): boolean {
+  return String(response.getHeader("content-type") ?? "").startsWith("text/html");
 }
 
 function unavailable(response: ServerResponse): number {
