@@ -24,13 +24,11 @@ export function ReviewStyle({ review }: { review: ReviewCardView }) {
 /** Brings the letters of these Hangul titles, cut in `/type/<name>.woff2`; nothing when they hold no Hangul. */
 export function TitleFace({ name, titles }: { name: string; titles: (string | null)[] }) {
   if (!hangulLetters(titles)) return null;
-  const source = `url(/type/${name}.woff2) format("woff2")`;
+  const source = `url(/type/${name}.woff2)`;
   return (
-    <style
-      // biome-ignore lint/security/noDangerouslySetInnerHtml: a slug of our own; React would escape the quotes
-      dangerouslySetInnerHTML={{
-        __html: `@font-face{font-family:"Title Hangul";src:${source};font-display:swap;unicode-range:U+1100-11FF,U+3130-318F,U+AC00-D7A3}`,
-      }}
-    />
+    // No quotes: React would escape them.
+    <style>
+      {`@font-face{font-family:TitleHangul;src:${source};font-display:swap;unicode-range:U+1100-11FF,U+3130-318F,U+AC00-D7A3}`}
+    </style>
   );
 }
