@@ -2,7 +2,8 @@ import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { env } from "#lib/env.ts";
 
-const EMPTY = '<html id="__next_error__"';
+// Once filled, the tag has the language and classes of the page for unknown addresses: nothing is filled twice.
+const EMPTY = '<html id="__next_error__">';
 const SCRIPTS = /<script\b[^>]*>[\s\S]*?<\/script\s*>|<link\b[^>]*\bas="script"[^>]*>/gi;
 let builtPage: string | null | undefined;
 
@@ -26,7 +27,7 @@ export function fillEmptyPage(html: string, notFoundPage: string | null): string
   const head = /<head>([\s\S]*)<\/head>/i.exec(still)?.[1] ?? "";
   const body = /<body\b[^>]*>([\s\S]*)<\/body>/i.exec(still)?.[1] ?? "";
   return html
-    .replace(EMPTY, () => EMPTY + attributes)
+    .replace(EMPTY, () => `<html id="__next_error__"${attributes}>`)
     .replace("</head>", () => `${head}</head>`)
     .replace(/<body\b[^>]*>/i, (tag) => tag + body);
 }

@@ -19,3 +19,9 @@ it("leaves a page that has words alone", () => {
   const page = '<html lang="en"><head></head><body><p>Words.</p></body></html>';
   expect(fillEmptyPage(page, NOT_FOUND)).toBe(page);
 });
+
+it("fills nothing twice", () => {
+  const empty = '<html id="__next_error__"><head></head><body></body></html>';
+  const filled = fillEmptyPage(empty, NOT_FOUND);
+  expect(fillEmptyPage(filled, NOT_FOUND)).toBe(filled);
+});
