@@ -82,7 +82,6 @@ function pointVoteLabels(locale: Locale): PointVoteLabels {
     disagree: t("points.disagree"),
     agreeCount: t("points.agreeCount"),
     disagreeCount: t("points.disagreeCount"),
-    takeBack: t("points.takeBack"),
     notSaved: t("points.notSaved"),
     words: Object.fromEntries(AGREEMENT_WORDS.map((word) => [word, t(agreementKey(word))])) as Record<
       AgreementWord,

@@ -15,7 +15,6 @@ export type PointVoteLabels = {
   disagree: string;
   agreeCount: string;
   disagreeCount: string;
-  takeBack: string;
   notSaved: string;
   words: Record<AgreementWord, string>;
 };
