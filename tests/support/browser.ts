@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
@@ -41,12 +41,25 @@ async function unpack(env: Record<string, string>): Promise<Browser> {
   try {
     const executablePath = await chromium.executablePath();
     const libraries = path.join(await inflate(path.join(packed, "al2023.tar.br")), "lib");
-    const fonts = path.join(UNPACKED, "fonts");
-    return { executablePath, env: { ...env, LD_LIBRARY_PATH: libraries, FONTCONFIG_PATH: fonts } };
+    return { executablePath, env: { ...env, LD_LIBRARY_PATH: libraries, FONTCONFIG_FILE: nameFonts() } };
   } finally {
     if (temporary === undefined) delete process.env.TMPDIR;
     else process.env.TMPDIR = temporary;
   }
+}
+
+/** The package's own settings look for its typefaces in places where they are not; a browser without any dies or shows no text. */
+function nameFonts(): string {
+  const file = path.join(UNPACKED, "fonts.conf");
+  const [fonts, cache] = [path.join(UNPACKED, "fonts"), path.join(UNPACKED, "fonts-cache")];
+  writeFileSync(
+    file,
+    `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig><dir>${fonts}</dir><dir>/usr/share/fonts</dir><cachedir>${cache}</cachedir></fontconfig>
+`,
+  );
+  return file;
 }
 
 function runs({ executablePath, env }: Browser): boolean {
