@@ -86,6 +86,16 @@ test.describe("every page is well set", () => {
   });
 });
 
+test("browsers find the site's mark wherever they look for it", async ({ page, request }) => {
+  await page.goto("/sign-in");
+  for (const rel of ["icon", "apple-touch-icon"]) {
+    const href = await page.locator(`head link[rel="${rel}"]`).getAttribute("href");
+    expect((await request.get(href ?? "")).headers()["content-type"]).toMatch(/^image\//);
+  }
+  // Asked for without any link, by browsers and feed readers alike.
+  expect((await request.get("/favicon.ico")).headers()["content-type"]).toBe("image/x-icon");
+});
+
 test("pages drawn for one reader know them in the header, also without JavaScript", async ({
   page,
   review,
