@@ -7,23 +7,23 @@ import { constants, tmpdir } from "node:os";
 import path from "node:path";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
+import { LAUNCHER_FLAGS, SCRIPT_FLAGS } from "./node-flags.mjs";
 
 const ROOT = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const MEMORY = path.join(ROOT, "node_modules/.cache/verdict/runner.json");
 const WANTED_MAJOR = 24;
 
-const FLAGS = ["--conditions=react-server", "--disable-warning=ExperimentalWarning"];
-const script = (file) => [...FLAGS, `scripts/${file}.ts`];
+const script = (file) => [...SCRIPT_FLAGS, `scripts/${file}.ts`];
 const SETTINGS = existsSync(path.join(ROOT, ".env")) ? ["--env-file=.env"] : [];
-const configured = (file) => [...FLAGS, ...SETTINGS, `scripts/${file}.ts`];
+const configured = (file, flags = SCRIPT_FLAGS) => [...flags, ...SETTINGS, `scripts/${file}.ts`];
 const TASKS = {
-  start: configured("start"),
+  start: configured("start", LAUNCHER_FLAGS),
   dev: configured("dev"),
   test: script("test"),
   check: script("check"),
   import: configured("import"),
   bench: script("bench"),
-  worker: configured("worker"),
+  worker: configured("worker", LAUNCHER_FLAGS),
   "sign-in-link": configured("sign-in-link"),
   "db:generate": ["node_modules/drizzle-kit/bin.cjs", "generate"],
   format: ["node_modules/@biomejs/biome/bin/biome", "check", "--write", "."],

@@ -3,6 +3,7 @@ import { seedIfEmpty } from "#db/seed.ts";
 import { JOBS, SCHEDULE } from "#features/jobs.ts";
 import { env, setEnvironment, siteUrl } from "#lib/env.ts";
 import { startWorker, type Worker } from "#lib/jobs/work.ts";
+import { SERVER_FLAGS } from "../node-flags.mjs";
 import { linkForAdmin } from "./admin-link.ts";
 import { buildIfNeeded } from "./build-if-needed.ts";
 import { migrateAll, type OpenDatabase, openDatabase } from "./open-database.ts";
@@ -48,8 +49,10 @@ async function prepareDatabase(database: OpenDatabase): Promise<AdminLink> {
 }
 
 function serverArguments(isDev: boolean): string[] {
-  const flags = ["--disable-warning=ExperimentalWarning"];
-  return [...flags, "scripts/server.ts", ...(isDev ? ["--dev"] : [])];
+  // Development draws every page anew and compiles beside it: no bounds there.
+  return isDev
+    ? ["--disable-warning=ExperimentalWarning", "scripts/server.ts", "--dev"]
+    : [...SERVER_FLAGS, "scripts/server.ts"];
 }
 
 // Someone at a terminal wants to see trouble, not every request; a log collector wants both.

@@ -7,6 +7,7 @@ import { fileURLToPath } from "node:url";
 import { closeDatabase } from "#db/client.ts";
 import { startEmbedded } from "#db/embedded.ts";
 import { setEnvironment } from "#lib/env.ts";
+import { LAUNCHER_FLAGS } from "#scripts/node-flags.mjs";
 import { freePort } from "./tools.ts";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
@@ -28,7 +29,7 @@ export async function startScratchSite(profileFolder: string | null): Promise<Sc
   setEnvironment({ DATABASE_URL: database.url });
   const port = await freePort();
   const profiling = profileFolder ? { NODE_OPTIONS: `--cpu-prof --cpu-prof-dir=${profileFolder}` } : {};
-  const site = spawn(process.execPath, ["--conditions=react-server", "scripts/start.ts"], {
+  const site = spawn(process.execPath, [...LAUNCHER_FLAGS, "scripts/start.ts"], {
     cwd: ROOT,
     env: {
       ...process.env,

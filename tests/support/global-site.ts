@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { createInterface } from "node:readline";
 import { startEmbedded } from "#db/embedded.ts";
+import { LAUNCHER_FLAGS } from "#scripts/node-flags.mjs";
 
 /** The product as `npm start` runs it, on a database of its own. Gives the tests SITE (its address), DATABASE_URL and DATA_DIR. */
 export default async function startSite() {
@@ -11,7 +12,7 @@ export default async function startSite() {
   chmodSync(root, 0o755);
   const database = await startEmbedded(path.join(root, "pg"), { name: "verdict_e2e", durable: false });
   const dataDir = path.join(root, "data");
-  const site = spawn(process.execPath, ["--conditions=react-server", "scripts/start.ts"], {
+  const site = spawn(process.execPath, [...LAUNCHER_FLAGS, "scripts/start.ts"], {
     env: {
       ...process.env,
       PORT: "0",

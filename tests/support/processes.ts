@@ -3,6 +3,7 @@ import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { onTestFinished } from "vitest";
+import { SCRIPT_FLAGS } from "#scripts/node-flags.mjs";
 
 /** A folder of this test alone, open to the database's own user, gone afterwards. */
 export function scratchFolder(): string {
@@ -24,8 +25,7 @@ export type Running = {
 
 /** Runs one of our scripts as a person would. Killed when the test ends, if it still lives. */
 export function runScript(args: string[], env: Record<string, string>): Running {
-  const flags = ["--conditions=react-server", "--disable-warning=ExperimentalWarning"];
-  const child = spawn(process.execPath, [...flags, ...args], {
+  const child = spawn(process.execPath, [...SCRIPT_FLAGS, ...args], {
     env: { ...process.env, NODE_ENV: "production", NODE_OPTIONS: "", ...env },
     // With a channel, as the runner gives one.
     stdio: ["ignore", "pipe", "pipe", "ipc"],

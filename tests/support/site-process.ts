@@ -2,6 +2,7 @@ import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import http from "node:http";
 import path from "node:path";
+import { SERVER_FLAGS } from "#scripts/node-flags.mjs";
 
 const ROOT = path.resolve(import.meta.dirname, "../..");
 
@@ -21,7 +22,7 @@ export function ensureBuild(): void {
 
 /** The real production server, as the launcher runs it. */
 export async function startSiteProcess(databaseUrl: string, env: Record<string, string> = {}): Promise<SiteProcess> {
-  const child = spawn(process.execPath, ["scripts/server.ts"], {
+  const child = spawn(process.execPath, [...SERVER_FLAGS, "scripts/server.ts"], {
     cwd: ROOT,
     env: {
       ...process.env,
