@@ -1,4 +1,7 @@
 import { fileURLToPath } from "node:url";
+import { DEFAULT_LOCALE, LOCALES } from "./lib/i18n/locales.ts";
+
+const prefixes = LOCALES.map((locale) => `${locale}/|${locale}$`).join("|");
 
 /** @type {import("next").NextConfig} */
 export default {
@@ -11,18 +14,20 @@ export default {
   cacheHandler: fileURLToPath(new URL("./lib/cache/handler.ts", import.meta.url)),
   cacheMaxMemorySize: 0,
   turbopack: { root: fileURLToPath(new URL(".", import.meta.url)) },
-  // English has no prefix: pages live under app/[locale], so /reviews/x is rendered as /en/reviews/x.
+  // The default language has no prefix: pages live under app/[locale], so /reviews/x is rendered as /en/reviews/x.
   async redirects() {
     return [
-      { source: "/en", destination: "/", permanent: true },
-      { source: "/en/:path+", destination: "/:path+", permanent: true },
+      { source: `/${DEFAULT_LOCALE}`, destination: "/", permanent: true },
+      { source: `/${DEFAULT_LOCALE}/:path+`, destination: "/:path+", permanent: true },
     ];
   },
   async rewrites() {
     return {
-      beforeFiles: [{ source: "/:path((?!en/|en$|api/|_next/|.*\\.[a-z0-9]+$).*)", destination: "/en/:path" }],
+      beforeFiles: [
+        { source: `/:path((?!${prefixes}|api/|_next/|.*\\.[a-z0-9]+$).*)`, destination: `/${DEFAULT_LOCALE}/:path` },
+      ],
       // A file nobody has would else be taken for a language.
-      afterFiles: [{ source: "/:file([^/]+\\.[a-z0-9]+)", destination: "/en/:file" }],
+      afterFiles: [{ source: "/:file([^/]+\\.[a-z0-9]+)", destination: `/${DEFAULT_LOCALE}/:file` }],
       fallback: [],
     };
   },

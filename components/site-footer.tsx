@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { type Locale, localPath } from "#lib/i18n/locales.ts";
 import { translator } from "#lib/i18n/translate.ts";
+import { LanguageSwitch } from "./language-switch.client.tsx";
 import styles from "./site-footer.module.css";
 
 export function SiteFooter({ locale }: { locale: Locale }) {
@@ -13,6 +14,7 @@ export function SiteFooter({ locale }: { locale: Locale }) {
           <i aria-hidden="true">.</i>
         </Link>
         <p>{t("site.footer")}</p>
+        <LanguageSwitch locale={locale} />
         <a href="#content">{t("site.toTop")}</a>
       </div>
     </footer>

@@ -2,6 +2,7 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import { type Locale, localPath } from "#lib/i18n/locales.ts";
 import { translator } from "#lib/i18n/translate.ts";
+import { LanguageSwitch } from "./language-switch.client.tsx";
 import { RetreatingHeader } from "./retreating-header.client.tsx";
 import styles from "./site-header.module.css";
 import { ThemeSwitch } from "./theme-switch.client.tsx";
@@ -23,6 +24,9 @@ export function SiteHeader({ locale, corner }: { locale: Locale; corner?: ReactN
           <Link href={localPath(locale, "/")}>{t("site.reviews")}</Link>
         </nav>
         <div className={styles.corner}>
+          <div className={styles.language}>
+            <LanguageSwitch locale={locale} />
+          </div>
           {corner ?? (
             <Link className={styles.pill} href={localPath(locale, "/sign-in")} prefetch={false}>
               {t("site.signIn")}

@@ -1,9 +1,10 @@
 import { createFormatter, createTranslator } from "use-intl/core";
 import { DEFAULT_LOCALE, isLocale, type Locale } from "./locales.ts";
 import { en } from "./messages/en.ts";
+import { ko } from "./messages/ko.ts";
 
 export type Messages = typeof en;
-const CATALOGUES: Record<Locale, Messages> = { en };
+const CATALOGUES: Record<Locale, Messages> = { en, ko };
 
 type Leaves<T, Prefix extends string = ""> = {
   [K in keyof T & string]: T[K] extends string ? `${Prefix}${K}` : Leaves<T[K], `${Prefix}${K}.`>;

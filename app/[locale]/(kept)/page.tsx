@@ -5,7 +5,7 @@ import { getReviewCards } from "#features/reviews/cache.ts";
 import { LeadReview } from "#features/reviews/components/lead-review.tsx";
 import { ReviewCard } from "#features/reviews/components/review-card.tsx";
 import { TitleFace } from "#features/reviews/components/review-style.tsx";
-import { type Locale, localPath } from "#lib/i18n/locales.ts";
+import { alternatesOf, type Locale, localPath } from "#lib/i18n/locales.ts";
 import { translator } from "#lib/i18n/translate.ts";
 import styles from "./home.module.css";
 
@@ -14,7 +14,7 @@ export const dynamic = "force-static";
 type Props = { params: Promise<{ locale: Locale }> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { alternates: { canonical: localPath((await params).locale, "/") } };
+  return { alternates: alternatesOf((await params).locale, "/") };
 }
 
 export default async function HomePage({ params }: Props) {

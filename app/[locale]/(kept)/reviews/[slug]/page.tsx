@@ -10,7 +10,7 @@ import { PointList } from "#features/points/components/point-list.tsx";
 import { getReview } from "#features/reviews/cache.ts";
 import { slugInput } from "#features/reviews/inputs.ts";
 import { HINT_COOKIE } from "#lib/auth/cookie-names.ts";
-import { type Locale, localPath } from "#lib/i18n/locales.ts";
+import { alternatesOf, type Locale, localPath } from "#lib/i18n/locales.ts";
 
 export const dynamic = "force-static";
 
@@ -24,11 +24,10 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { locale, slug } = await params;
   const review = await findPublished(slug);
   if (!review) return {};
-  const path = localPath(locale, `/reviews/${review.slug}`);
   return {
     title: review.title,
     ...(review.verdict ? { description: review.verdict } : {}),
-    alternates: { canonical: path },
+    alternates: alternatesOf(locale, `/reviews/${review.slug}`),
   };
 }
 
