@@ -8,6 +8,7 @@ import { requestContext } from "#lib/request-context.ts";
 import { developmentPolicy, dynamicPagePolicy, hashOf, staticPagePolicy } from "#lib/security-headers.ts";
 import { log } from "#lib/telemetry/log.ts";
 import { askInside } from "./ask-inside.ts";
+import { builtFiles } from "./built-files.ts";
 import { logAnswer } from "./log-answer.ts";
 import { dressAnswer } from "./outgoing.ts";
 import { addressOf, cleanRequest, OVERLOADED, refusalOf, refuse } from "./refuse.ts";
@@ -35,11 +36,13 @@ export async function startSite({ dir, dev, port, inlineScripts }: SiteOptions):
   // Next adds itself to the upgrades of the server it is given; only its development tools need them.
   const app = next({ dev, dir, port, hostname: "localhost", httpServer: dev ? server : http.createServer() });
   await app.prepare();
-  const sharedPath = dev ? () => null : readSharedPages(path.join(dir, env().NEXT_DIST_DIR));
+  const distDir = path.join(dir, env().NEXT_DIST_DIR);
+  const sharedPath = dev ? () => null : readSharedPages(distDir);
   const policyFor = dev ? developmentPolicy : policies(sharedPath, inlineScripts);
-  const toNext = passToNext(app.getRequestHandler(), policyFor, MAX_IN_FLIGHT);
+  const handle = app.getRequestHandler();
+  const toNext = passToNext(dev ? handle : withFiles(handle, builtFiles(distDir)), policyFor, MAX_IN_FLIGHT);
   // Refreshes of kept pages are never shed: they are few, and what keeps the others from Next.
-  const ask = askInside(passToNext(app.getRequestHandler(), policyFor), new URL(siteUrl()).host);
+  const ask = askInside(passToNext(handle, policyFor), new URL(siteUrl()).host);
   const front = dev ? null : new Front({ sharedPath, ask });
   const serve: Pass = (request, response) => {
     logAnswer(request, response);
@@ -70,6 +73,12 @@ export async function startSite({ dir, dev, port, inlineScripts }: SiteOptions):
 
 type Pass = (request: http.IncomingMessage, response: http.ServerResponse) => void;
 type NextListener = (request: http.IncomingMessage, response: http.ServerResponse) => Promise<void>;
+
+function withFiles(listener: NextListener, sendFile: ReturnType<typeof builtFiles>): NextListener {
+  return async (request, response) => {
+    if (!sendFile(request, response)) await listener(request, response);
+  };
+}
 
 type PolicyFor = (request: http.IncomingMessage) => string;
 

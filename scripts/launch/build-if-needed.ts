@@ -4,6 +4,7 @@ import { once } from "node:events";
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { StartError } from "#db/start-error.ts";
+import { compressBuilt } from "./compress-built.ts";
 import { ROOT, say } from "./run-command.ts";
 
 const SOURCES = ["app", "components", "features", "lib", "db", "drizzle/meta/_journal.json", "public"];
@@ -27,6 +28,7 @@ export async function buildIfNeeded(): Promise<boolean> {
   const [code] = await once(child, "exit");
   process.off("exit", endBuild);
   if (code !== 0) throw new StartError("The build failed; what went wrong is above.");
+  await compressBuilt(path.join(folder, "static"));
   writeFileSync(stamp, wanted);
   return true;
 }
