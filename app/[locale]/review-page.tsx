@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { QuoteSelection } from "#features/reviews/components/quote-selection.client.tsx";
 import { ReviewArticle } from "#features/reviews/components/review-article.tsx";
 import { ReviewHero } from "#features/reviews/components/review-hero.tsx";
 import { ReviewStyle } from "#features/reviews/components/review-style.tsx";
@@ -29,6 +30,7 @@ export function ReviewPageBody({ locale, review, answer, points, discussion }: P
       <ReviewArticle locale={locale} review={review} following={following} />
       {points}
       {discussion}
+      {discussion && <QuoteSelection label={t("reviews.quote")} />}
     </>
   );
 }

@@ -1,7 +1,7 @@
 "use client";
 import { usePathname } from "next/navigation";
 import { useEffect, useRef, useState } from "react";
-import { forgetDrafts } from "#components/ui/drafts.client.tsx";
+import { forgetKept } from "#components/ui/kept-in-browser.client.tsx";
 import { useOverlay, ViewerLoader } from "#components/ui/overlay.client.tsx";
 import type { Role } from "../inputs.ts";
 import styles from "./account-corner.module.css";
@@ -73,7 +73,7 @@ function Menu({ viewer, labels, paths }: { viewer: CornerViewer; labels: Labels;
         <a href={paths.settings}>{labels.settings}</a>
         {mayModerate && <a href={paths.moderation}>{labels.moderation}</a>}
         {viewer.role === "admin" && <a href={paths.people}>{labels.people}</a>}
-        <form method="post" action="/api/sign-out" onSubmit={forgetDrafts}>
+        <form method="post" action="/api/sign-out" onSubmit={forgetKept}>
           <button type="submit">{labels.signOut}</button>
         </form>
       </div>

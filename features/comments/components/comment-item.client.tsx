@@ -41,7 +41,7 @@ export const CommentItem = memo(function CommentItem({ comment, own, opened, sce
       <Avatar name={name} />
       <div>
         <Byline {...{ comment, name, locale, labels }} />
-        <div dir="auto">
+        <div dir="auto" data-quotable>
           <Markdown tree={body ?? []} />
         </div>
         <footer>

@@ -1,7 +1,7 @@
 "use client";
 
 import { type RefObject, useEffect, useRef, useState } from "react";
-import { DRAFT_PREFIX } from "#components/ui/drafts.client.tsx";
+import { KEPT_PREFIXES } from "#components/ui/kept-in-browser.client.tsx";
 
 const DRAFT_DAYS = 14;
 
@@ -12,7 +12,7 @@ export const replyDraftKey = (reviewId: string, parentId: string) => `${reviewId
 /** The comments of this review that somebody began to answer in this browser. */
 export function listReplyDrafts(reviewId: string): string[] {
   try {
-    const prefix = `${DRAFT_PREFIX}${replyDraftKey(reviewId, "")}`;
+    const prefix = `${KEPT_PREFIXES.draft}${replyDraftKey(reviewId, "")}`;
     return Object.keys(localStorage).flatMap((key) => (key.startsWith(prefix) ? [key.slice(prefix.length)] : []));
   } catch {
     return [];
@@ -21,7 +21,7 @@ export function listReplyDrafts(reviewId: string): string[] {
 
 function readDraft(key: string): Draft | null {
   try {
-    const draft = JSON.parse(localStorage.getItem(DRAFT_PREFIX + key) ?? "null") as Draft | null;
+    const draft = JSON.parse(localStorage.getItem(KEPT_PREFIXES.draft + key) ?? "null") as Draft | null;
     if (!draft?.body || Date.now() - draft.at > DRAFT_DAYS * 86_400_000) return null;
     return draft;
   } catch {
@@ -31,8 +31,8 @@ function readDraft(key: string): Draft | null {
 
 function writeDraft(key: string, draft: Draft | null): void {
   try {
-    if (draft?.body) localStorage.setItem(DRAFT_PREFIX + key, JSON.stringify(draft));
-    else localStorage.removeItem(DRAFT_PREFIX + key);
+    if (draft?.body) localStorage.setItem(KEPT_PREFIXES.draft + key, JSON.stringify(draft));
+    else localStorage.removeItem(KEPT_PREFIXES.draft + key);
   } catch {
     // No storage, or full: the text still stands in the field.
   }

@@ -63,7 +63,7 @@ function Point({
       <span className={styles.number} aria-hidden="true">
         {number}
       </span>
-      <div className={styles.words}>
+      <div className={styles.words} data-quotable>
         <h3>
           {point.title}
           {!ENDS_A_SENTENCE.test(point.title) && <span className="visually-hidden">.</span>}

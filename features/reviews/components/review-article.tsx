@@ -26,12 +26,18 @@ export function ReviewArticle({ locale, review, following = [] }: Props) {
   return (
     <article className={`wrap ${styles.article}`}>
       <div className={styles.contents}>
-        <ContentsList label={t("reviews.contents")} entries={[...sections, ...following]} />
+        <ContentsList
+          labels={{ contents: t("reviews.contents"), leftOff: t("reviews.leftOff") }}
+          entries={[...sections, ...following]}
+        />
       </div>
       {review.sections.map((section, index) => (
         <Fragment key={section.id}>
-          <section className={styles.section} id={sectionAnchor(section.kind)} lang={review.language}>
+          <section className={styles.section} id={sectionAnchor(section.kind)} lang={review.language} data-quotable>
             <h2>{section.heading}</h2>
+            <a className={styles.anchor} href={`#${sectionAnchor(section.kind)}`}>
+              <span className="visually-hidden">{t("reviews.linkTo", { part: section.heading })}</span>
+            </a>
             <Markdown tree={markdownTree(section.bodyMarkdown, "article")} />
           </section>
           {index === 0 && (

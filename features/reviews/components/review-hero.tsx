@@ -7,6 +7,7 @@ import { FactLine } from "./fact-line.tsx";
 import { HangulTitle } from "./hangul-title.tsx";
 import styles from "./review-hero.module.css";
 import { ReviewTitle } from "./review-title.tsx";
+import { ShareLink } from "./share-link.client.tsx";
 
 type Props = {
   locale: Locale;
@@ -47,6 +48,7 @@ function Byline({ locale, review }: { locale: Locale; review: ReviewView }) {
         {formatter(locale).dateTime(review.publishedAt, { dateStyle: "long" })}
       </time>
       <span>{t("reviews.minutes", { count: review.readingMinutes })}</span>
+      <ShareLink labels={{ share: t("reviews.share"), copied: t("reviews.copied") }} />
     </p>
   );
 }

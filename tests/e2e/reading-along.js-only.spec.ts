@@ -1,0 +1,54 @@
+import { expect, expectAccessible, test } from "../support/e2e.ts";
+import { aComment, aReader } from "../support/rows.ts";
+
+test("words selected in a comment become a quotation in the composer, beside what was typed", async ({
+  page,
+  review,
+  signIn,
+}) => {
+  await signIn();
+  const { id } = await aComment(await aReader(), review, { bodyMarkdown: "The last song says it all." });
+  await page.goto(`/reviews/${review.slug}`);
+  await page.getByLabel("Your comment").fill("Yes:");
+  await page.locator(`#comment-${id} p`).selectText();
+  await page.getByRole("button", { name: "Quote in a comment" }).click();
+  await expect(page.getByLabel("Your comment")).toHaveValue("Yes:\n\n> The last song says it all.\n\n");
+  await expect(page.getByLabel("Your comment")).toBeFocused();
+  await expect(page.getByRole("button", { name: "Quote in a comment" })).toBeHidden();
+  await page.reload();
+  await expect(page.getByLabel("Your comment")).toHaveValue(/> The last song/);
+});
+
+test("nothing is offered for words outside what can be quoted", async ({ page, review }) => {
+  await page.goto(`/reviews/${review.slug}`);
+  const section = page.locator("[data-quotable] p").first();
+  await section.selectText();
+  await expect(page.getByRole("button", { name: "Quote in a comment" })).toBeVisible();
+  await expectAccessible(page);
+  await page.locator("#discussion-heading").selectText();
+  await expect(page.getByRole("button", { name: "Quote in a comment" })).toBeHidden();
+});
+
+test("a reader who comes back finds where they left off", async ({ page, review }) => {
+  await page.setViewportSize({ width: 1280, height: 500 });
+  await page.goto(`/reviews/${review.slug}`);
+  const contents = page.getByRole("navigation", { name: "Contents" });
+  await page.locator("#points").scrollIntoViewIfNeeded();
+  await page.mouse.wheel(0, 400);
+  await expect(contents.locator("[aria-current]")).toHaveAttribute("href", "#points");
+  const again = await page.context().newPage();
+  await again.setViewportSize({ width: 1280, height: 500 });
+  await again.goto(`${process.env.SITE}/reviews/${review.slug}`);
+  const left = again.getByRole("navigation", { name: "Contents" }).getByRole("link", { name: /you were here/ });
+  await expect(left).toHaveAttribute("href", "#points");
+});
+
+test("the address of a review goes to the clipboard with one press", async ({ page, review, context }) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await page.addInitScript(() => Object.defineProperty(navigator, "share", { value: undefined }));
+  await page.goto(`/reviews/${review.slug}?from=elsewhere`);
+  await page.getByRole("button", { name: "Share" }).click();
+  await expect(page.getByText("Link copied")).toBeVisible();
+  const copied = await page.evaluate(() => navigator.clipboard.readText());
+  expect(new URL(copied).pathname + new URL(copied).search).toBe(`/reviews/${review.slug}`);
+});
