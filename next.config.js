@@ -1,4 +1,5 @@
 import { fileURLToPath } from "node:url";
+import { ROOT_FILES, ROOT_FILES_FOLDER } from "./lib/http/addresses.ts";
 
 /** @type {import("next").NextConfig} */
 export default {
@@ -20,7 +21,10 @@ export default {
   },
   async rewrites() {
     return {
-      beforeFiles: [{ source: "/:path((?!en/|en$|api/|_next/|.*\\.[a-z0-9]+$).*)", destination: "/en/:path" }],
+      beforeFiles: [
+        ...ROOT_FILES.map((file) => ({ source: `/${file}`, destination: `${ROOT_FILES_FOLDER}/${file}` })),
+        { source: "/:path((?!en/|en$|api/|_next/|.*\\.[a-z0-9]+$).*)", destination: "/en/:path" },
+      ],
       // A file nobody has would else be taken for a language.
       afterFiles: [{ source: "/:file([^/]+\\.[a-z0-9]+)", destination: "/en/:file" }],
       fallback: [],

@@ -46,7 +46,7 @@ function dress(response: ServerResponse, status: number, context: RequestContext
   if (context.isUnavailable || (status >= 500 && isDatabaseKnownAway())) return unavailable(response);
   if (status >= 500) response.setHeader("cache-control", "no-store");
   else if (String(response.getHeader("cache-control")).startsWith("s-maxage=")) {
-    response.setHeader("cache-control", status === 404 ? MISSING_PAGE : PUBLIC_PAGE);
+    response.setHeader("cache-control", status === 404 || status === 410 ? MISSING_PAGE : PUBLIC_PAGE);
   }
   return status;
 }

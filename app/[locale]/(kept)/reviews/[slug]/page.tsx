@@ -7,7 +7,8 @@ import { CommentThread } from "#features/comments/components/comment-thread.tsx"
 import { getPoints } from "#features/points/cache.ts";
 import { AgreementSummary } from "#features/points/components/agreement-summary.tsx";
 import { PointList } from "#features/points/components/point-list.tsx";
-import { getReview } from "#features/reviews/cache.ts";
+import { getReview, isGone } from "#features/reviews/cache.ts";
+import { RemovedReview } from "#features/reviews/components/removed-review.tsx";
 import { slugInput } from "#features/reviews/inputs.ts";
 import { HINT_COOKIE } from "#lib/auth/cookie-names.ts";
 import { type Locale, localPath } from "#lib/i18n/locales.ts";
@@ -23,7 +24,7 @@ export function generateStaticParams() {
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { locale, slug } = await params;
   const review = await findPublished(slug);
-  if (!review) return {};
+  if (!review) return (await isRemoved(slug)) ? { robots: { index: false } } : {};
   const path = localPath(locale, `/reviews/${review.slug}`);
   return {
     title: review.title,
@@ -35,7 +36,10 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function ReviewPage({ params }: Props) {
   const { locale, slug } = await params;
   const review = await findPublished(slug);
-  if (!review) notFound();
+  if (!review) {
+    if (await isRemoved(slug)) return <RemovedReview locale={locale} />;
+    notFound();
+  }
   if (review.slug !== slug) permanentRedirect(localPath(locale, `/reviews/${review.slug}`));
   const [points, comments] = await Promise.all([getPoints(review.id), getComments(review.id)]);
   return (
@@ -50,6 +54,10 @@ export default async function ReviewPage({ params }: Props) {
       <OverlayLoader url={`/api/overlay?review=${review.id}`} hintCookie={HINT_COOKIE} />
     </>
   );
+}
+
+async function isRemoved(slug: string) {
+  return slugInput.safeParse(slug).success && isGone(slug);
 }
 
 async function findPublished(slug: string) {

@@ -1,0 +1,16 @@
+import { DEFAULT_LOCALE } from "#lib/i18n/locales.ts";
+import { translator } from "#lib/i18n/translate.ts";
+
+/** For a file nobody has, in words. */
+export function answerMissing(): Response {
+  return answerWords(404, translator(DEFAULT_LOCALE)("errors.notFoundTitle"));
+}
+
+/** For a file about a review that was taken down on purpose. */
+export function answerRemoved(): Response {
+  return answerWords(410, translator(DEFAULT_LOCALE)("feeds.removedTitle"));
+}
+
+function answerWords(status: number, words: string): Response {
+  return new Response(`${words}\n`, { status, headers: { "content-type": "text/plain; charset=utf-8" } });
+}
