@@ -100,7 +100,12 @@ export async function findFeedReview(reviewId: string) {
       .where(eq(sections.reviewId, reviewId))
       .orderBy(asc(sections.position)),
     db
-      .select({ title: pointRevisions.title, body: pointRevisions.body, spoilsThrough: points.spoilsThrough })
+      .select({
+        id: points.id,
+        title: pointRevisions.title,
+        body: pointRevisions.body,
+        spoilsThrough: points.spoilsThrough,
+      })
       .from(points)
       .innerJoin(
         pointRevisions,

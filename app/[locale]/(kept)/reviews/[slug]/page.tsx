@@ -4,6 +4,9 @@ import { ReviewPageBody } from "#app/[locale]/review-page.tsx";
 import { OverlayLoader } from "#components/ui/overlay.client.tsx";
 import { getComments } from "#features/comments/cache.ts";
 import { CommentThread } from "#features/comments/components/comment-thread.tsx";
+import { getFeedReview } from "#features/feeds/cache.ts";
+import { ReviewJsonLd } from "#features/feeds/components/review-json-ld.tsx";
+import { reviewMetadata } from "#features/feeds/metadata.ts";
 import { getPoints } from "#features/points/cache.ts";
 import { AgreementSummary } from "#features/points/components/agreement-summary.tsx";
 import { PointList } from "#features/points/components/point-list.tsx";
@@ -25,12 +28,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { locale, slug } = await params;
   const review = await findPublished(slug);
   if (!review) return (await isRemoved(slug)) ? { robots: { index: false } } : {};
-  const path = localPath(locale, `/reviews/${review.slug}`);
-  return {
-    title: review.title,
-    ...(review.verdict ? { description: review.verdict } : {}),
-    alternates: { canonical: path },
-  };
+  const safe = await getFeedReview(review.id);
+  return safe ? reviewMetadata(locale, review, safe) : {};
 }
 
 export default async function ReviewPage({ params }: Props) {
@@ -51,6 +50,7 @@ export default async function ReviewPage({ params }: Props) {
         points={<PointList locale={locale} points={points} intro={review.pointsHeading} />}
         discussion={<CommentThread locale={locale} review={review} comments={comments} points={points} />}
       />
+      <ReviewJsonLd locale={locale} review={review} points={points} comments={comments} />
       <OverlayLoader url={`/api/overlay?review=${review.id}`} hintCookie={HINT_COOKIE} />
     </>
   );

@@ -1,0 +1,87 @@
+import type { Metadata } from "next";
+import type { ReviewView } from "#features/reviews/queries.ts";
+import { siteUrl } from "#lib/env.ts";
+import { type Locale, localPath } from "#lib/i18n/locales.ts";
+import { translator } from "#lib/i18n/translate.ts";
+import { SOCIAL_HEIGHT, SOCIAL_WIDTH } from "#lib/social-image/brief.ts";
+import { safeVerdict } from "./describe-review.ts";
+import { lineWithout } from "./entries.ts";
+import type { FeedReview } from "./queries.ts";
+
+const OG_LOCALES: Record<string, string> = { en: "en_GB", ko: "ko_KR" };
+
+/** The head of the front page: its address, its feeds, and what a shared link shows. */
+export function siteMetadata(locale: Locale, lead: { slug: string; title: string } | null): Metadata {
+  const t = translator(locale);
+  const title = `${t("site.name")} – ${t("site.tagline")}`;
+  const image = lead && socialImage(lead.slug, lead.title);
+  return {
+    alternates: {
+      canonical: localPath(locale, "/"),
+      types: feedLinks("", t("feeds.siteTitle", { site: t("site.name") })),
+    },
+    openGraph: {
+      type: "website",
+      ...shared(locale),
+      title,
+      description: t("site.description"),
+      url: localPath(locale, "/"),
+      ...(image ? { images: [image] } : {}),
+    },
+    twitter: {
+      card: "summary_large_image",
+      title,
+      description: t("site.description"),
+      ...(image ? { images: [image] } : {}),
+    },
+  };
+}
+
+/** The head of a review: its address, its feeds, how it is embedded, and what a shared link shows. Gives nothing away. */
+export function reviewMetadata(locale: Locale, review: ReviewView, safe: FeedReview): Metadata {
+  const t = translator(locale);
+  const path = localPath(locale, `/reviews/${review.slug}`);
+  const title = lineWithout(review.title, t("feeds.spoiler"));
+  const description = safeVerdict(safe, t("feeds.spoiler")) ?? t("site.description");
+  const image = socialImage(review.slug, review.drama.titleEnglish);
+  const embed = `/api/oembed?url=${encodeURIComponent(siteUrl() + path)}&format=json`;
+  const types = {
+    ...feedLinks(`/reviews/${review.slug}/comments`, t("feeds.commentsTitle", { title, site: t("site.name") })),
+    "application/json+oembed": [{ url: embed, title }],
+  };
+  return {
+    title,
+    description,
+    alternates: { canonical: path, types },
+    openGraph: {
+      type: "article",
+      ...shared(locale),
+      title,
+      description,
+      url: path,
+      publishedTime: review.publishedAt.toISOString(),
+      modifiedTime: safe.updatedAt.toISOString(),
+      ...(review.author ? { authors: [review.author] } : {}),
+      tags: review.drama.genres,
+      images: [image],
+    },
+    twitter: { card: "summary_large_image", title, description, images: [image] },
+  };
+}
+
+/** `<link rel="alternate">` for the three files of a feed. */
+export function feedLinks(folder: string, title: string) {
+  return {
+    "application/rss+xml": [{ url: `${folder}/feed.xml`, title }],
+    "application/atom+xml": [{ url: `${folder}/atom.xml`, title }],
+    "application/feed+json": [{ url: `${folder}/feed.json`, title }],
+  };
+}
+
+function shared(locale: Locale) {
+  return { siteName: translator(locale)("site.name"), locale: OG_LOCALES[locale] ?? locale };
+}
+
+function socialImage(slug: string, alt: string) {
+  return { url: `/og/${slug}.png`, width: SOCIAL_WIDTH, height: SOCIAL_HEIGHT, alt, type: "image/png" };
+}
