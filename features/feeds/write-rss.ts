@@ -47,7 +47,7 @@ function item(entry: FeedEntry) {
       element("comments", {}, entry.comments.url),
       element("wfw:commentRss", {}, `${entry.comments.folderUrl}/feed.xml`),
     ],
-    entry.summary !== null && element("description", {}, entry.summary),
+    entry.summary !== null && element("description", {}, element("p", {}, entry.summary).text),
     element("content:encoded", {}, entry.html),
   );
 }
