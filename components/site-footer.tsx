@@ -13,6 +13,9 @@ export function SiteFooter({ locale }: { locale: Locale }) {
           <i aria-hidden="true">.</i>
         </Link>
         <p>{t("site.footer")}</p>
+        <a href="/feed.xml" type="application/rss+xml">
+          {t("feeds.link")}
+        </a>
         <a href="#content">{t("site.toTop")}</a>
       </div>
     </footer>

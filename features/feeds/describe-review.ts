@@ -9,6 +9,7 @@ import { withoutSpoilers } from "#lib/markdown/without-spoilers.ts";
 import { describeWay } from "./describe-site.ts";
 import { lineWithout, safeSentence } from "./entries.ts";
 import { type JsonLd, known } from "./json-ld.ts";
+import { changedAt } from "./policy.ts";
 import type { FeedComment, FeedReview } from "./queries.ts";
 
 const COMMENTS = 20;
@@ -48,7 +49,7 @@ export function describeReview(locale: Locale, facts: ReviewFacts): JsonLd[] {
         image: `${siteUrl()}/og/${review.slug}.png`,
         author: review.author ? person(review.author) : { "@type": "Organization", name: t("site.name") },
         datePublished: review.publishedAt.toISOString(),
-        dateModified: safe.updatedAt.toISOString(),
+        dateModified: changedAt(safe).toISOString(),
         itemReviewed: describeDrama(review),
         positiveNotes: likedMost(points, safe, spoiler),
         interactionStatistic: [

@@ -4,7 +4,7 @@ import { translator } from "#lib/i18n/translate.ts";
 import { markdownHtml } from "#lib/markdown/html.ts";
 import { SPOILER_WAS_HERE, withoutSpoilers } from "#lib/markdown/without-spoilers.ts";
 import { element, oneLine, written } from "#lib/markup/write.ts";
-import type { FeedEntry } from "./policy.ts";
+import { changedAt, type FeedEntry } from "./policy.ts";
 import type { FeedComment, FeedReview } from "./queries.ts";
 
 type Place = { locale: Locale; site: string };
@@ -21,7 +21,7 @@ export function reviewEntry(review: FeedReview, { locale, site }: Place): FeedEn
     language: review.language,
     author: oneLine(review.author ?? t("site.name")),
     published: review.publishedAt,
-    updated: new Date(Math.max(review.updatedAt.getTime(), review.publishedAt.getTime())),
+    updated: changedAt(review),
     summary: verdict ? safeSentence(verdict.bodyMarkdown, review.language, t("feeds.spoiler")) : null,
     html: reviewHtml(review, url, locale),
     categories: review.genres.map(oneLine),

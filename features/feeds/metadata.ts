@@ -6,6 +6,7 @@ import { translator } from "#lib/i18n/translate.ts";
 import { SOCIAL_HEIGHT, SOCIAL_WIDTH } from "#lib/social-image/brief.ts";
 import { safeVerdict } from "./describe-review.ts";
 import { lineWithout } from "./entries.ts";
+import { changedAt, type FeedFile } from "./policy.ts";
 import type { FeedReview } from "./queries.ts";
 
 const OG_LOCALES: Record<string, string> = { en: "en_GB", ko: "ko_KR" };
@@ -18,7 +19,7 @@ export function siteMetadata(locale: Locale, lead: { slug: string; title: string
   return {
     alternates: {
       canonical: localPath(locale, "/"),
-      types: feedLinks("", t("feeds.siteTitle", { site: t("site.name") })),
+      types: feedLinks([siteFeed(locale)]),
     },
     openGraph: {
       type: "website",
@@ -46,7 +47,10 @@ export function reviewMetadata(locale: Locale, review: ReviewView, safe: FeedRev
   const image = socialImage(review.slug, review.drama.titleEnglish);
   const embed = `/api/oembed?url=${encodeURIComponent(siteUrl() + path)}&format=json`;
   const types = {
-    ...feedLinks(`/reviews/${review.slug}/comments`, t("feeds.commentsTitle", { title, site: t("site.name") })),
+    ...feedLinks([
+      siteFeed(locale),
+      { folder: `/reviews/${review.slug}/comments`, title: t("feeds.commentsTitle", { title, site: t("site.name") }) },
+    ]),
     "application/json+oembed": [{ url: embed, title }],
   };
   return {
@@ -60,22 +64,30 @@ export function reviewMetadata(locale: Locale, review: ReviewView, safe: FeedRev
       description,
       url: path,
       publishedTime: review.publishedAt.toISOString(),
-      modifiedTime: safe.updatedAt.toISOString(),
+      modifiedTime: changedAt(safe).toISOString(),
       ...(review.author ? { authors: [review.author] } : {}),
       tags: review.drama.genres,
       images: [image],
     },
-    twitter: { card: "summary_large_image", title, description, images: [image] },
+    twitter: { card: "summary_large_image", title, description, images: [{ url: image.url, alt: image.alt }] },
   };
 }
 
-/** `<link rel="alternate">` for the three files of a feed. */
-export function feedLinks(folder: string, title: string) {
+type FeedLink = { folder: string; title: string };
+
+/** `<link rel="alternate">` for the three files of each feed. */
+function feedLinks(feeds: FeedLink[]) {
+  const linksTo = (file: FeedFile) => feeds.map(({ folder, title }) => ({ url: `${folder}/${file}`, title }));
   return {
-    "application/rss+xml": [{ url: `${folder}/feed.xml`, title }],
-    "application/atom+xml": [{ url: `${folder}/atom.xml`, title }],
-    "application/feed+json": [{ url: `${folder}/feed.json`, title }],
+    "application/rss+xml": linksTo("feed.xml"),
+    "application/atom+xml": linksTo("atom.xml"),
+    "application/feed+json": linksTo("feed.json"),
   };
+}
+
+function siteFeed(locale: Locale): FeedLink {
+  const t = translator(locale);
+  return { folder: "", title: t("feeds.siteTitle", { site: t("site.name") }) };
 }
 
 function shared(locale: Locale) {

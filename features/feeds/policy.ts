@@ -42,6 +42,11 @@ export function isFeedFile(name: string): name is FeedFile {
   return FEED_FILES.includes(name as FeedFile);
 }
 
+/** When a review's words last changed; its publishing is one of their changes. */
+export function changedAt({ publishedAt, updatedAt }: { publishedAt: Date; updatedAt: Date }): Date {
+  return new Date(Math.max(publishedAt.getTime(), updatedAt.getTime()));
+}
+
 /** When anything in a feed last changed; `otherwise` for one without entries. */
 export function latestOf(entries: { updated: Date }[], otherwise: Date): Date {
   return new Date(Math.max(otherwise.getTime(), ...entries.map(({ updated }) => updated.getTime())));
