@@ -1,10 +1,12 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { setPriority } from "node:os";
 import { text } from "node:stream/consumers";
 import subsetFont from "subset-font";
 import { SOCIAL_HEIGHT, SOCIAL_WIDTH, type SocialBrief } from "../lib/social-image/brief.ts";
 
-/** Reads a brief as JSON from stdin and writes the social image as PNG to stdout. */
+/** Reads a brief as JSON from stdin and writes the social image as PNG to stdout. Readers' pages come first. */
+setPriority(10);
 // The drawer would ask other hosts for letters that our typefaces lack.
 globalThis.fetch = () => Promise.reject(new Error("A picture is drawn from what is here."));
 

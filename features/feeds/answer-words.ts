@@ -11,6 +11,11 @@ export function answerRemoved(): Response {
   return answerWords(410, translator(DEFAULT_LOCALE)("feeds.removedTitle"));
 }
 
-function answerWords(status: number, words: string): Response {
-  return new Response(`${words}\n`, { status, headers: { "content-type": "text/plain; charset=utf-8" } });
+/** For a picture that others wait for already. */
+export function answerBusy(): Response {
+  return answerWords(503, translator(DEFAULT_LOCALE)("feeds.busy"), { "retry-after": "10" });
+}
+
+function answerWords(status: number, words: string, more: Record<string, string> = {}): Response {
+  return new Response(`${words}\n`, { status, headers: { "content-type": "text/plain; charset=utf-8", ...more } });
 }

@@ -3,10 +3,9 @@ import { DEFAULT_LOCALE } from "#lib/i18n/locales.ts";
 import { translator } from "#lib/i18n/translate.ts";
 import { oneLine } from "#lib/markup/write.ts";
 import { commentEntry, lineWithout, reviewEntry } from "./entries.ts";
-import { type Feed, type FeedEntry, type FeedScope, latestOf } from "./policy.ts";
+import { type Feed, type FeedEntry, type FeedScope, latestOf, SUBJECT_TITLES } from "./policy.ts";
 import type { FeedComment, FeedReview } from "./queries.ts";
 
-const TITLES = { dramas: "feeds.dramaTitle", people: "feeds.personTitle", genres: "feeds.genreTitle" } as const;
 const NOTHING_YET = new Date(0);
 
 /** The newest reviews of the whole site. */
@@ -23,7 +22,7 @@ export function subjectFeed(
   subject: { id: string; name: string; reviews: FeedReview[] },
 ): Feed {
   const t = words();
-  const title = t(TITLES[scope], { site: t("site.name"), name: oneLine(subject.name) });
+  const title = t(SUBJECT_TITLES[scope], { site: t("site.name"), name: oneLine(subject.name) });
   const home = `/${scope}/${slug}`;
   return feedOf({ name: `${scope}/${subject.id}`, title, home, folder: home }, reviewEntries(subject.reviews));
 }

@@ -6,7 +6,7 @@ import { translator } from "#lib/i18n/translate.ts";
 import { SOCIAL_HEIGHT, SOCIAL_WIDTH } from "#lib/social-image/brief.ts";
 import { safeVerdict } from "./describe-review.ts";
 import { lineWithout } from "./entries.ts";
-import { changedAt, type FeedFile } from "./policy.ts";
+import { changedAt, type FeedFile, type FeedScope, SUBJECT_TITLES } from "./policy.ts";
 import type { FeedReview } from "./queries.ts";
 
 const OG_LOCALES: Record<string, string> = { en: "en_GB", ko: "ko_KR" };
@@ -71,6 +71,13 @@ export function reviewMetadata(locale: Locale, review: ReviewView, safe: FeedRev
     },
     twitter: { card: "summary_large_image", title, description, images: [{ url: image.url, alt: image.alt }] },
   };
+}
+
+/** The feeds of a drama, person or genre beside those of the site, for `alternates.types` of its page. */
+export function subjectFeedLinks(locale: Locale, scope: FeedScope, { slug, name }: { slug: string; name: string }) {
+  const t = translator(locale);
+  const title = t(SUBJECT_TITLES[scope], { site: t("site.name"), name });
+  return feedLinks([{ folder: `/${scope}/${slug}`, title }, siteFeed(locale)]);
 }
 
 type FeedLink = { folder: string; title: string };

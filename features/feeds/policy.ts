@@ -1,6 +1,14 @@
+import type { MessageKey } from "#lib/i18n/translate.ts";
+
 export const FEED_SCOPES = ["dramas", "people", "genres"] as const;
 /** What a feed is about besides the whole site: the first part of its address. */
 export type FeedScope = (typeof FEED_SCOPES)[number];
+
+export const SUBJECT_TITLES = {
+  dramas: "feeds.dramaTitle",
+  people: "feeds.personTitle",
+  genres: "feeds.genreTitle",
+} as const satisfies Record<FeedScope, MessageKey>;
 
 export const FEED_FILES = ["feed.xml", "atom.xml", "feed.json"] as const;
 export type FeedFile = (typeof FEED_FILES)[number];

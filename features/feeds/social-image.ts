@@ -36,12 +36,15 @@ export function socialBrief(review: ReviewView, safe: FeedReview, points: PointV
   };
 }
 
-/** The PNG of a brief. A vote makes the answer's words anew, but a picture that would say the same is not drawn again. */
-export async function getSocialImage(brief: SocialBrief): Promise<Buffer> {
+/**
+ * The PNG of a brief, or null when too many are being drawn. A vote makes the answer's words anew, but a picture that
+ * would say the same is not drawn again.
+ */
+export async function getSocialImage(brief: SocialBrief): Promise<Buffer | null> {
   const drawn = await cached(drawAsBase64, [brief], { name: "social-image", tags: [] });
-  return Buffer.from(drawn, "base64");
+  return drawn === null ? null : Buffer.from(drawn, "base64");
 }
 
-async function drawAsBase64(brief: SocialBrief): Promise<string> {
-  return (await drawSocialImage(brief)).toString("base64");
+async function drawAsBase64(brief: SocialBrief): Promise<string | null> {
+  return (await drawSocialImage(brief))?.toString("base64") ?? null;
 }

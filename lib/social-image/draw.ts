@@ -2,19 +2,16 @@ import "server-only";
 import { spawn } from "node:child_process";
 import path from "node:path";
 import type { SocialBrief } from "./brief.ts";
+import { inTurn } from "./in-turn.ts";
 
 const TIMEOUT_MS = 60_000;
-let last: Promise<unknown> = Promise.resolve();
+const MAX_WAITING = 12;
 
 /**
  * The picture as PNG. Drawn in a process of its own, which takes its memory with it and leaves this one to its readers;
- * one at a time. Throws when it cannot be drawn.
+ * one at a time. Null when too many others wait; throws when it cannot be drawn.
  */
-export function drawSocialImage(brief: SocialBrief): Promise<Buffer> {
-  const drawn = last.then(() => draw(brief));
-  last = drawn.catch(() => {});
-  return drawn;
-}
+export const drawSocialImage = inTurn(draw, MAX_WAITING);
 
 function draw(brief: SocialBrief): Promise<Buffer> {
   return new Promise((resolve, reject) => {

@@ -1,4 +1,4 @@
-import { answerMissing, answerRemoved } from "#features/feeds/answer-words.ts";
+import { answerBusy, answerMissing, answerRemoved } from "#features/feeds/answer-words.ts";
 import { getFeedReview } from "#features/feeds/cache.ts";
 import { getSocialImage, socialBrief } from "#features/feeds/social-image.ts";
 import { getPoints } from "#features/points/cache.ts";
@@ -19,7 +19,9 @@ export async function GET(_request: Request, { params }: { params: Promise<{ fil
   if (!review) return (await isGone(slug)) ? answerRemoved() : answerMissing();
   const [safe, points] = await Promise.all([getFeedReview(review.id), getPoints(review.id)]);
   if (!safe) return answerMissing();
-  return new Response(Uint8Array.from(await getSocialImage(socialBrief(review, safe, points))), {
+  const picture = await getSocialImage(socialBrief(review, safe, points));
+  if (!picture) return answerBusy();
+  return new Response(Uint8Array.from(picture), {
     headers: {
       "content-type": "image/png",
       "cache-control": "public, max-age=300, stale-while-revalidate=86400",
