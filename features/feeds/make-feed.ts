@@ -45,6 +45,8 @@ export function commentsFeed(review: FeedReview, comments: FeedComment[]): Feed 
       review.publishedAt,
     ),
     description: t("feeds.commentsDescription"),
+    // Nobody tells the hub of each comment, so it must not be where readers wait for them.
+    hub: null,
   };
 }
 

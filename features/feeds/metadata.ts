@@ -33,7 +33,7 @@ export function siteMetadata(locale: Locale, lead: { slug: string; title: string
       card: "summary_large_image",
       title,
       description: t("site.description"),
-      ...(image ? { images: [image] } : {}),
+      ...(image ? { images: [{ url: image.url, alt: image.alt }] } : {}),
     },
   };
 }

@@ -66,6 +66,23 @@ async function newestReviews(where: SQL | undefined): Promise<string[]> {
   return rows.map(({ id }) => id);
 }
 
+/** The folders of all feeds of reviews that a review stands in, or stood in before it was taken down: "" is the site's own. */
+export async function listFeedFolders(reviewId: string): Promise<string[]> {
+  const rows = await db
+    .select({ drama: dramas.slug, genres: dramas.genres, person: people.slug })
+    .from(reviews)
+    .innerJoin(dramas, eq(dramas.id, reviews.dramaId))
+    .leftJoin(dramaPeople, eq(dramaPeople.dramaId, dramas.id))
+    .leftJoin(people, eq(people.id, dramaPeople.personId))
+    .where(eq(reviews.id, reviewId));
+  const folders = rows.flatMap(({ drama, genres, person }) => [
+    `/dramas/${drama}`,
+    ...genres.map((genre) => `/genres/${genreSlug(genre)}`),
+    ...(person === null ? [] : [`/people/${person}`]),
+  ]);
+  return ["", ...new Set(folders)];
+}
+
 /** A published review as far as it gives nothing away. `omitted` counts the sections and points that do. */
 export type FeedReview = NonNullable<Awaited<ReturnType<typeof findFeedReview>>>;
 
@@ -80,7 +97,7 @@ export async function findFeedReview(reviewId: string) {
         pointsHeading: reviews.pointsHeading,
         language: reviews.language,
         author: users.name,
-        publishedAt: sql<Date>`${reviews.publishedAt}`.mapWith(reviews.updatedAt),
+        publishedAt: reviews.publishedAt,
         updatedAt: reviews.updatedAt,
         genres: dramas.genres,
       })
@@ -117,7 +134,7 @@ export async function findFeedReview(reviewId: string) {
   if (!review) return null;
   const [safeParts, safePoints] = [parts.filter(isSafe), liked.filter(isSafe)];
   const omitted = parts.length + liked.length - safeParts.length - safePoints.length;
-  return { ...review, sections: safeParts, points: safePoints, omitted };
+  return { ...review, publishedAt: review.publishedAt as Date, sections: safeParts, points: safePoints, omitted };
 }
 
 const isSafe = ({ spoilsThrough }: { spoilsThrough: number }) => spoilsThrough === 0;

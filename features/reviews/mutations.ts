@@ -1,10 +1,12 @@
 import "server-only";
 import { and, eq, inArray, lte } from "drizzle-orm";
-import { db } from "#db/client.ts";
+import { db, type Tx } from "#db/client.ts";
 import { reviewSlugs, reviews } from "#db/schema/reviews.ts";
 import { type Actor, recordAudit } from "#features/audit/mutations.ts";
 import type { Viewer } from "#lib/auth/viewer.ts";
+import { env } from "#lib/env.ts";
 import { AppError } from "#lib/errors.ts";
+import { enqueue } from "#lib/jobs/enqueue.ts";
 import type { RemovalInput } from "./inputs.ts";
 import { canRemoveReview } from "./policy.ts";
 
@@ -31,6 +33,7 @@ export async function publishDueReviews(now: Date): Promise<{ id: string; slugs:
         before: { status: "scheduled", scheduledFor },
         after: { status: "published" },
       });
+      await queueFeedsChanged(tx, id);
     }
     const ids = published.map(({ id }) => id);
     const slugs = await tx.select().from(reviewSlugs).where(inArray(reviewSlugs.reviewId, ids));
@@ -99,10 +102,19 @@ async function moveReview(
         after: { status: to },
       },
     );
+    await queueFeedsChanged(tx, moved.id);
     const slugs = await tx
       .select({ slug: reviewSlugs.slug })
       .from(reviewSlugs)
       .where(eq(reviewSlugs.reviewId, moved.id));
     return { id: moved.id, slugs: slugs.map((row) => row.slug) };
   });
+}
+
+// By then the pages kept from before have been made again.
+const FEEDS_ARE_FRESH_SECONDS = 3;
+
+/** In the transaction that changes what everyone may read of a review: where there is a hub, it will be told. */
+export async function queueFeedsChanged(tx: Tx, reviewId: string): Promise<void> {
+  if (env().WEBSUB_HUB) await enqueue(tx, "feeds.changed", { reviewId }, { afterSeconds: FEEDS_ARE_FRESH_SECONDS });
 }

@@ -251,7 +251,8 @@ test.describe("what was taken down on purpose", () => {
     }
     expect((await request.get(`${path}?from=elsewhere`)).status()).toBe(410);
     for (const folder of folders.slice(1, 4)) expect((await request.get(`${folder}/feed.xml`)).status()).toBe(404);
-    await page.goto(path);
+    await page.goto(`${path}/mine`);
+    await expect(page).toHaveURL(SITE() + path);
     await expect(page.getByRole("heading", { level: 1 })).toHaveText("This review was taken down");
     await expect(page.locator('meta[name="robots"]')).toHaveAttribute("content", /noindex/);
     await page.getByRole("main").getByRole("link").click();

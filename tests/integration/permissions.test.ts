@@ -389,6 +389,7 @@ const WITHOUT_VIEWER = [
   "publishDueReviews",
   "moveReviewAtTerminal",
   "movedReviewTags",
+  "queueFeedsChanged",
 ];
 
 it("knows every mutation, with a viewer or without", () => {
