@@ -73,6 +73,11 @@ export function reviewMetadata(locale: Locale, review: ReviewView, safe: FeedRev
   };
 }
 
+/** The head of what stands at the address of a review that was taken down. */
+export function removedMetadata(locale: Locale): Metadata {
+  return { title: translator(locale)("feeds.removedTitle"), robots: { index: false } };
+}
+
 /** The feeds of a drama, person or genre beside those of the site, for `alternates.types` of its page. */
 export function subjectFeedLinks(locale: Locale, scope: FeedScope, { slug, name }: { slug: string; name: string }) {
   const t = translator(locale);

@@ -254,6 +254,7 @@ test.describe("what was taken down on purpose", () => {
     await page.goto(`${path}/mine`);
     await expect(page).toHaveURL(SITE() + path);
     await expect(page.getByRole("heading", { level: 1 })).toHaveText("This review was taken down");
+    await expect(page).toHaveTitle(/^This review was taken down/);
     await expect(page.locator('meta[name="robots"]')).toHaveAttribute("content", /noindex/);
     await page.getByRole("main").getByRole("link").click();
     await expect(page).toHaveURL(`${SITE()}/`);

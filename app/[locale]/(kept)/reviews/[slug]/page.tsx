@@ -6,7 +6,7 @@ import { getComments } from "#features/comments/cache.ts";
 import { CommentThread } from "#features/comments/components/comment-thread.tsx";
 import { getFeedReview } from "#features/feeds/cache.ts";
 import { ReviewJsonLd } from "#features/feeds/components/review-json-ld.tsx";
-import { reviewMetadata } from "#features/feeds/metadata.ts";
+import { removedMetadata, reviewMetadata } from "#features/feeds/metadata.ts";
 import { getPoints } from "#features/points/cache.ts";
 import { AgreementSummary } from "#features/points/components/agreement-summary.tsx";
 import { PointList } from "#features/points/components/point-list.tsx";
@@ -27,7 +27,7 @@ export function generateStaticParams() {
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { locale, slug } = await params;
   const review = await findPublished(slug);
-  if (!review) return (await isRemoved(slug)) ? { robots: { index: false } } : {};
+  if (!review) return (await isRemoved(slug)) ? removedMetadata(locale) : {};
   const safe = await getFeedReview(review.id);
   return safe ? reviewMetadata(locale, review, safe) : {};
 }
