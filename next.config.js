@@ -1,4 +1,5 @@
 import { fileURLToPath } from "node:url";
+import { ROOT_FILES, ROOT_FILES_FOLDER } from "./lib/http/addresses.ts";
 import { DEFAULT_LOCALE, LOCALES } from "./lib/i18n/locales.ts";
 
 const prefixes = LOCALES.map((locale) => `${locale}/|${locale}$`).join("|");
@@ -24,6 +25,7 @@ export default {
   async rewrites() {
     return {
       beforeFiles: [
+        ...ROOT_FILES.map((file) => ({ source: `/${file}`, destination: `${ROOT_FILES_FOLDER}/${file}` })),
         { source: `/:path((?!${prefixes}|api/|_next/|.*\\.[a-z0-9]+$).*)`, destination: `/${DEFAULT_LOCALE}/:path` },
       ],
       // A file nobody has would else be taken for a language.

@@ -15,6 +15,9 @@ export function SiteFooter({ locale }: { locale: Locale }) {
         </Link>
         <p>{t("site.footer")}</p>
         <LanguageSwitch locale={locale} />
+        <a href="/feed.xml" type="application/rss+xml">
+          {t("feeds.link")}
+        </a>
         <a href="#content">{t("site.toTop")}</a>
       </div>
     </footer>

@@ -1,5 +1,6 @@
 import "server-only";
 import { sweepAccountsJob } from "#features/accounts/jobs.ts";
+import { tellHub } from "#features/feeds/jobs.ts";
 import { publishDue } from "#features/reviews/jobs.ts";
 import type { JobName, JobPayloads } from "#lib/jobs/enqueue.ts";
 import { sendQueuedMail } from "#lib/mail/job.ts";
@@ -9,6 +10,7 @@ export const JOBS: { [N in JobName]: (payload: JobPayloads[N]) => Promise<void> 
   "mail.send": sendQueuedMail,
   "reviews.publish-due": publishDue,
   "accounts.sweep": sweepAccountsJob,
+  "feeds.changed": tellHub,
 };
 
 /** When the regular ones run (cron, UTC); with several workers each still runs once. */

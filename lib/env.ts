@@ -18,6 +18,10 @@ const environment = z.object({
     .optional()
     .or(z.literal("").transform(() => undefined)),
   MAIL_URL: optionalText,
+  WEBSUB_HUB: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .or(z.literal("").transform(() => undefined)),
   /** Where `npm run` was called, set by npm: paths on the command line are meant from there. */
   INIT_CWD: optionalText,
   NEXT_DIST_DIR: z.string().default(".next"),

@@ -76,14 +76,15 @@ export function commonHeaders(): [string, string][] {
   ];
 }
 
+const DATA_BLOCK = /^\s*type="application\/ld\+json"\s*$/;
 const INLINE_SCRIPT = /<script\b([^>]*)>([\s\S]*?)<\/script\s*>/gi;
 
-/** The base64 SHA-256 of every script text in a page, each once, in their order. */
+/** The base64 SHA-256 of every script text in a page, each once, in their order. Blocks of data never run and need none. */
 export function hashesOfInlineScripts(html: string): string[] {
   const hashes = new Set<string>();
   for (const [, attributes = "", text = ""] of html.matchAll(INLINE_SCRIPT)) {
     const hasSource = /(?:^|\s)src\s*=/i.test(attributes.replace(/"[^"]*"|'[^']*'/g, '""'));
-    if (!hasSource && text) hashes.add(hashOf(text));
+    if (!hasSource && !DATA_BLOCK.test(attributes) && text) hashes.add(hashOf(text));
   }
   return [...hashes];
 }

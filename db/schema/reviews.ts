@@ -74,7 +74,10 @@ export const dramaPeople = pgTable(
   ],
 );
 
-/** One review of one drama. `title` is the document's own title line; `pointsHeading` its line above the liked points. */
+/**
+ * One review of one drama. `title` is the document's own title line; `pointsHeading` its line above the liked points.
+ * A `removed` one was published and then taken down on purpose: its address says so.
+ */
 export const reviews = pgTable(
   "reviews",
   {
@@ -86,11 +89,12 @@ export const reviews = pgTable(
     title: text().notNull(),
     pointsHeading: text("points_heading"),
     language: text().notNull().default("en"),
-    status: text({ enum: ["draft", "scheduled", "published"] })
+    status: text({ enum: ["draft", "scheduled", "published", "removed"] })
       .notNull()
       .default("draft"),
     scheduledFor: timestamp("scheduled_for", { withTimezone: true }),
     publishedAt: timestamp("published_at", { withTimezone: true }),
+    removedAt: timestamp("removed_at", { withTimezone: true }),
     commentsClosedAt: timestamp("comments_closed_at", { withTimezone: true }),
     sourceHash: text("source_hash"),
     createdAt: timestamp("created_at", { withTimezone: true }).notNull().defaultNow(),
@@ -101,8 +105,9 @@ export const reviews = pgTable(
     index("reviews_drama_idx").on(t.dramaId),
     index("reviews_due_idx").on(t.scheduledFor).where(sql`${t.status} = 'scheduled'`),
     check("reviews_title_present", sql`btrim(${t.title}) <> ''`),
-    check("reviews_status", sql`${t.status} in ('draft', 'scheduled', 'published')`),
-    check("reviews_published_when", sql`(${t.status} = 'published') = (${t.publishedAt} is not null)`),
+    check("reviews_status", sql`${t.status} in ('draft', 'scheduled', 'published', 'removed')`),
+    check("reviews_published_when", sql`(${t.status} in ('published', 'removed')) = (${t.publishedAt} is not null)`),
+    check("reviews_removed_when", sql`(${t.status} = 'removed') = (${t.removedAt} is not null)`),
     check("reviews_scheduled_when", sql`${t.status} <> 'scheduled' or ${t.scheduledFor} is not null`),
   ],
 );

@@ -15,6 +15,8 @@ export const AUDIT_ACTIONS = [
   "user.change-role",
   "review.publish",
   "review.import",
+  "review.remove",
+  "review.restore",
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 

@@ -5,6 +5,7 @@ import { db, type Tx } from "#db/client.ts";
 import { pointRevisions, points } from "#db/schema/points.ts";
 import { dramaPeople, dramas, people, reviewSlugs, reviews, sections } from "#db/schema/reviews.ts";
 import { recordAudit } from "#features/audit/mutations.ts";
+import { queueFeedsChanged } from "#features/reviews/mutations.ts";
 import type { DramaFacts, PersonFact } from "./inputs.ts";
 import type { ReviewDocument } from "./parse-review.ts";
 import { personKey } from "./person-names.ts";
@@ -48,6 +49,7 @@ export async function importReview(wanted: ReviewImport, options: ImportOptions)
       { id: null, name: "import" },
       { action: "review.import", subjectKind: "review", subjectId: reviewId, after: { status, changes: plan.changes } },
     );
+    await queueFeedsChanged(tx, reviewId);
     return { status, reviewId, slug: wanted.slug, changes: plan.changes };
   });
 }

@@ -1,5 +1,6 @@
 import "server-only";
 import { cached } from "#lib/cache/cached.ts";
+import { GONE_TAG } from "#lib/cache/gone.ts";
 import {
   findReview,
   findSlug,
@@ -13,8 +14,20 @@ import {
 
 /** The published review at an address, also at one it had before: then its own `slug` is another. Null: nothing there. */
 export async function getReview(slug: string): Promise<ReviewView | null> {
-  const found = await cached(findSlug, [slug], { name: "slug", tags: [slugTag(slug)] });
-  return found && cached(findReview, [found.reviewId], { name: "review", tags: [reviewTag(found.reviewId)] });
+  const found = await getAddress(slug);
+  if (!found || found.isRemoved) return null;
+  return cached(findReview, [found.reviewId], { name: "review", tags: [reviewTag(found.reviewId)] });
+}
+
+/** Whether what stood at an address was taken down on purpose. The page that asks then bears the mark of what is gone. */
+export async function isGone(slug: string): Promise<boolean> {
+  const isRemoved = (await getAddress(slug))?.isRemoved ?? false;
+  if (isRemoved) await cached(async () => true, [], { name: "gone", tags: [GONE_TAG] });
+  return isRemoved;
+}
+
+function getAddress(slug: string) {
+  return cached(findSlug, [slug], { name: "slug", tags: [slugTag(slug)] });
 }
 
 /** The newest published reviews for the home page, newest first. */

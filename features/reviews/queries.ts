@@ -11,21 +11,21 @@ export const reviewTag = (reviewId: string) => `review:${reviewId}`;
 export const slugTag = (slug: string) => `slug:${slug}`;
 
 /** The review an address leads to; `currentSlug` differs from the slug asked for when the review has moved. */
-export type SlugView = { reviewId: string; currentSlug: string };
+export type SlugView = { reviewId: string; currentSlug: string; isRemoved: boolean };
 
-/** Null for an address no published review ever had. */
+/** Null for an address no review ever had that is published, or was until it was taken down. */
 export async function findSlug(slug: string): Promise<SlugView | null> {
   const [row] = await db
-    .select({ reviewId: reviewSlugs.reviewId })
+    .select({ reviewId: reviewSlugs.reviewId, status: reviews.status })
     .from(reviewSlugs)
-    .innerJoin(reviews, and(eq(reviews.id, reviewSlugs.reviewId), eq(reviews.status, "published")))
+    .innerJoin(reviews, and(eq(reviews.id, reviewSlugs.reviewId), inArray(reviews.status, ["published", "removed"])))
     .where(eq(reviewSlugs.slug, slug));
   if (!row) return null;
   const [current] = await db
     .select({ slug: reviewSlugs.slug })
     .from(reviewSlugs)
     .where(and(eq(reviewSlugs.reviewId, row.reviewId), eq(reviewSlugs.isCurrent, true)));
-  return current ? { reviewId: row.reviewId, currentSlug: current.slug } : null;
+  return current ? { reviewId: row.reviewId, currentSlug: current.slug, isRemoved: row.status === "removed" } : null;
 }
 
 const dramaColumns = {

@@ -10,6 +10,8 @@ const MISSING_TTL_MS = 3_000;
 const MAX_AGE_MS = 5 * 60_000;
 const RECENTLY_READ_MS = 60_000;
 const FORGOTTEN_WAIT_MS = 500;
+/** What is there, what is not, and what was taken down: only the first is kept for long. */
+const KEPT_STATUSES = new Set([200, 404, 410]);
 const STATIC_KINDS = new Set(["APP_PAGE", "APP_ROUTE"]);
 
 export type FrontOptions = {
@@ -97,7 +99,7 @@ export class Front {
 
   async #make(path: string): Promise<Answer | KeptPage> {
     const answer = await this.#options.ask(path);
-    if ((answer.status !== 200 && answer.status !== 404) || !isForEverybody(answer)) return answer;
+    if (!KEPT_STATUSES.has(answer.status) || !isForEverybody(answer)) return answer;
     const made = madeValues.madeFor(this.#options.sharedPath(path) ?? path);
     const value = made?.value as { kind: string; html?: string; body?: Buffer; status?: number } | undefined;
     if (!made || !value || !STATIC_KINDS.has(value.kind) || (value.status ?? 200) !== answer.status) return answer;
@@ -110,7 +112,7 @@ export class Front {
 
   #keep(path: string, page: KeptPage): void {
     const isExpired = madeValues.expirations.isExpired(page.tags, page.bornAt);
-    if (page.status === 404) {
+    if (page.status !== 200) {
       this.pages.drop(path);
       if (!isExpired) this.missing.keep(path, page);
       return;

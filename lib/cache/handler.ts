@@ -1,6 +1,7 @@
 import { hashesOfInlineScripts, staticPagePolicy } from "#lib/security-headers.ts";
 import { builtNotFoundPage, fillEmptyPage } from "./empty-page.ts";
 import { canonicalTag } from "./expirations.ts";
+import { GONE_TAG } from "./gone.ts";
 import { type MadeValue, madeValues } from "./made-values.ts";
 
 type NextValue = {
@@ -45,6 +46,8 @@ export default class CacheHandler {
     // The page for unknown addresses holds the address of whoever came first: never given to the next one.
     if (key.endsWith("/$/_not-found")) return;
     const tags = tagsOf(value, context);
+    // Next has no way to say so from within a page, but answers with the status that is kept.
+    if (value.kind === "APP_PAGE" && tags.includes(GONE_TAG)) value.status = 410;
     const made = {
       value,
       tags,

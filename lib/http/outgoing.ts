@@ -6,6 +6,7 @@ import { missingBodyFiller } from "./missing-body.ts";
 
 /** Shared caches may answer for a second, and for ten more while they ask again; browsers always ask, by ETag. */
 const PUBLIC_PAGE = "public, max-age=0, s-maxage=1, stale-while-revalidate=10";
+const CROSS_ORIGIN = "cross-origin-resource-policy";
 const MISSING_PAGE = "public, max-age=0, s-maxage=1";
 
 /** Gives whatever Next sends through `response` our headers, at the moment they go out. */
@@ -35,7 +36,10 @@ function setGiven(response: ServerResponse, headers: GivenHeaders): void {
 }
 
 function dress(response: ServerResponse, status: number, context: RequestContext, pagePolicy: string): number {
-  for (const [name, value] of commonHeaders()) response.setHeader(name, value);
+  for (const [name, value] of commonHeaders()) {
+    // A picture that other sites show says so itself.
+    if (name !== CROSS_ORIGIN || !response.hasHeader(name)) response.setHeader(name, value);
+  }
   if (!response.hasHeader("content-security-policy")) {
     response.setHeader("content-security-policy", isPage(response) ? pagePolicy : FILE_POLICY);
   }
@@ -46,7 +50,7 @@ function dress(response: ServerResponse, status: number, context: RequestContext
   if (context.isUnavailable || (status >= 500 && isDatabaseKnownAway())) return unavailable(response);
   if (status >= 500) response.setHeader("cache-control", "no-store");
   else if (String(response.getHeader("cache-control")).startsWith("s-maxage=")) {
-    response.setHeader("cache-control", status === 404 ? MISSING_PAGE : PUBLIC_PAGE);
+    response.setHeader("cache-control", status === 404 || status === 410 ? MISSING_PAGE : PUBLIC_PAGE);
   }
   return status;
 }

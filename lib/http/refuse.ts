@@ -34,6 +34,11 @@ function hasSeveralHosts(rawHeaders: string[]): boolean {
 
 export const OVERLOADED: Refusal = { status: 503, text: "Busy, please try again", headers: { "retry-after": "2" } };
 
+/** The other spelling of an address leads to the right one for good. */
+export function movedTo(location: string): Refusal {
+  return { status: 308, text: "Moved", headers: { location, "cache-control": "public, max-age=3600" } };
+}
+
 export function refuse(response: ServerResponse, { status, text, headers = {} }: Refusal): void {
   const mustClose = status === 411 || status === 413;
   response.writeHead(status, {

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { DEFAULT_LOCALE, LOCALES } from "#lib/i18n/locales.ts";
+import { ROOT_FILES, ROOT_FILES_FOLDER } from "./addresses.ts";
 
 type Manifest = { routes: Record<string, unknown>; dynamicRoutes: Record<string, { routeRegex: string }> };
 
@@ -22,6 +23,7 @@ export function readSharedPages(distDir: string): (path: string) => string | nul
 
 function renderedPath(publicPath: string): string {
   const [, first = ""] = publicPath.split("/");
+  if (ROOT_FILES.includes(publicPath.slice(1))) return ROOT_FILES_FOLDER + publicPath;
   const isAsItIs = first === "api" || first === "_next" || /\.[a-z0-9]+$/.test(publicPath);
   if (isAsItIs || LOCALES.some((locale) => locale === first)) return publicPath;
   return publicPath === "/" ? `/${DEFAULT_LOCALE}` : `/${DEFAULT_LOCALE}${publicPath}`;

@@ -7,11 +7,12 @@ import { env, setMode, siteUrl } from "#lib/env.ts";
 import { requestContext } from "#lib/request-context.ts";
 import { developmentPolicy, dynamicPagePolicy, hashOf, staticPagePolicy } from "#lib/security-headers.ts";
 import { log } from "#lib/telemetry/log.ts";
+import { properAddress } from "./addresses.ts";
 import { askInside } from "./ask-inside.ts";
 import { builtFiles } from "./built-files.ts";
 import { logAnswer } from "./log-answer.ts";
 import { dressAnswer } from "./outgoing.ts";
-import { addressOf, cleanRequest, OVERLOADED, refusalOf, refuse } from "./refuse.ts";
+import { addressOf, cleanRequest, movedTo, OVERLOADED, refusalOf, refuse } from "./refuse.ts";
 import { readSharedPages } from "./shared-pages.ts";
 
 const MAX_IN_FLIGHT = 256;
@@ -51,6 +52,8 @@ export async function startSite({ dir, dev, port, inlineScripts }: SiteOptions):
   server.on("request", (request, response) => {
     const refusal = refusalOf(request);
     if (refusal) return refuse(response, refusal);
+    const proper = isReading(request) ? properAddress(request.url ?? "/") : null;
+    if (proper !== null) return refuse(response, movedTo(proper));
     const answered = front?.answer(request, response) ?? false;
     if (answered === true) return;
     if (answered === false) return serve(request, response);
@@ -112,12 +115,15 @@ function policies(sharedPath: (path: string) => string | null, inlineScripts: st
   const hashes = inlineScripts.map(hashOf);
   return (request) => {
     const [pathname = "/"] = (request.url ?? "/").split("?");
-    const isReading = request.method === "GET" || request.method === "HEAD";
-    if (isReading && sharedPath(pathname) !== null) return staticPagePolicy(hashes);
+    if (isReading(request) && sharedPath(pathname) !== null) return staticPagePolicy(hashes);
     const policy = dynamicPagePolicy(randomBytes(16).toString("base64"), hashes);
     request.headers["content-security-policy"] = policy;
     return policy;
   };
+}
+
+function isReading({ method }: http.IncomingMessage): boolean {
+  return method === "GET" || method === "HEAD";
 }
 
 function listen(server: http.Server, port: number): Promise<void> {

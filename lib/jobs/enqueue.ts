@@ -8,10 +8,19 @@ export type JobPayloads = {
   "mail.send": { to: string; subject: string; text: string; html: string; link?: string; expiresAt?: string };
   "reviews.publish-due": Record<string, never>;
   "accounts.sweep": Record<string, never>;
+  "feeds.changed": { reviewId: string };
 };
 export type JobName = keyof JobPayloads;
 
-/** Queues a job in the writer's own transaction: it runs if, and only if, that commits. */
-export async function enqueue<N extends JobName>(tx: Tx, name: N, payload: JobPayloads[N]): Promise<void> {
-  await tx.execute(sql`select graphile_worker.add_job(${name}, ${JSON.stringify(payload)}::json)`);
+/** Queues a job in the writer's own transaction: it runs if, and only if, that commits, `afterSeconds` at the earliest. */
+export async function enqueue<N extends JobName>(
+  tx: Tx,
+  name: N,
+  payload: JobPayloads[N],
+  { afterSeconds = 0 } = {},
+): Promise<void> {
+  await tx.execute(
+    sql`select graphile_worker.add_job(${name}, ${JSON.stringify(payload)}::json,
+      run_at => now() + make_interval(secs => ${afterSeconds}))`,
+  );
 }

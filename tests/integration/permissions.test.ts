@@ -2,6 +2,7 @@ import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
+import { z } from "zod";
 import { db } from "#db/client.ts";
 import { sessions } from "#db/schema/accounts.ts";
 import { comments } from "#db/schema/comments.ts";
@@ -13,6 +14,7 @@ import { deleteComment, editComment, postComment } from "#features/comments/muta
 import * as moderation from "#features/moderation/mutations.ts";
 import { countQueue, findQueueItem, listQueue } from "#features/moderation/queries.ts";
 import { castVote } from "#features/points/mutations.ts";
+import { moveReviewAtTerminal, removeReview, restoreReview } from "#features/reviews/mutations.ts";
 import type { Viewer } from "#lib/auth/roles.ts";
 import { AppError } from "#lib/errors.ts";
 import { aComment, aReader, aReview, aSession } from "../support/rows.ts";
@@ -83,6 +85,23 @@ const seen = (commentId: string, status: "visible" | "pending" | "hidden" = "vis
   revision: 1,
   note: "",
 });
+const published: Things = { published: async () => (await aReview()).slug, missing };
+const removed: Things = {
+  removed: async () => {
+    const { slug } = await aReview();
+    await moveReviewAtTerminal("remove", { slug, reason: "x" });
+    return slug;
+  },
+  missing,
+};
+const EDITORS_AND_ADMINS = `
+  reader     forbidden forbidden
+  author     ok        not_found
+  moderator  forbidden forbidden
+  admin      ok        not_found
+  suspended  forbidden forbidden
+  banned     forbidden forbidden
+  stoodDown  forbidden forbidden`;
 const aSessionId = async (viewer: Viewer) => {
   await aSession(viewer);
   const [session] = await db.select({ id: sessions.id }).from(sessions).where(eq(sessions.userId, viewer.id));
@@ -243,6 +262,16 @@ const DOORS: Record<string, Door> = {
       banned     forbidden forbidden
       stoodDown  forbidden forbidden`,
   },
+  removeReview: {
+    on: published,
+    attempt: (viewer, slug) => removeReview(viewer, { slug, reason: "x" }),
+    may: EDITORS_AND_ADMINS,
+  },
+  restoreReview: {
+    on: removed,
+    attempt: (viewer, slug) => restoreReview(viewer, { slug, reason: "x" }),
+    may: EDITORS_AND_ADMINS,
+  },
   changeRole: {
     on: { reader: people.reader as Things[string], moderator: people.moderator as Things[string], missing },
     attempt: (viewer, userId) => accounts.changeRole(viewer, { userId, role: "admin" }),
@@ -306,6 +335,7 @@ describe.each(Object.entries(DOORS))("%s", (name, { on, attempt, may }) => {
 });
 
 async function commentRow(id: string) {
+  if (!z.uuid().safeParse(id).success) return undefined;
   return (await db.select().from(comments).where(eq(comments.id, id)))[0];
 }
 
@@ -357,6 +387,9 @@ const WITHOUT_VIEWER = [
   "importReview",
   "importTags",
   "publishDueReviews",
+  "moveReviewAtTerminal",
+  "movedReviewTags",
+  "queueFeedsChanged",
 ];
 
 it("knows every mutation, with a viewer or without", () => {
@@ -375,10 +408,18 @@ const ROUTES: Record<string, "everyone" | "signed in" | "own data only"> = {
   "app/api/health/live/route.ts": "everyone",
   "app/api/health/ready/route.ts": "everyone",
   "app/api/moderation/comments/[id]/route.ts": "signed in",
+  "app/api/oembed/route.ts": "everyone",
   "app/api/overlay/route.ts": "own data only",
   "app/api/sign-out/route.ts": "own data only",
   "app/api/votes/route.ts": "signed in",
   "app/art/[file]/route.ts": "everyone",
+  "app/dramas/[slug]/[file]/route.ts": "everyone",
+  "app/files/[file]/route.ts": "everyone",
+  "app/genres/[slug]/[file]/route.ts": "everyone",
+  "app/og/[file]/route.ts": "everyone",
+  "app/people/[slug]/[file]/route.ts": "everyone",
+  "app/reviews/[slug]/comments/[file]/route.ts": "everyone",
+  "app/sitemaps/[file]/route.ts": "everyone",
   "app/type/[file]/route.ts": "everyone",
 };
 

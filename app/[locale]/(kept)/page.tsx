@@ -1,11 +1,14 @@
 import type { Metadata } from "next";
+import { JsonLdScript } from "#features/feeds/components/json-ld.tsx";
+import { describeSite } from "#features/feeds/describe-site.ts";
+import { siteMetadata } from "#features/feeds/metadata.ts";
 import { getPoints } from "#features/points/cache.ts";
 import { AgreementSummary } from "#features/points/components/agreement-summary.tsx";
 import { getReviewCards } from "#features/reviews/cache.ts";
 import { LeadReview } from "#features/reviews/components/lead-review.tsx";
 import { ReviewCard } from "#features/reviews/components/review-card.tsx";
 import { TitleFace } from "#features/reviews/components/review-style.tsx";
-import { alternatesOf, type Locale, localPath } from "#lib/i18n/locales.ts";
+import { type Locale, localPath } from "#lib/i18n/locales.ts";
 import { translator } from "#lib/i18n/translate.ts";
 import styles from "./home.module.css";
 
@@ -14,7 +17,8 @@ export const dynamic = "force-static";
 type Props = { params: Promise<{ locale: Locale }> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { alternates: alternatesOf((await params).locale, "/") };
+  const [lead] = await getReviewCards();
+  return siteMetadata((await params).locale, lead ? { slug: lead.slug, title: lead.drama.titleEnglish } : null);
 }
 
 export default async function HomePage({ params }: Props) {
@@ -24,6 +28,7 @@ export default async function HomePage({ params }: Props) {
   return (
     <div className={`wrap ${styles.home}`}>
       <TitleFace name="_home" titles={[lead, ...others].map((card) => card?.drama.titleHangul ?? null)} />
+      <JsonLdScript graph={[describeSite(locale)]} />
       <h1 className={styles.masthead}>{t("site.tagline")}</h1>
       {lead ? <Lead locale={locale} review={lead} /> : <NothingYet locale={locale} />}
       {others.length > 0 && (

@@ -1,6 +1,7 @@
 import accounts from "./en/accounts.json" with { type: "json" };
 import comments from "./en/comments.json" with { type: "json" };
 import errors from "./en/errors.json" with { type: "json" };
+import feeds from "./en/feeds.json" with { type: "json" };
 import mail from "./en/mail.json" with { type: "json" };
 import moderation from "./en/moderation.json" with { type: "json" };
 import pageError from "./en/page-error.json" with { type: "json" };
@@ -9,4 +10,4 @@ import reviews from "./en/reviews.json" with { type: "json" };
 import site from "./en/site.json" with { type: "json" };
 
 /** Every word of the interface in English, one file per area. */
-export const en = { accounts, comments, errors, mail, moderation, pageError, points, reviews, site };
+export const en = { accounts, comments, errors, feeds, mail, moderation, pageError, points, reviews, site };

@@ -2,6 +2,7 @@ import type { en } from "./en.ts";
 import accounts from "./ko/accounts.json" with { type: "json" };
 import comments from "./ko/comments.json" with { type: "json" };
 import errors from "./ko/errors.json" with { type: "json" };
+import feeds from "./ko/feeds.json" with { type: "json" };
 import mail from "./ko/mail.json" with { type: "json" };
 import moderation from "./ko/moderation.json" with { type: "json" };
 import pageError from "./ko/page-error.json" with { type: "json" };
@@ -10,4 +11,4 @@ import reviews from "./ko/reviews.json" with { type: "json" };
 import site from "./ko/site.json" with { type: "json" };
 
 /** Every word of the interface in Korean. */
-export const ko: typeof en = { accounts, comments, errors, mail, moderation, pageError, points, reviews, site };
+export const ko: typeof en = { accounts, comments, errors, feeds, mail, moderation, pageError, points, reviews, site };

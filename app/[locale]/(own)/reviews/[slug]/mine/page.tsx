@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { notFound, permanentRedirect } from "next/navigation";
+import { notFound, permanentRedirect, redirect } from "next/navigation";
 import { ReviewPageBody } from "#app/[locale]/review-page.tsx";
 import { OverlayLoader } from "#components/ui/overlay.client.tsx";
 import { findIntent } from "#features/accounts/queries.ts";
@@ -9,7 +9,7 @@ import { listComments, listMyComments } from "#features/comments/queries.ts";
 import { AgreementSummary } from "#features/points/components/agreement-summary.tsx";
 import { PointList } from "#features/points/components/point-list.tsx";
 import { listMyVotes, listPoints } from "#features/points/queries.ts";
-import { getReview } from "#features/reviews/cache.ts";
+import { getReview, isGone } from "#features/reviews/cache.ts";
 import { slugInput } from "#features/reviews/inputs.ts";
 import { HINT_COOKIE } from "#lib/auth/cookie-names.ts";
 import { currentViewer } from "#lib/auth/current.ts";
@@ -35,7 +35,11 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function MyReviewPage({ params, searchParams }: Props) {
   const { locale, slug } = await params;
   const review = slugInput.safeParse(slug).success ? await getReview(slug) : null;
-  if (!review) notFound();
+  if (!review) {
+    // Its public page says that it was taken down, and answers so.
+    if (slugInput.safeParse(slug).success && (await isGone(slug))) redirect(localPath(locale, `/reviews/${slug}`));
+    notFound();
+  }
   if (review.slug !== slug) permanentRedirect(localPath(locale, `/reviews/${review.slug}/mine`));
   const viewer = await currentViewer();
   const [points, votes, comments, mine] = await Promise.all([

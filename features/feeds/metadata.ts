@@ -1,0 +1,111 @@
+import type { Metadata } from "next";
+import type { ReviewView } from "#features/reviews/queries.ts";
+import { siteUrl } from "#lib/env.ts";
+import { alternatesOf, type Locale, localPath } from "#lib/i18n/locales.ts";
+import { translator } from "#lib/i18n/translate.ts";
+import { SOCIAL_HEIGHT, SOCIAL_WIDTH } from "#lib/social-image/brief.ts";
+import { safeVerdict } from "./describe-review.ts";
+import { lineWithout } from "./entries.ts";
+import { changedAt, type FeedFile, type FeedScope, SUBJECT_TITLES } from "./policy.ts";
+import type { FeedReview } from "./queries.ts";
+
+const OG_LOCALES: Record<string, string> = { en: "en_GB", ko: "ko_KR" };
+
+/** The head of the front page: its address, its feeds, and what a shared link shows. */
+export function siteMetadata(locale: Locale, lead: { slug: string; title: string } | null): Metadata {
+  const t = translator(locale);
+  const title = `${t("site.name")} – ${t("site.tagline")}`;
+  const image = lead && socialImage(lead.slug, lead.title);
+  return {
+    alternates: {
+      ...alternatesOf(locale, "/"),
+      types: feedLinks([siteFeed(locale)]),
+    },
+    openGraph: {
+      type: "website",
+      ...shared(locale),
+      title,
+      description: t("site.description"),
+      url: localPath(locale, "/"),
+      ...(image ? { images: [image] } : {}),
+    },
+    twitter: {
+      card: "summary_large_image",
+      title,
+      description: t("site.description"),
+      ...(image ? { images: [{ url: image.url, alt: image.alt }] } : {}),
+    },
+  };
+}
+
+/** The head of a review: its address, its feeds, how it is embedded, and what a shared link shows. Gives nothing away. */
+export function reviewMetadata(locale: Locale, review: ReviewView, safe: FeedReview): Metadata {
+  const t = translator(locale);
+  const path = localPath(locale, `/reviews/${review.slug}`);
+  const title = lineWithout(review.title, t("feeds.spoiler"));
+  const description = safeVerdict(safe, t("feeds.spoiler")) ?? t("site.description");
+  const image = socialImage(review.slug, review.drama.titleEnglish);
+  const embed = `/api/oembed?url=${encodeURIComponent(siteUrl() + path)}&format=json`;
+  const types = {
+    ...feedLinks([
+      siteFeed(locale),
+      { folder: `/reviews/${review.slug}/comments`, title: t("feeds.commentsTitle", { title, site: t("site.name") }) },
+    ]),
+    "application/json+oembed": [{ url: embed, title }],
+  };
+  return {
+    title,
+    description,
+    alternates: { ...alternatesOf(locale, `/reviews/${review.slug}`), types },
+    openGraph: {
+      type: "article",
+      ...shared(locale),
+      title,
+      description,
+      url: path,
+      publishedTime: review.publishedAt.toISOString(),
+      modifiedTime: changedAt(safe).toISOString(),
+      ...(review.author ? { authors: [review.author] } : {}),
+      tags: review.drama.genres,
+      images: [image],
+    },
+    twitter: { card: "summary_large_image", title, description, images: [{ url: image.url, alt: image.alt }] },
+  };
+}
+
+/** The head of what stands at the address of a review that was taken down. */
+export function removedMetadata(locale: Locale): Metadata {
+  return { title: translator(locale)("feeds.removedTitle"), robots: { index: false } };
+}
+
+/** The feeds of a drama, person or genre beside those of the site, for `alternates.types` of its page. */
+export function subjectFeedLinks(locale: Locale, scope: FeedScope, { slug, name }: { slug: string; name: string }) {
+  const t = translator(locale);
+  const title = t(SUBJECT_TITLES[scope], { site: t("site.name"), name });
+  return feedLinks([{ folder: `/${scope}/${slug}`, title }, siteFeed(locale)]);
+}
+
+type FeedLink = { folder: string; title: string };
+
+/** `<link rel="alternate">` for the three files of each feed. */
+function feedLinks(feeds: FeedLink[]) {
+  const linksTo = (file: FeedFile) => feeds.map(({ folder, title }) => ({ url: `${folder}/${file}`, title }));
+  return {
+    "application/rss+xml": linksTo("feed.xml"),
+    "application/atom+xml": linksTo("atom.xml"),
+    "application/feed+json": linksTo("feed.json"),
+  };
+}
+
+function siteFeed(locale: Locale): FeedLink {
+  const t = translator(locale);
+  return { folder: "", title: t("feeds.siteTitle", { site: t("site.name") }) };
+}
+
+function shared(locale: Locale) {
+  return { siteName: translator(locale)("site.name"), locale: OG_LOCALES[locale] ?? locale };
+}
+
+function socialImage(slug: string, alt: string) {
+  return { url: `/og/${slug}.png`, width: SOCIAL_WIDTH, height: SOCIAL_HEIGHT, alt, type: "image/png" };
+}

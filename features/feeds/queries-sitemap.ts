@@ -1,0 +1,48 @@
+import "server-only";
+import { type SQL, sql } from "drizzle-orm";
+import { db } from "#db/client.ts";
+import { genreSlug } from "#features/reviews/policy.ts";
+import { FEED_SCOPES, type FeedScope, type SitemapAddress } from "./policy.ts";
+
+/** A published review changed when its words did, or when the newest comment that everyone may see was written. */
+const CHANGED = sql`changed as (
+  select r.id, r.drama_id, r.published_at, s.slug,
+         greatest(r.published_at, r.updated_at, max(coalesce(c.edited_at, c.created_at))) as changed_at
+    from reviews r
+    join review_slugs s on s.review_id = r.id and s.is_current
+    left join comments c on c.review_id = r.id and c.status = 'visible' and c.spoils_through = 0
+   where r.status = 'published'
+   group by r.id, s.slug)`;
+
+// Groups stand in this order; within one, what came first stays first, so that the parts of a long sitemap stay as they are.
+const PAGES: Record<FeedScope | "home" | "reviews", SQL> = {
+  home: sql`select 0 as kind, '' as name, min(published_at) as since, max(changed_at) as changed_at
+    from changed having count(*) > 0`,
+  reviews: sql`select 1, slug, published_at, changed_at from changed`,
+  dramas: sql`select 2, d.slug, min(published_at), max(changed_at)
+    from changed join dramas d on d.id = drama_id group by d.id`,
+  people: sql`select 3, p.slug, min(published_at), max(changed_at)
+    from changed join drama_people using (drama_id) join people p on p.id = person_id group by p.id`,
+  genres: sql`select 4, genre, min(published_at), max(changed_at)
+    from changed join dramas d on d.id = drama_id, unnest(d.genres) genre group by genre`,
+};
+const FOLDERS = ["", "reviews", ...FEED_SCOPES];
+
+/** Every public page of these kinds and when what it shows last changed; the oldest of each kind first. */
+export async function listSitemapAddresses(kinds: (keyof typeof PAGES)[]): Promise<SitemapAddress[]> {
+  const all = sql.join(
+    kinds.map((kind) => sql`(${PAGES[kind]})`),
+    sql` union all `,
+  );
+  const rows = await db.execute<{ kind: number; name: string; changed_at: Date | string }>(
+    sql`with ${CHANGED} select kind, name, changed_at from (${all}) pages (kind, name, since, changed_at)
+      order by kind, since, name`,
+  );
+  const changedAt = new Map<string, Date>();
+  for (const { kind, name, changed_at } of rows) {
+    const path = [FOLDERS[kind], kind === 4 ? genreSlug(name) : name].filter(Boolean).join("/");
+    const [before, at] = [changedAt.get(path), new Date(changed_at)];
+    changedAt.set(path, before && before > at ? before : at);
+  }
+  return [...changedAt].map(([path, at]) => ({ path: `/${path}`, changedAt: at }));
+}

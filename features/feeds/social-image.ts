@@ -1,0 +1,50 @@
+import { GROUNDS } from "#components/theme.ts";
+import { agreementWord, sumTallies } from "#features/points/policy.ts";
+import type { PointView } from "#features/points/queries.ts";
+import { artBrief } from "#features/reviews/components/drawn-art.ts";
+import type { ReviewView } from "#features/reviews/queries.ts";
+import { readableOn } from "#lib/art/colour.ts";
+import { drawArt } from "#lib/art/draw.ts";
+import { cached } from "#lib/cache/cached.ts";
+import { DEFAULT_LOCALE } from "#lib/i18n/locales.ts";
+import { translator } from "#lib/i18n/translate.ts";
+import { type SocialBrief, settableLine } from "#lib/social-image/brief.ts";
+import { drawSocialImage } from "#lib/social-image/draw.ts";
+import { safeVerdict } from "./describe-review.ts";
+import { lineWithout } from "./entries.ts";
+import type { FeedReview } from "./queries.ts";
+
+const HEX = /^#[0-9a-f]{6}$/iu;
+const INK = "#221c1a";
+
+/** What a review's social image shows: its art, its title in both scripts, and in words what readers answered. */
+export function socialBrief(review: ReviewView, safe: FeedReview, points: PointView[]): SocialBrief {
+  const t = translator(DEFAULT_LOCALE);
+  const word = agreementWord(sumTallies(points));
+  const art = artBrief({ ...review, verdict: safeVerdict(safe, "") });
+  const { accent } = art.palette;
+  const line = (text: string | null) => settableLine(lineWithout(text ?? "", t("feeds.spoiler")));
+  return {
+    // Lettering would need its faces inside the drawing; the title stands beside it.
+    art: drawArt({ ...art, label: "", names: [] }),
+    mark: t("site.name"),
+    title: line(review.parts.name),
+    kind: line(review.parts.kind),
+    hangul: line(review.drama.titleHangul),
+    answer: word === "none" ? t("feeds.answerInvited") : t(`points.summary.${word}`),
+    accent: HEX.test(accent) ? readableOn(accent, GROUNDS.light) : INK,
+  };
+}
+
+/**
+ * The PNG of a brief, or null when too many are being drawn. A vote makes the answer's words anew, but a picture that
+ * would say the same is not drawn again.
+ */
+export async function getSocialImage(brief: SocialBrief): Promise<Buffer | null> {
+  const drawn = await cached(drawAsBase64, [brief], { name: "social-image", tags: [] });
+  return drawn === null ? null : Buffer.from(drawn, "base64");
+}
+
+async function drawAsBase64(brief: SocialBrief): Promise<string | null> {
+  return (await drawSocialImage(brief))?.toString("base64") ?? null;
+}
