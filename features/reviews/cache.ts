@@ -11,10 +11,13 @@ import {
   slugTag,
 } from "./queries.ts";
 
-/** The published review at an address, also at one it had before: then its own `slug` is another. Null: nothing there. */
-export async function getReview(slug: string): Promise<ReviewView | null> {
+/**
+ * The published review at an address, also at one it had before: then its own `slug` is another. Null: nothing there.
+ * Nothing that gives away more than episode `through` is in it.
+ */
+export async function getReview(slug: string, through = 0): Promise<ReviewView | null> {
   const found = await cached(findSlug, [slug], { name: "slug", tags: [slugTag(slug)] });
-  return found && cached(findReview, [found.reviewId], { name: "review", tags: [reviewTag(found.reviewId)] });
+  return found && cached(findReview, [found.reviewId, through], { name: "review", tags: [reviewTag(found.reviewId)] });
 }
 
 /** The newest published reviews for the home page, newest first. */

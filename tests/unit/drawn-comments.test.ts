@@ -10,6 +10,7 @@ const comment = (more: Partial<CommentView>): CommentView => ({
   mark: null,
   pointTitle: null,
   bodyMarkdown: "So *good*.",
+  spoilsThrough: 0,
   createdAt: new Date("2026-01-02T03:04:05.678Z"),
   editedAt: null,
   ...more,

@@ -7,6 +7,7 @@ import { Avatar, Byline, filled } from "./comment-byline.tsx";
 import { type Act, CommentTasks, type MyTasks } from "./comment-tasks.client.tsx";
 import type { DrawnComment } from "./drawn-comments.ts";
 import type { CommentLabels, CommentPaths } from "./labels.ts";
+import styles from "./own-comments.module.css";
 import { OwnLinks } from "./own-comments.tsx";
 
 /** What all comments of a thread share. */
@@ -15,6 +16,7 @@ export type Scene = {
   locale: string;
   paths: CommentPaths;
   labels: CommentLabels;
+  episodes: number | null;
   isClosed: boolean;
   isModerator: boolean;
   asked?: MyTasks | undefined;
@@ -26,7 +28,7 @@ type Props = { comment: DrawnComment; own: MyComment | undefined; opened: Act | 
 
 /** One comment of the thread, or the place of one that is gone. */
 export const CommentItem = memo(function CommentItem({ comment, own, opened, scene }: Props) {
-  const { id, indent, gone, body } = comment;
+  const { id, indent, gone, body, spoils } = comment;
   const { locale, labels } = scene;
   if (gone) {
     return (
@@ -41,24 +43,48 @@ export const CommentItem = memo(function CommentItem({ comment, own, opened, sce
       <Avatar name={name} />
       <div>
         <Byline {...{ comment, name, locale, labels }} />
-        <div dir="auto">
-          <Markdown tree={body ?? []} />
-        </div>
+        {body ? (
+          <div dir="auto">
+            <Markdown tree={body} labels={labels} />
+          </div>
+        ) : (
+          <NotYet {...{ id, spoils, own, scene }} />
+        )}
         <footer>
-          <Acts {...{ id, name, own, scene }} />
+          <Acts {...{ id, name, own, scene }} isHidden={!body && !own} />
         </footer>
-        <CommentTasks {...{ id, own, opened, scene }} />
+        <CommentTasks {...{ id, spoils, own, opened, scene }} />
       </div>
     </article>
   );
 });
 
-type ActsProps = { id: string; name: string; own: MyComment | undefined; scene: Scene };
+type NotYetProps = { id: string; spoils: number | undefined; own: MyComment | undefined; scene: Scene };
 
-function Acts({ id, name, own, scene: { paths, labels, isClosed, isModerator, open } }: ActsProps) {
+/** In the place of a comment beyond what the reader has watched; one's own stands there as it was typed. */
+function NotYet({ id, spoils, own, scene: { paths, labels } }: NotYetProps) {
+  if (own) {
+    return (
+      <p className={styles.words} dir="auto">
+        {own.bodyMarkdown}
+      </p>
+    );
+  }
+  return (
+    <p>
+      <a href={`${paths.through}/${spoils}#comment-${id}`} rel="nofollow">
+        {labels.showSpoiler}
+      </a>
+    </p>
+  );
+}
+
+type ActsProps = { id: string; name: string; own: MyComment | undefined; scene: Scene; isHidden: boolean };
+
+function Acts({ id, name, own, scene: { paths, labels, isClosed, isModerator, open }, isHidden }: ActsProps) {
   return (
     <>
-      {!isClosed && (
+      {!isClosed && !isHidden && (
         <a
           href={`${paths.mine}?reply=${id}#reply-${id}`}
           rel="nofollow"
@@ -71,9 +97,11 @@ function Acts({ id, name, own, scene: { paths, labels, isClosed, isModerator, op
       {own ? (
         <OwnLinks comment={own} {...{ paths, labels, open }} />
       ) : (
-        <a href={`${paths.comments}/${id}/report`} rel="nofollow" aria-label={filled(labels.reportThis, name)}>
-          {labels.reportLink}
-        </a>
+        !isHidden && (
+          <a href={`${paths.comments}/${id}/report`} rel="nofollow" aria-label={filled(labels.reportThis, name)}>
+            {labels.reportLink}
+          </a>
+        )
       )}
       {isModerator && (
         <a href={`${paths.moderation}/${id}`} aria-label={filled(labels.moderateThis, name)}>

@@ -1,15 +1,9 @@
 import type { Metadata } from "next";
 import { notFound, permanentRedirect } from "next/navigation";
-import { ReviewPageBody } from "#app/[locale]/review-page.tsx";
-import { OverlayLoader } from "#components/ui/overlay.client.tsx";
-import { getComments } from "#features/comments/cache.ts";
-import { CommentThread } from "#features/comments/components/comment-thread.tsx";
-import { getPoints } from "#features/points/cache.ts";
-import { AgreementSummary } from "#features/points/components/agreement-summary.tsx";
-import { PointList } from "#features/points/components/point-list.tsx";
+import { readReview } from "#app/[locale]/read-review.ts";
+import { SharedReview } from "#app/[locale]/shared-review.tsx";
 import { getReview } from "#features/reviews/cache.ts";
 import { slugInput } from "#features/reviews/inputs.ts";
-import { HINT_COOKIE } from "#lib/auth/cookie-names.ts";
 import { type Locale, localPath } from "#lib/i18n/locales.ts";
 
 export const dynamic = "force-static";
@@ -32,24 +26,13 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   };
 }
 
+/** The review, safe for everyone: nothing that gives an episode away is in it. */
 export default async function ReviewPage({ params }: Props) {
   const { locale, slug } = await params;
   const review = await findPublished(slug);
   if (!review) notFound();
   if (review.slug !== slug) permanentRedirect(localPath(locale, `/reviews/${review.slug}`));
-  const [points, comments] = await Promise.all([getPoints(review.id), getComments(review.id)]);
-  return (
-    <>
-      <ReviewPageBody
-        locale={locale}
-        review={review}
-        answer={<AgreementSummary locale={locale} points={points} id={review.id} href="#points" />}
-        points={<PointList locale={locale} points={points} intro={review.pointsHeading} />}
-        discussion={<CommentThread locale={locale} review={review} comments={comments} points={points} />}
-      />
-      <OverlayLoader url={`/api/overlay?review=${review.id}`} hintCookie={HINT_COOKIE} />
-    </>
-  );
+  return <SharedReview locale={locale} review={review} content={await readReview(review, 0)} through={0} />;
 }
 
 async function findPublished(slug: string) {
