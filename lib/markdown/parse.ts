@@ -6,7 +6,7 @@ import remarkRehype, { type Options as Drawing } from "remark-rehype";
 import { unified } from "unified";
 import { isCheapToParse } from "./bounds.ts";
 import { hiddenRange } from "./spoiler-text.ts";
-import { guardSpoilers, pairSpoilers, spoilerReading, spoilerSyntax } from "./spoilers.ts";
+import { guardSpoilers, pairSpoilers, spoilerReading, spoilerSyntax, withoutGuard } from "./spoilers.ts";
 
 type Handler = NonNullable<NonNullable<Drawing["handlers"]>["text"]>;
 
@@ -60,7 +60,8 @@ function pipeline(variant: MarkdownVariant) {
 const PIPELINES = { article: pipeline("article"), comment: pipeline("comment") };
 
 /** Markdown as a safe tree: only allowlisted elements, attributes and protocols, and no character typed in vain. */
-export function parseMarkdown(text: string, variant: MarkdownVariant): HastRoot {
+export function parseMarkdown(typed: string, variant: MarkdownVariant): HastRoot {
+  const text = withoutGuard(typed);
   if (text.length > MARKDOWN_MAX_CHARS[variant] || !isCheapToParse(text)) return asTyped(text);
   return PIPELINES[variant].runSync(PIPELINES[variant].parse(guardSpoilers(text)), text) as HastRoot;
 }

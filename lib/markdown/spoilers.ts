@@ -24,7 +24,7 @@ type Reading = NonNullable<Data["fromMarkdownExtensions"]>[number];
 // The parser's types list its own tokens only; any name will do.
 const TOKEN = "spoilerMark" as "data";
 const [BANG, LESS, MORE, PIPE] = [33, 60, 62, 124];
-/** Stands for a `>` that begins a line and a spoiler, which would be taken for a quotation. No text may hold it. */
+/** Stands for a `>` that begins a line and a spoiler, which would be taken for a quotation. `withoutGuard` keeps it out of texts. */
 const GUARD = "\ufdd0";
 
 const mark = (second: number) => ({
@@ -60,9 +60,12 @@ export const spoilerReading: Reading = {
   },
 };
 
+/** The same text without the one character, no letter of any script, that has a meaning of our own here. */
+export const withoutGuard = (text: string) => text.replaceAll(GUARD, "\ufffd");
+
 /** The same text, as long as before, with what begins a line and a spoiler kept from being a quotation. */
 export function guardSpoilers(text: string): string {
-  if (!text.includes(">!") || text.includes(GUARD)) return text;
+  if (!text.includes(">!")) return text;
   return text.replace(/^((?:[ \t>]|[-+*][ \t]|\d{1,9}[.)][ \t])*)>!/gm, `$1${GUARD}!`);
 }
 
@@ -75,11 +78,12 @@ export function pairSpoilers() {
     const waiting: { node: Nodes; isInside: boolean }[] = [{ node: tree, isInside: false }];
     for (let next = waiting.pop(); next; next = waiting.pop()) {
       const { node, isInside } = next;
-      if (!source.includes(GUARD)) unguard(node);
+      unguard(node);
       const parent = node as { children?: PhrasingContent[] };
       if (!parent.children) continue;
       // A spoiler can be pressed, so there is none in another or in a link.
       const isTaken = isInside || node.type === "spoiler" || node.type === "link";
+      if (!isTaken) parent.children = parent.children.map((child) => aroundLink(child, source));
       if (parent.children.some(({ type }) => type === "spoilerMark"))
         parent.children = joinTexts(isTaken ? parent.children : paired(parent.children, source));
       for (const child of parent.children) waiting.push({ node: child, isInside: isTaken });
@@ -90,6 +94,15 @@ export function pairSpoilers() {
 function unguard(node: Nodes): void {
   if ("value" in node && node.type !== "spoilerMark") node.value = unguarded(node.value);
   if ("url" in node) node.url = unguarded(node.url);
+}
+
+/** A link with a spoiler in its words is hidden whole. */
+function aroundLink(link: PhrasingContent, source: string): PhrasingContent {
+  if (link.type !== "link") return link;
+  const words = paired(link.children, source);
+  if (!words.some(({ type }) => type === "spoiler")) return link;
+  const children = words.flatMap((node) => (node.type === "spoiler" ? node.children : [node]));
+  return { type: "spoiler", children: [{ ...link, children: joinTexts(children) }] };
 }
 
 function paired(nodes: PhrasingContent[], source: string): PhrasingContent[] {

@@ -27,6 +27,11 @@ it("sends of a comment that is gone only its place", () => {
   expect(drawnComments([gone])).toEqual([{ id: "a", gone: "erased" }]);
 });
 
+it("sends of a comment the reader has not come to who, when and how far, and nothing of its words", () => {
+  const beyond = comment({ kind: "spoiler", bodyMarkdown: null, spoilsThrough: 8 });
+  expect(drawnComments([beyond])).toEqual([{ id: "a", name: "Bora", spoils: 8, at: 1767323045 }]);
+});
+
 it("sends no name of someone who has left, and everything else there is", () => {
   const all = comment({ id: "b", parentId: "a", authorName: null, mark: "staff", pointTitle: "The songs" });
   const [, drawn] = drawnComments([comment({}), { ...all, editedAt: new Date("2026-01-03T00:00:00Z") }]);
