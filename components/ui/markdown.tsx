@@ -30,8 +30,8 @@ function Spoiler({ labels, children }: { labels: SpoilerWords; children?: ReactN
       <label>
         <input type="checkbox" autoComplete="off" />
         {labels.spoiler} <span>{labels.spoilerShow}</span>
-      </label>{" "}
-      <span>{children}</span>
+      </label>
+      <span> {children}</span>
     </span>
   );
 }

@@ -59,7 +59,7 @@ describe("inline spoilers", () => {
     const labels = { spoiler: "Spoiler", spoilerShow: "show" };
     const html = renderToStaticMarkup(<Markdown tree={markdownTree("a ||b||", "comment")} labels={labels} />);
     expect(html.replace(/ class="[^"]*"/, "")).toBe(
-      '<p>a <span><label><input type="checkbox" autoComplete="off"/>Spoiler <span>show</span></label> <span>b</span></span></p>',
+      '<p>a <span><label><input type="checkbox" autoComplete="off"/>Spoiler <span>show</span></label><span> b</span></span></p>',
     );
   });
 
