@@ -7,6 +7,8 @@ import { missingBodyFiller } from "./missing-body.ts";
 /** Shared caches may answer for a second, and for ten more while they ask again; browsers always ask, by ETag. */
 const PUBLIC_PAGE = "public, max-age=0, s-maxage=1, stale-while-revalidate=10";
 const MISSING_PAGE = "public, max-age=0, s-maxage=1";
+/** Browsers take `stale-while-revalidate` for themselves where a script asks, and would not show a writer their own words. */
+const PAGE_DATA = "public, max-age=0, s-maxage=1";
 
 /** Gives whatever Next sends through `response` our headers, at the moment they go out. */
 export function dressAnswer(response: ServerResponse, context: RequestContext, pagePolicy: string): void {
@@ -46,13 +48,18 @@ function dress(response: ServerResponse, status: number, context: RequestContext
   if (context.isUnavailable || (status >= 500 && isDatabaseKnownAway())) return unavailable(response);
   if (status >= 500) response.setHeader("cache-control", "no-store");
   else if (String(response.getHeader("cache-control")).startsWith("s-maxage=")) {
-    response.setHeader("cache-control", status === 404 ? MISSING_PAGE : PUBLIC_PAGE);
+    const kept = isPageData(response) ? PAGE_DATA : PUBLIC_PAGE;
+    response.setHeader("cache-control", status === 404 ? MISSING_PAGE : kept);
   }
   return status;
 }
 
 function isPage(response: ServerResponse): boolean {
   return String(response.getHeader("content-type") ?? "").startsWith("text/html");
+}
+
+function isPageData(response: ServerResponse): boolean {
+  return String(response.getHeader("content-type") ?? "").startsWith("text/x-component");
 }
 
 function unavailable(response: ServerResponse): number {
