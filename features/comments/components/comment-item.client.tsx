@@ -26,7 +26,10 @@ export type Scene = {
 
 type Props = { comment: DrawnComment; own: MyComment | undefined; opened: Act | undefined; scene: Scene };
 
-/** One comment of the thread, or the place of one that is gone. */
+/**
+ * One comment of the thread, or the place of one that is gone. Of one beyond what the reader has watched there are no
+ * words to show but one's own, which come with what is one's own.
+ */
 export const CommentItem = memo(function CommentItem({ comment, own, opened, scene }: Props) {
   const { id, indent, gone, body, spoils } = comment;
   const { locale, labels } = scene;
@@ -43,15 +46,18 @@ export const CommentItem = memo(function CommentItem({ comment, own, opened, sce
       <Avatar name={name} />
       <div>
         <Byline {...{ comment, name, locale, labels }} />
-        {body ? (
+        {body && (
           <div dir="auto">
             <Markdown tree={body} labels={labels} />
           </div>
-        ) : (
-          <NotYet {...{ id, spoils, own, scene }} />
+        )}
+        {!body && own && (
+          <p className={styles.words} dir="auto">
+            {own.bodyMarkdown}
+          </p>
         )}
         <footer>
-          <Acts {...{ id, name, own, scene }} isHidden={!body && !own} />
+          <Acts {...{ id, name, own, scene }} hiddenBy={body || own ? undefined : spoils} />
         </footer>
         <CommentTasks {...{ id, spoils, own, opened, scene }} />
       </div>
@@ -59,32 +65,17 @@ export const CommentItem = memo(function CommentItem({ comment, own, opened, sce
   );
 });
 
-type NotYetProps = { id: string; spoils: number | undefined; own: MyComment | undefined; scene: Scene };
+type ActsProps = { id: string; name: string; own: MyComment | undefined; scene: Scene; hiddenBy: number | undefined };
 
-/** In the place of a comment beyond what the reader has watched; one's own stands there as it was typed. */
-function NotYet({ id, spoils, own, scene: { paths, labels } }: NotYetProps) {
-  if (own) {
-    return (
-      <p className={styles.words} dir="auto">
-        {own.bodyMarkdown}
-      </p>
-    );
-  }
-  return (
-    <p>
-      <a href={`${paths.through}/${spoils}#comment-${id}`} rel="nofollow">
-        {labels.showSpoiler}
-      </a>
-    </p>
-  );
-}
-
-type ActsProps = { id: string; name: string; own: MyComment | undefined; scene: Scene; isHidden: boolean };
-
-function Acts({ id, name, own, scene: { paths, labels, isClosed, isModerator, open }, isHidden }: ActsProps) {
+function Acts({ id, name, own, scene: { paths, labels, isClosed, isModerator, open }, hiddenBy }: ActsProps) {
   return (
     <>
-      {!isClosed && !isHidden && (
+      {hiddenBy && (
+        <a href={`${paths.through}/${hiddenBy}#comment-${id}`} rel="nofollow">
+          {labels.showSpoiler}
+        </a>
+      )}
+      {!isClosed && !hiddenBy && (
         <a
           href={`${paths.mine}?reply=${id}#reply-${id}`}
           rel="nofollow"
@@ -97,7 +88,7 @@ function Acts({ id, name, own, scene: { paths, labels, isClosed, isModerator, op
       {own ? (
         <OwnLinks comment={own} {...{ paths, labels, open }} />
       ) : (
-        !isHidden && (
+        !hiddenBy && (
           <a href={`${paths.comments}/${id}/report`} rel="nofollow" aria-label={filled(labels.reportThis, name)}>
             {labels.reportLink}
           </a>
