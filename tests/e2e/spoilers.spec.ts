@@ -185,6 +185,36 @@ test("a comment says how far it gives away, and a reply as far as what it answer
   );
 });
 
+test("what a guest's words give away is not forgotten while they sign in", async ({ page, signIn, expectedFaults }) => {
+  expectedFaults.push("401");
+  const review = await aSpoilingReview();
+  await page.goto(`/reviews/${review.slug}`);
+  await page.getByLabel("Your comment").fill("He is the brother.");
+  await page.getByLabel("Gives away").selectOption({ label: "up to episode 12" });
+  await page.getByRole("button", { name: "Post comment" }).click();
+  await page.waitForURL(/\/sign-in\?/);
+  const back = new URL(page.url()).searchParams.get("callbackUrl") ?? "";
+  await signIn();
+  await page.goto(back);
+  await expect(page.getByLabel("Your comment")).toHaveValue("He is the brother.");
+  await expect(page.getByLabel("Gives away")).toHaveValue("12");
+});
+
+test("the author of an edit says anew what it gives away", async ({ page, signIn }) => {
+  const review = await aSpoilingReview();
+  const reader = await signIn();
+  const { id } = await aComment(reader, review, { bodyMarkdown: "He leaves.", spoilsThrough: 4 });
+  await page.goto(`/reviews/${review.slug}/mine`);
+  const comment = page.locator(`#comment-${id}`);
+  await comment.getByRole("link", { name: "Edit" }).click();
+  await expect(page.locator(`#edit-${id}`).getByLabel("Gives away")).toHaveValue("4");
+  await page.locator(`#edit-${id}`).getByLabel("Gives away").selectOption({ label: "nothing" });
+  await page.locator(`#edit-${id}`).getByLabel("Edit your words").fill("A fine drama.");
+  await page.locator(`#edit-${id}`).getByRole("button", { name: "Save changes" }).click();
+  await expect(comment).toContainText("A fine drama.");
+  await expect(comment.getByText("Spoils episode")).toHaveCount(0);
+});
+
 test("an inline spoiler shows when asked to, by keyboard, and is not there before", async ({ page, review }) => {
   const { id } = await aComment(await aReader(), review, { bodyMarkdown: "He >!leaves *her*!<. So ||sad||." });
   await page.goto(`/reviews/${review.slug}`);
