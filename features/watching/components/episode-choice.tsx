@@ -13,7 +13,9 @@ type Props = {
 /** Where a writer says how far their words give the drama away. A list, or a number when there are many episodes. */
 export function EpisodeChoice({ labels, episodes, initial, field, className }: Props) {
   const id = useId();
-  const shared = { id, ref: field, name: "spoilsThrough", defaultValue: initial };
+  const last = episodes ?? EPISODES_MAX;
+  // What gave away more episodes than there are now must not seem to give away none.
+  const shared = { id, ref: field, name: "spoilsThrough", defaultValue: Math.min(Number(initial), last) };
   return (
     <span className={className}>
       <label htmlFor={id}>{labels.givesAway}</label>{" "}
@@ -27,7 +29,7 @@ export function EpisodeChoice({ labels, episodes, initial, field, className }: P
           ))}
         </select>
       ) : (
-        <input {...shared} type="number" min={0} max={episodes ?? EPISODES_MAX} />
+        <input {...shared} type="number" min={0} max={last} />
       )}
     </span>
   );
