@@ -18,7 +18,9 @@ const USAGE = `Reads plain-text reviews. Without --apply it only says what would
   --author EMAIL     who signs; without it the byline names the site
   --allow-unplaced   store a document although some of its lines have no place; they are left out
 
-Facts that a document does not state can stand beside it: goblin.facts.json beside goblin.txt.`;
+Facts that a document does not state can stand beside it: goblin.facts.json beside goblin.txt.
+There "spoilsThrough" says the last episode that a section or a point gives away, which is then
+left out for who has not seen it: {"sections": {"plot": 16}, "points": {"2": 12}}.`;
 
 type Flags = ReturnType<typeof readFlags>;
 

@@ -14,10 +14,12 @@ type Props = {
   answer?: ReactNode;
   points?: ReactNode;
   discussion?: ReactNode;
+  /** Where the reader says how far they have watched. */
+  watched?: ReactNode;
 };
 
 /** The whole review page, the same for everyone and for one reader: what differs comes in as `points` and `discussion`. */
-export function ReviewPageBody({ locale, review, answer, points, discussion }: Props) {
+export function ReviewPageBody({ locale, review, answer, points, discussion, watched }: Props) {
   const t = translator(locale);
   const following = [
     ...(points ? [{ anchor: "points", label: t("reviews.points") }] : []),
@@ -27,7 +29,7 @@ export function ReviewPageBody({ locale, review, answer, points, discussion }: P
     <>
       <ReviewStyle review={review} />
       <ReviewHero locale={locale} review={review} answer={answer} />
-      <ReviewArticle locale={locale} review={review} following={following} />
+      <ReviewArticle locale={locale} review={review} following={following} watched={watched} />
       {points}
       {discussion}
       {discussion && <QuoteSelection label={t("reviews.quote")} />}

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { spoilsThroughInput } from "#features/watching/inputs.ts";
 import { COMMENT_MAX_CHARS } from "./policy.ts";
 
 const ONLY_INVISIBLE = /^[\s\p{C}\p{M}\p{Z}\u115f\u1160\u2800\u3164\uffa0]*$/u;
@@ -25,6 +26,8 @@ export const postCommentInput = z.object({
   parentId: optionalId,
   pointId: optionalId,
   body,
+  /** The last episode it gives away; not said: what it answers, or is about, gives away. */
+  spoilsThrough: spoilsThroughInput,
   /** The same for every attempt to send one comment, so that it is stored once. */
   idempotencyKey: optionalId,
 });
@@ -38,6 +41,8 @@ export const editCommentInput = z.object({
   /** The revision whose words were edited. */
   revision: z.coerce.number().int().min(1),
   body,
+  /** Not said: as before. */
+  spoilsThrough: spoilsThroughInput,
 });
 export type EditCommentInput = z.infer<typeof editCommentInput>;
 

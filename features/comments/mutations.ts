@@ -5,7 +5,7 @@ import { alias } from "drizzle-orm/pg-core";
 import { db, type Tx } from "#db/client.ts";
 import { commentRevisions, comments } from "#db/schema/comments.ts";
 import { points } from "#db/schema/points.ts";
-import { reviewSlugs, reviews } from "#db/schema/reviews.ts";
+import { dramas, reviewSlugs, reviews } from "#db/schema/reviews.ts";
 import type { Viewer } from "#lib/auth/viewer.ts";
 import { AppError } from "#lib/errors.ts";
 import { listLinks } from "#lib/markdown/parse.ts";
@@ -28,7 +28,8 @@ export type WrittenComment = {
 /**
  * Stores a comment once, however often it is sent: the same key, or without one the same words within minutes, give the
  * same answer. It is held (`pending`) when `holdReason` says so. Throws not_found (no such review, or the comment it
- * answers is not in sight under it), forbidden (may not write, closed) and conflict (the key was used for other words).
+ * answers is not in sight under it), forbidden (may not write, closed), invalid (gives away an episode there is not) and
+ * conflict (the key was used for other words). It gives away at least what the point it is about does.
  */
 export async function postComment(
   viewer: Viewer,
@@ -47,6 +48,8 @@ export async function postComment(
   if (input.parentId && place.parentStatus !== "visible") throw new AppError("not_found", "comments.errors.parentGone");
   if (input.pointId && !place.pointId) throw new AppError("not_found", "comments.errors.pointGone");
 
+  requireEpisode(place.episodes, input.spoilsThrough);
+
   const held = holdReason({ ...writerOf(viewer), visibleComments: place.visibleComments }, countLinks(input.body));
   const [posted] = await db
     .insert(comments)
@@ -56,6 +59,7 @@ export async function postComment(
       pointId: input.pointId,
       authorId: viewer.id,
       bodyMarkdown: input.body,
+      spoilsThrough: Math.max(input.spoilsThrough ?? place.parentSpoils ?? 0, place.pointSpoils ?? 0),
       status: held ? "pending" : "visible",
       statusReason: held,
       idempotencyKey: keys[0],
@@ -76,6 +80,12 @@ const written = {
   revision: comments.revision,
   status: comments.status,
 };
+
+function requireEpisode(episodes: number | null, spoilsThrough: number | undefined): void {
+  if (episodes === null || spoilsThrough === undefined || spoilsThrough <= episodes) return;
+  const fields = { spoilsThrough: ["spoilers.errors.noSuchEpisode" as const] };
+  throw new AppError("invalid", "spoilers.errors.noSuchEpisode", { fields });
+}
 
 function writerOf(viewer: Viewer) {
   return { isStaff: viewer.role !== "reader", isPremoderated: viewer.isPremoderated };
@@ -129,11 +139,15 @@ async function findPlace(viewer: Viewer, input: PostCommentInput) {
       isPublished: sql<boolean>`${reviews.status} = 'published'`,
       isClosed: sql<boolean>`coalesce(${reviews.commentsClosedAt} <= now(), false)`,
       slug: reviewSlugs.slug,
+      episodes: dramas.episodes,
       parentStatus: parents.status,
+      parentSpoils: parents.spoilsThrough,
       pointId: points.id,
+      pointSpoils: points.spoilsThrough,
       visibleComments: visibleCommentsBy(viewer.id, null),
     })
     .from(reviews)
+    .innerJoin(dramas, eq(dramas.id, reviews.dramaId))
     .innerJoin(reviewSlugs, and(eq(reviewSlugs.reviewId, reviews.id), eq(reviewSlugs.isCurrent, true)))
     .leftJoin(parents, and(eq(parents.reviewId, reviews.id), eq(parents.id, input.parentId ?? sql`null`)))
     .leftJoin(
@@ -151,8 +165,9 @@ function visibleCommentsBy(authorId: string, except: string | null) {
 
 /**
  * Puts new words in place of the ones the writer saw; the previous ones are kept as a revision. May hold a visible
- * comment, as posting would. The same words again change nothing. Throws not_found (none of this person's), forbidden
- * (may not write, closed, or decided by a moderator) and conflict (changed since that revision).
+ * comment, as posting would. The same words again change nothing but what they give away. Throws not_found (none of this
+ * person's), forbidden (may not write, closed, or decided by a moderator), invalid (no such episode) and conflict (changed
+ * since that revision).
  */
 export async function editComment(
   viewer: Viewer,
@@ -164,8 +179,21 @@ export async function editComment(
     const refusal = whyNotPostComment(viewer, comment, now);
     if (refusal) throw new AppError("forbidden", refusal);
     if (!canEditComment(viewer, comment)) throw new AppError("forbidden", "comments.errors.decided");
-    const { bodyMarkdown, visibleComments, authorId: _, isPublished: _p, isClosed: _c, ...unchanged } = comment;
-    if (bodyMarkdown === input.body) return unchanged;
+    requireEpisode(comment.episodes, input.spoilsThrough);
+    const {
+      bodyMarkdown,
+      visibleComments,
+      authorId: _,
+      isPublished: _p,
+      isClosed: _c,
+      episodes: _e,
+      ...unchanged
+    } = comment;
+    const level = input.spoilsThrough === undefined ? {} : { spoilsThrough: input.spoilsThrough };
+    if (bodyMarkdown === input.body) {
+      if (input.spoilsThrough !== undefined) await tx.update(comments).set(level).where(eq(comments.id, comment.id));
+      return unchanged;
+    }
     if (comment.revision !== input.revision) throw new AppError("conflict", "comments.errors.changedMeanwhile");
 
     await tx
@@ -176,6 +204,7 @@ export async function editComment(
       .update(comments)
       .set({
         bodyMarkdown: input.body,
+        ...level,
         revision: comment.revision + 1,
         editedAt: sql`now()`,
         ...(held ? { status: "pending" as const, statusReason: held } : {}),
@@ -210,12 +239,14 @@ async function lockOwnComment(tx: Tx, viewer: Viewer, commentId: string) {
       slug: reviewSlugs.slug,
       authorId: comments.authorId,
       bodyMarkdown: comments.bodyMarkdown,
+      episodes: dramas.episodes,
       isPublished: sql<boolean>`${reviews.status} = 'published'`,
       isClosed: sql<boolean>`coalesce(${reviews.commentsClosedAt} <= now(), false)`,
       visibleComments: visibleCommentsBy(viewer.id, commentId),
     })
     .from(comments)
     .innerJoin(reviews, eq(reviews.id, comments.reviewId))
+    .innerJoin(dramas, eq(dramas.id, reviews.dramaId))
     .innerJoin(reviewSlugs, and(eq(reviewSlugs.reviewId, reviews.id), eq(reviewSlugs.isCurrent, true)))
     .where(and(eq(comments.id, commentId), eq(comments.authorId, viewer.id)))
     .for("no key update", { of: comments });

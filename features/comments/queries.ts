@@ -4,33 +4,54 @@ import { db, keepStatement } from "#db/client.ts";
 import { type Role, users } from "#db/schema/accounts.ts";
 import { comments } from "#db/schema/comments.ts";
 import { pointRevisions, points } from "#db/schema/points.ts";
-import { reviewSlugs, reviews } from "#db/schema/reviews.ts";
+import { dramas, reviewSlugs, reviews } from "#db/schema/reviews.ts";
 import type { Viewer } from "#lib/auth/viewer.ts";
 import { type CommentStatus, canDeleteComment, canEditComment } from "./policy.ts";
 
 export const commentsTag = (reviewId: string) => `comments:${reviewId}`;
 
-/** What everyone sees of a comment. `removed` and `erased` only hold the place of one that was answered. */
+/**
+ * What everyone sees of a comment. `removed` and `erased` only hold the place of one that was answered; `spoiler` is one
+ * beyond what the reader has watched: who wrote it and when, and nothing of its words.
+ */
 export type CommentView = {
   id: string;
   parentId: string | null;
-  kind: "visible" | "removed" | "erased";
+  kind: "visible" | "removed" | "erased" | "spoiler";
   /** Null for a placeholder, and for someone who has left. */
   authorName: string | null;
   mark: "author" | "staff" | null;
   pointTitle: string | null;
   bodyMarkdown: string | null;
+  /** The last episode it gives away; 0 is safe for everyone, and so is a placeholder of one that is gone. */
+  spoilsThrough: number;
   createdAt: Date;
   editedAt: Date | null;
 };
 
-type Row = Omit<CommentView, "kind" | "mark"> & { status: CommentStatus; role: Role | null; isReviewAuthor: boolean };
+type Row = Omit<CommentView, "kind" | "mark"> & {
+  status: CommentStatus;
+  role: Role | null;
+  isReviewAuthor: boolean;
+  isOwn: boolean;
+};
+
+/** Who reads: how far they have watched, and whose comments are theirs. */
+export type CommentReader = { through?: number; viewerId?: string | undefined };
 
 /**
  * Every visible comment under one review, oldest first, flat: `buildThread` makes the thread. One that is not visible
- * appears as a placeholder if something visible answers it, and otherwise not at all. Unknown review: [].
+ * appears as a placeholder if something visible answers it, and otherwise not at all. One that gives away more than
+ * episode `through` is a placeholder too, save for its author. Unknown review: [].
  */
-export async function listComments(reviewId: string): Promise<CommentView[]> {
+export async function listComments(
+  reviewId: string,
+  { through = 0, viewerId }: CommentReader = {},
+): Promise<CommentView[]> {
+  // What gives away more episodes than there are gives away all of them.
+  const spoils = (level: typeof comments.spoilsThrough | typeof points.spoilsThrough) =>
+    sql<number>`least(${level}, ${dramas.episodes})`;
+  const isOwn = sql<boolean>`coalesce(${comments.authorId} = ${viewerId ?? null}::uuid, false)`;
   const rows: Row[] = await db
     .select({
       id: comments.id,
@@ -39,13 +60,19 @@ export async function listComments(reviewId: string): Promise<CommentView[]> {
       authorName: users.name,
       role: users.role,
       isReviewAuthor: sql<boolean>`coalesce(${comments.authorId} = ${reviews.authorId}, false)`,
-      pointTitle: pointRevisions.title,
-      bodyMarkdown: sql<string | null>`case when ${comments.status} = 'visible' then ${comments.bodyMarkdown} end`,
+      isOwn,
+      spoilsThrough: spoils(comments.spoilsThrough),
+      pointTitle: sql<
+        string | null
+      >`case when ${spoils(points.spoilsThrough)} <= ${through} then ${pointRevisions.title} end`,
+      bodyMarkdown: sql<string | null>`case when ${comments.status} = 'visible'
+        and (${isOwn} or ${spoils(comments.spoilsThrough)} <= ${through}) then ${comments.bodyMarkdown} end`,
       createdAt: comments.createdAt,
       editedAt: comments.editedAt,
     })
     .from(comments)
     .innerJoin(reviews, eq(reviews.id, comments.reviewId))
+    .innerJoin(dramas, eq(dramas.id, reviews.dramaId))
     .leftJoin(users, eq(users.id, comments.authorId))
     .leftJoin(points, eq(points.id, comments.pointId))
     .leftJoin(pointRevisions, and(eq(pointRevisions.pointId, points.id), eq(pointRevisions.revision, points.revision)))
@@ -65,13 +92,16 @@ function idsToShow(rows: Row[]): Set<string> {
   return shown;
 }
 
-function commentView({ status, role, isReviewAuthor, ...row }: Row): CommentView {
+function commentView({ status, role, isReviewAuthor, isOwn: _, ...row }: Row): CommentView {
+  const noWords = { pointTitle: null, bodyMarkdown: null, editedAt: null };
   if (status !== "visible") {
     const kind = status === "erased" ? "erased" : "removed";
-    return { ...row, kind, authorName: null, mark: null, pointTitle: null, bodyMarkdown: null, editedAt: null };
+    return { ...row, ...noWords, kind, authorName: null, mark: null, spoilsThrough: 0 };
   }
   const isStaff = role !== null && role !== "reader";
-  return { ...row, kind: "visible", mark: isReviewAuthor ? "author" : isStaff ? "staff" : null };
+  const mark = isReviewAuthor ? "author" : isStaff ? "staff" : null;
+  if (row.bodyMarkdown === null) return { ...row, ...noWords, kind: "spoiler", mark };
+  return { ...row, kind: "visible", mark };
 }
 
 /** One's own comment, as its author may see and change it. */
@@ -81,6 +111,7 @@ export type MyComment = {
   bodyMarkdown: string;
   status: Exclude<CommentStatus, "erased">;
   revision: number;
+  spoilsThrough: number;
   canEdit: boolean;
   canDelete: boolean;
 };
@@ -94,6 +125,7 @@ const commentsOfViewer = keepStatement(() =>
       bodyMarkdown: comments.bodyMarkdown,
       status: comments.status,
       revision: comments.revision,
+      spoilsThrough: comments.spoilsThrough,
     })
     .from(comments)
     .where(

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import type { SectionKind } from "#db/schema/reviews.ts";
+import { EPISODES_MAX } from "#features/watching/policy.ts";
 
 const colour = z.string().regex(/^#[0-9a-f]{6}$/i, "A colour is written #rrggbb.");
 const words = z.string().trim().min(1).max(200);
@@ -11,6 +13,16 @@ const personFacts = z.strictObject({
   character: words.nullable().default(null),
 });
 export type PersonFact = z.output<typeof personFacts>;
+
+const kinds = ["about", "plot", "success", "for_whom", "verdict"] satisfies SectionKind[];
+const episode = z.int().min(0).max(EPISODES_MAX);
+
+/** The last episode that a section, by its kind, or a point, by its number, gives away. What is not named stays as it is. */
+const spoilerFacts = z.strictObject({
+  sections: z.partialRecord(z.enum(kinds), episode).default({}),
+  points: z.record(z.string().regex(/^[1-9]\d?$/, "A point is named by its number."), episode).default({}),
+});
+export type SpoilerFacts = z.output<typeof spoilerFacts>;
 
 /**
  * The file `NAME.facts.json` beside `NAME.txt`: what its author knows and the prose does not state. Every key is
@@ -35,6 +47,7 @@ export const knownFactsInput = z.strictObject({
   palette: paletteFacts.optional(),
   motif: words.optional(),
   people: z.array(personFacts).max(200).optional(),
+  spoilsThrough: spoilerFacts.optional(),
 });
 export type KnownFacts = z.output<typeof knownFactsInput>;
 

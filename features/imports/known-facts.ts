@@ -2,7 +2,10 @@ import type { DramaFacts, KnownFacts, PersonFact } from "./inputs.ts";
 import { personKey } from "./person-names.ts";
 
 /** What the prose states, completed by what the author knows. Where both speak, the author's file wins. */
-export function withKnownFacts(stated: DramaFacts, { slug: _, people, ...known }: KnownFacts): DramaFacts {
+export function withKnownFacts(
+  stated: DramaFacts,
+  { slug: _, people, spoilsThrough: _spoils, ...known }: KnownFacts,
+): DramaFacts {
   const releasedYear = known.releasedOn ? Number(known.releasedOn.slice(0, 4)) : stated.year;
   return { ...stated, year: releasedYear, ...known, people: withKnownPeople(stated.people, people ?? []) };
 }

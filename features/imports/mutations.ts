@@ -6,7 +6,7 @@ import { pointRevisions, points } from "#db/schema/points.ts";
 import { dramaPeople, dramas, people, reviewSlugs, reviews, sections } from "#db/schema/reviews.ts";
 import { recordAudit } from "#features/audit/mutations.ts";
 import { queueFeedsChanged } from "#features/reviews/mutations.ts";
-import type { DramaFacts, PersonFact } from "./inputs.ts";
+import type { DramaFacts, PersonFact, SpoilerFacts } from "./inputs.ts";
 import type { ReviewDocument } from "./parse-review.ts";
 import { personKey } from "./person-names.ts";
 import { type Change, type ImportPlan, type PlannedPoint, planImport } from "./plan.ts";
@@ -14,7 +14,13 @@ import { findStoredReview, type StoredReview } from "./queries.ts";
 import { slugFrom } from "./title.ts";
 
 /** A document ready to be stored: its words, what it states about the drama, and the address it gets. */
-export type ReviewImport = { document: ReviewDocument; facts: DramaFacts; slug: string };
+export type ReviewImport = {
+  document: ReviewDocument;
+  facts: DramaFacts;
+  slug: string;
+  /** What it says its parts give away. */
+  spoilers?: SpoilerFacts;
+};
 export type ImportOptions = { apply: boolean; authorId?: string | null; isDraft?: boolean };
 export type ImportOutcome = {
   status: "created" | "updated" | "unchanged";
@@ -42,8 +48,8 @@ export async function importReview(wanted: ReviewImport, options: ImportOptions)
     const status = stored ? "updated" : "created";
     if (!options.apply) return { status, reviewId: stored?.id ?? null, slug: wanted.slug, changes: plan.changes };
     const reviewId = await writeReview(tx, stored, wanted, { ...options, sourceHash });
-    await writeSections(tx, reviewId, wanted.document);
-    await writePoints(tx, reviewId, plan);
+    await writeSections(tx, reviewId, wanted);
+    await writePoints(tx, reviewId, plan, wanted.spoilers);
     await recordAudit(
       tx,
       { id: null, name: "import" },
@@ -56,15 +62,27 @@ export async function importReview(wanted: ReviewImport, options: ImportOptions)
 
 /** The cache tags of everything an import of this review can change. */
 export function importTags({ reviewId, slug }: { reviewId: string; slug: string }): string[] {
-  return [`review:${reviewId}`, `points:${reviewId}`, `slug:${slug}`, "home"];
+  return [`review:${reviewId}`, `points:${reviewId}`, `comments:${reviewId}`, `slug:${slug}`, "home"];
 }
 
-function hashOf({ document, facts, slug }: ReviewImport): string {
+function hashOf({ document, facts, slug, spoilers }: ReviewImport): string {
   const { title, pointsHeading } = document;
   const texts = document.sections.map(({ kind, heading, bodyMarkdown }) => [kind, heading, bodyMarkdown]);
   const liked = document.points.map((point) => [point.title, point.body]);
-  const words = JSON.stringify([slug, title, texts, pointsHeading, liked, Object.entries(facts).sort()]);
+  const words = JSON.stringify([
+    slug,
+    title,
+    texts,
+    pointsHeading,
+    liked,
+    Object.entries(facts).sort(),
+    ...levelsOf(spoilers),
+  ]);
   return createHash("sha256").update(words).digest("hex");
+}
+
+function levelsOf(spoilers: SpoilerFacts | undefined) {
+  return spoilers ? [Object.entries(spoilers.sections).sort(), Object.entries(spoilers.points).sort()] : [];
 }
 
 async function writeReview(
@@ -138,7 +156,7 @@ async function writePerson(
     });
 }
 
-async function writeSections(tx: Tx, reviewId: string, document: ReviewDocument) {
+async function writeSections(tx: Tx, reviewId: string, { document, spoilers }: ReviewImport) {
   const kinds = document.sections.map(({ kind }) => kind);
   await tx.delete(sections).where(and(eq(sections.reviewId, reviewId), notInArray(sections.kind, kinds)));
   // Out of the way first: two sections that change places would meet on one position.
@@ -147,7 +165,7 @@ async function writeSections(tx: Tx, reviewId: string, document: ReviewDocument)
     .set({ position: sql`${sections.position} + 1000` })
     .where(eq(sections.reviewId, reviewId));
   for (const [index, { kind, heading, bodyMarkdown }] of document.sections.entries()) {
-    const words = { heading, bodyMarkdown, position: index + 1 };
+    const words = { heading, bodyMarkdown, position: index + 1, ...stated(spoilers?.sections[kind]) };
     await tx
       .insert(sections)
       .values({ reviewId, kind, ...words })
@@ -155,20 +173,35 @@ async function writeSections(tx: Tx, reviewId: string, document: ReviewDocument)
   }
 }
 
-async function writePoints(tx: Tx, reviewId: string, plan: ImportPlan) {
-  for (const { id } of plan.retired) await tx.update(points).set({ retiredAt: new Date() }).where(eq(points.id, id));
-  for (const [index, planned] of plan.points.entries()) await writePoint(tx, reviewId, planned, index + 1);
+function stated(spoilsThrough: number | undefined) {
+  return spoilsThrough === undefined ? {} : { spoilsThrough };
 }
 
-async function writePoint(tx: Tx, reviewId: string, { wanted, stored, isReworded }: PlannedPoint, position: number) {
+async function writePoints(tx: Tx, reviewId: string, plan: ImportPlan, spoilers: SpoilerFacts | undefined) {
+  for (const { id } of plan.retired) await tx.update(points).set({ retiredAt: new Date() }).where(eq(points.id, id));
+  for (const [index, planned] of plan.points.entries()) {
+    const place = { position: index + 1, ...stated(spoilers?.points[index + 1]) };
+    await writePoint(tx, reviewId, planned, place);
+  }
+}
+
+type Place = { position: number; spoilsThrough?: number };
+
+async function writePoint(tx: Tx, reviewId: string, { wanted, stored, isReworded }: PlannedPoint, place: Place) {
   const { title, body } = wanted;
   if (!stored) {
-    const [made] = await tx.insert(points).values({ reviewId, position }).returning({ id: points.id });
+    const [made] = await tx
+      .insert(points)
+      .values({ reviewId, ...place })
+      .returning({ id: points.id });
     if (!made) throw new Error("The point was not stored.");
     await tx.insert(pointRevisions).values({ pointId: made.id, revision: 1, title, body });
     return;
   }
   const revision = stored.revision + (isReworded ? 1 : 0);
   if (isReworded) await tx.insert(pointRevisions).values({ pointId: stored.id, revision, title, body });
-  await tx.update(points).set({ position, revision, retiredAt: null }).where(eq(points.id, stored.id));
+  await tx
+    .update(points)
+    .set({ ...place, revision, retiredAt: null })
+    .where(eq(points.id, stored.id));
 }

@@ -1,13 +1,19 @@
 import { existsSync, readFileSync } from "node:fs";
 import { z } from "zod";
 import { statedFacts } from "./drama-facts.ts";
-import { type DramaFacts, type KnownFacts, knownFactsInput } from "./inputs.ts";
+import { type DramaFacts, type KnownFacts, knownFactsInput, type SpoilerFacts } from "./inputs.ts";
 import { withKnownFacts } from "./known-facts.ts";
 import { decodeText } from "./lines.ts";
 import { type ParsedReview, parseReview } from "./parse-review.ts";
+import { spoilerFaults } from "./spoilers.ts";
 
 /** A document and the facts file beside it, read and checked. `faults` are sentences; with any, nothing may be stored. */
-export type ReadDocument = ParsedReview & { facts: DramaFacts; slug: string; faults: string[] };
+export type ReadDocument = ParsedReview & {
+  facts: DramaFacts;
+  slug: string;
+  spoilers?: SpoilerFacts;
+  faults: string[];
+};
 
 const MAX_FILE_BYTES = 1024 * 1024;
 
@@ -24,7 +30,10 @@ export function readDocument(file: string): ReadDocument {
   }
   if (parsed.document.title && !slug)
     faults.push(`The title gives no address; state one as "slug" in ${factsFileOf(file)}.`);
-  return { ...parsed, facts: withKnownFacts(statedFacts(parsed.document), known), slug, faults };
+  const facts = withKnownFacts(statedFacts(parsed.document), known);
+  const spoilers = known.spoilsThrough;
+  if (!spoilers) return { ...parsed, facts, slug, faults };
+  return { ...parsed, facts, slug, spoilers, faults: [...faults, ...spoilerFaults(spoilers, parsed.document, facts)] };
 }
 
 /** `reviews/goblin.txt` has its facts in `reviews/goblin.facts.json`. */

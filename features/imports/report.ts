@@ -1,4 +1,4 @@
-import type { DramaFacts } from "./inputs.ts";
+import type { DramaFacts, SpoilerFacts } from "./inputs.ts";
 import type { ImportOutcome } from "./mutations.ts";
 import type { ParsedReview, Problem } from "./parse-review.ts";
 import type { ReadDocument } from "./read-document.ts";
@@ -16,6 +16,7 @@ export function describeImport(
     ...(read.slug ? [`  address   /reviews/${read.slug}`] : []),
     ...describeParts(read),
     ...describeFacts(read.facts),
+    ...describeSpoilers(read.spoilers),
     ...read.faults.map((sentence) => `  fault     ${sentence}`),
     ...read.problems.map(describeProblem),
     `  ${outcome ? describeOutcome(outcome, isApplied) : "Nothing of this file is stored."}`,
@@ -44,6 +45,16 @@ function describeFacts({ people, palette, ...facts }: DramaFacts): string[] {
     return `  fact      ${job}: ${name}${nameHangul ? ` (${nameHangul})` : ""}${character ? ` as ${character}` : ""}`;
   });
   return [...stated, ...cast];
+}
+
+function describeSpoilers(spoilers: SpoilerFacts | undefined): string[] {
+  const [sections, points] = [Object.entries(spoilers?.sections ?? {}), Object.entries(spoilers?.points ?? {})];
+  const line = (part: string, episode: number) =>
+    `  spoils    ${part}: ${episode ? `through episode ${episode}` : "nothing"}`;
+  return [
+    ...sections.map(([kind, episode]) => line(kind, episode)),
+    ...points.map(([number, episode]) => line(`point ${number}`, episode)),
+  ];
 }
 
 function describeProblem({ line, message, text, isUnplaced }: Problem): string {

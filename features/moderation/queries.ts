@@ -6,6 +6,7 @@ import { users } from "#db/schema/accounts.ts";
 import { type CommentStatus, comments } from "#db/schema/comments.ts";
 import { type ReportReason, reports, sanctions } from "#db/schema/moderation.ts";
 import { dramas, reviewSlugs, reviews } from "#db/schema/reviews.ts";
+import { watchedEpisodes } from "#db/schema/watching.ts";
 import { type AuditEntry, listAuditOfComments } from "#features/audit/queries.ts";
 import type { Viewer } from "#lib/auth/roles.ts";
 import { AppError } from "#lib/errors.ts";
@@ -120,16 +121,27 @@ export type ReportableComment = {
   authorId: string | null;
   authorName: string | null;
   bodyMarkdown: string | null;
+  /** The last episode its words give away. */
+  spoilsThrough: number;
   createdAt: Date;
   reviewSlug: string;
   reviewTitle: string;
 };
 
-/** A comment everyone can see, as the report page quotes it, or null. */
-export async function findReportableComment(commentId: string): Promise<ReportableComment | null> {
+/**
+ * A comment everyone can see, as the report page quotes it, or null. Without its words for whoever has not watched as far
+ * as they give away, save their author.
+ */
+export async function findReportableComment(
+  viewer: Pick<Viewer, "id"> | null,
+  commentId: string,
+): Promise<ReportableComment | null> {
+  const spoils = sql<number>`least(${comments.spoilsThrough}, ${dramas.episodes})`;
   const [row] = await db
     .select({
       id: comments.id,
+      spoilsThrough: spoils,
+      watched: watchedEpisodes.through,
       authorId: comments.authorId,
       authorName: users.name,
       bodyMarkdown: comments.bodyMarkdown,
@@ -142,8 +154,15 @@ export async function findReportableComment(commentId: string): Promise<Reportab
     .innerJoin(dramas, eq(dramas.id, reviews.dramaId))
     .innerJoin(reviewSlugs, and(eq(reviewSlugs.reviewId, reviews.id), eq(reviewSlugs.isCurrent, true)))
     .leftJoin(users, eq(users.id, comments.authorId))
+    .leftJoin(
+      watchedEpisodes,
+      and(eq(watchedEpisodes.dramaId, dramas.id), eq(watchedEpisodes.userId, viewer?.id ?? sql`null`)),
+    )
     .where(and(eq(comments.id, commentId), eq(comments.status, "visible")));
-  return row ?? null;
+  if (!row) return null;
+  const { watched, ...comment } = row;
+  const maySee = comment.spoilsThrough <= (watched ?? 0) || (viewer !== null && viewer.id === comment.authorId);
+  return maySee ? comment : { ...comment, bodyMarkdown: null };
 }
 
 /** Where a comment, in whatever state, belongs; null when it or its review is not there for everyone. */

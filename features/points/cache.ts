@@ -1,7 +1,11 @@
 import "server-only";
 import { cached } from "#lib/cache/cached.ts";
-import { listPoints, pointsTag } from "./queries.ts";
+import { listHiddenPoints, listPoints, pointsTag } from "./queries.ts";
 
-/** The points of one review with their tallies, for everyone. Expired by tag: every vote and every edit names it. */
-export const getPoints = (reviewId: string) =>
-  cached(listPoints, [reviewId], { name: "points", tags: [pointsTag(reviewId)] });
+/** The points of one review with their tallies, for everyone who has watched so far. Expired by tag: every vote and every edit names it. */
+export const getPoints = (reviewId: string, through = 0) =>
+  cached(listPoints, [reviewId, through], { name: "points", tags: [pointsTag(reviewId)] });
+
+/** The places of the points they have not come to. */
+export const getHiddenPoints = (reviewId: string, through = 0) =>
+  cached(listHiddenPoints, [reviewId, through], { name: "hidden-points", tags: [pointsTag(reviewId)] });

@@ -2,32 +2,60 @@ import "server-only";
 import { and, asc, eq, isNull, sql } from "drizzle-orm";
 import { db, keepStatement } from "#db/client.ts";
 import { pointRevisions, points, pointTallies, type Stance, votes } from "#db/schema/points.ts";
-import { reviewSlugs, reviews } from "#db/schema/reviews.ts";
+import { dramas, reviewSlugs, reviews } from "#db/schema/reviews.ts";
 import type { Viewer } from "#lib/auth/viewer.ts";
 import { AppError } from "#lib/errors.ts";
 import type { Tally } from "./policy.ts";
 
 export const pointsTag = (reviewId: string) => `points:${reviewId}`;
 
-export type PointView = { id: string; title: string; body: string; revision: number } & Tally;
+export type PointView = {
+  id: string;
+  /** Its place among all points of the review, from 1. */
+  number: number;
+  title: string;
+  body: string;
+  revision: number;
+  spoilsThrough: number;
+} & Tally;
+/** A point beyond what the reader has watched: its place, and nothing of its words. */
+export type HiddenPointView = Pick<PointView, "id" | "number" | "spoilsThrough"> & { title?: undefined };
 
-/** The liked points of one review in the author's order, in their current wording, with the tally of that wording. */
-export async function listPoints(reviewId: string): Promise<PointView[]> {
+/**
+ * The liked points of one review in the author's order, in their current wording, with the tally of that wording: those
+ * that give away nothing beyond episode `through`; 0 is safe for everyone.
+ */
+export async function listPoints(reviewId: string, through = 0): Promise<PointView[]> {
+  return (await listAllPoints(reviewId)).filter(({ spoilsThrough }) => spoilsThrough <= through);
+}
+
+/** The places of the points that give away more than episode `through`, in the author's order. */
+export async function listHiddenPoints(reviewId: string, through = 0): Promise<HiddenPointView[]> {
+  return (await listAllPoints(reviewId))
+    .filter(({ spoilsThrough }) => spoilsThrough > through)
+    .map(({ id, number, spoilsThrough }) => ({ id, number, spoilsThrough }));
+}
+
+async function listAllPoints(reviewId: string): Promise<PointView[]> {
   const rows = await db
     .select({
       id: points.id,
       title: pointRevisions.title,
       body: pointRevisions.body,
       revision: points.revision,
+      // What gives away more episodes than there are gives away all of them.
+      spoilsThrough: sql<number>`least(${points.spoilsThrough}, ${dramas.episodes})`,
       agree: pointTallies.agree,
       disagree: pointTallies.disagree,
     })
     .from(points)
+    .innerJoin(reviews, eq(reviews.id, points.reviewId))
+    .innerJoin(dramas, eq(dramas.id, reviews.dramaId))
     .innerJoin(pointRevisions, currentWording(pointRevisions))
     .leftJoin(pointTallies, currentWording(pointTallies))
     .where(and(eq(points.reviewId, reviewId), isNull(points.retiredAt)))
     .orderBy(asc(points.position), asc(points.id));
-  return rows.map((row) => ({ ...row, agree: row.agree ?? 0, disagree: row.disagree ?? 0 }));
+  return rows.map((row, index) => ({ ...row, number: index + 1, agree: row.agree ?? 0, disagree: row.disagree ?? 0 }));
 }
 
 function currentWording(table: typeof pointRevisions | typeof pointTallies) {

@@ -12,11 +12,14 @@ import {
   slugTag,
 } from "./queries.ts";
 
-/** The published review at an address, also at one it had before: then its own `slug` is another. Null: nothing there. */
-export async function getReview(slug: string): Promise<ReviewView | null> {
+/**
+ * The published review at an address, also at one it had before: then its own `slug` is another. Null: nothing there.
+ * Nothing that gives away more than episode `through` is in it.
+ */
+export async function getReview(slug: string, through = 0): Promise<ReviewView | null> {
   const found = await getAddress(slug);
   if (!found || found.isRemoved) return null;
-  return cached(findReview, [found.reviewId], { name: "review", tags: [reviewTag(found.reviewId)] });
+  return cached(findReview, [found.reviewId, through], { name: "review", tags: [reviewTag(found.reviewId)] });
 }
 
 /** Whether what stood at an address was taken down on purpose. The page that asks then bears the mark of what is gone. */

@@ -1,4 +1,5 @@
 import { mayWrite, type Viewer } from "#lib/auth/roles.ts";
+import { dropSpoilers } from "#lib/markdown/spoiler-text.ts";
 
 const WORDS_PER_MINUTE = 230;
 const HANGUL_PER_MINUTE = 500;
@@ -19,9 +20,9 @@ export function readingMinutes(text: string): number {
   return Math.max(1, Math.round(words / WORDS_PER_MINUTE + hangul / HANGUL_PER_MINUTE));
 }
 
-/** The words of a Markdown text without its marks, on one line. */
+/** The words of a Markdown text without its marks and inline spoilers, on one line. */
 export function plainWords(markdown: string): string {
-  return markdown
+  return dropSpoilers(markdown)
     .replace(/!?\[([^\]]*)\]\([^)]*\)/gu, "$1")
     .replace(/^\s{0,3}(?:#{1,6}|>|[-+*])\s+/gmu, "")
     .replace(/(\*\*|__|~~|\*|`)(?=\S)(.+?)\1/gu, "$2")

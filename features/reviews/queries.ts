@@ -80,22 +80,32 @@ export type SectionView = {
   heading: string;
   bodyMarkdown: string;
   spoilsThrough: number;
+  /** Its place among all sections, from 1. */
+  place: number;
 };
+/** A section beyond what the reader has watched: that it is there, and nothing of its words. */
+export type HiddenSectionView = Pick<SectionView, "kind" | "spoilsThrough" | "place"> & { heading?: undefined };
 
-/** A review as everyone sees it. `verdict` is the first sentence of its final verdict, without marks. */
+/**
+ * A review as everyone sees it who has watched so far. `sections` are those they may read, `hiddenSections` the places
+ * of the others. `verdict` is the first sentence of its final verdict, without marks; null while that is hidden.
+ */
 export type ReviewView = ReturnType<typeof reviewView>;
 /** What a card shows of a review. */
-export type ReviewCardView = Omit<ReviewView, "sections">;
+export type ReviewCardView = Omit<ReviewView, "sections" | "hiddenSections">;
 
-/** One published review with its drama, its people in order and its sections in reading order; null when there is none. */
-export async function findReview(reviewId: string): Promise<ReviewView | null> {
+/**
+ * One published review with its drama, its people in order and its sections in reading order; null when there is none.
+ * Nothing that gives away more than episode `through` is in it; 0 is safe for everyone.
+ */
+export async function findReview(reviewId: string, through = 0): Promise<ReviewView | null> {
   const [row] = await publishedReviews().where(and(eq(reviews.id, reviewId), eq(reviews.status, "published")));
   if (!row) return null;
   const [cast, parts] = await Promise.all([listPeople([row.review.dramaId]), listSections([reviewId])]);
-  return reviewView(row, cast, parts);
+  return reviewView(row, cast, parts, through);
 }
 
-/** The newest published reviews, newest first, at most HOME_REVIEWS. */
+/** The newest published reviews, newest first, at most HOME_REVIEWS, without what gives anything away. */
 export async function listReviews(): Promise<ReviewCardView[]> {
   const rows = await publishedReviews()
     .where(eq(reviews.status, "published"))
@@ -107,10 +117,15 @@ export async function listReviews(): Promise<ReviewCardView[]> {
     listSections(rows.map(({ review }) => review.id)),
   ]);
   return rows.map((row) => {
-    const { sections: _, ...card } = reviewView(
+    const {
+      sections: _,
+      hiddenSections: _hidden,
+      ...card
+    } = reviewView(
       row,
       cast.filter(({ dramaId }) => dramaId === row.review.dramaId),
       parts.filter(({ reviewId }) => reviewId === row.review.id),
+      0,
     );
     return card;
   });
@@ -149,10 +164,21 @@ function listSections(reviewIds: string[]) {
 function reviewView(
   row: Published,
   cast: (PersonView & { dramaId: string })[],
-  parts: (SectionView & { reviewId: string })[],
+  parts: Awaited<ReturnType<typeof listSections>>,
+  through: number,
 ) {
   const { dramaId: _, publishedAt, ...review } = row.review;
-  const verdict = parts.find(({ kind }) => kind === "verdict");
+  const all = parts.map(({ reviewId: _review, spoilsThrough, ...section }, index): SectionView => {
+    // What gives away more episodes than there are gives away all of them.
+    return {
+      ...section,
+      place: index + 1,
+      spoilsThrough: Math.min(spoilsThrough, row.drama.episodes ?? spoilsThrough),
+    };
+  });
+  const shown = all.filter(({ spoilsThrough }) => spoilsThrough <= through);
+  const hidden = all.filter(({ spoilsThrough }) => spoilsThrough > through);
+  const verdict = shown.find(({ kind }) => kind === "verdict");
   return {
     ...review,
     publishedAt: publishedAt as Date,
@@ -160,8 +186,9 @@ function reviewView(
     parts: titleParts(review.title),
     author: row.author,
     verdict: verdict ? firstSentence(plainWords(verdict.bodyMarkdown), review.language) : null,
-    readingMinutes: readingMinutes(parts.map(({ bodyMarkdown }) => bodyMarkdown).join("\n")),
+    readingMinutes: readingMinutes(shown.map(({ bodyMarkdown }) => bodyMarkdown).join("\n")),
     drama: { ...row.drama, people: cast.map(({ dramaId: _drama, ...person }) => person) },
-    sections: parts.map(({ reviewId: _review, ...section }) => section),
+    sections: shown,
+    hiddenSections: hidden.map(({ kind, spoilsThrough, place }): HiddenSectionView => ({ kind, spoilsThrough, place })),
   };
 }

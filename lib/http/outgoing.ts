@@ -8,6 +8,8 @@ import { missingBodyFiller } from "./missing-body.ts";
 const PUBLIC_PAGE = "public, max-age=0, s-maxage=1, stale-while-revalidate=10";
 const CROSS_ORIGIN = "cross-origin-resource-policy";
 const MISSING_PAGE = "public, max-age=0, s-maxage=1";
+/** Browsers take `stale-while-revalidate` for themselves where a script asks, and would not show a writer their own words. */
+const PAGE_DATA = "public, max-age=0, s-maxage=1";
 
 /** Gives whatever Next sends through `response` our headers, at the moment they go out. */
 export function dressAnswer(response: ServerResponse, context: RequestContext, pagePolicy: string): void {
@@ -50,13 +52,18 @@ function dress(response: ServerResponse, status: number, context: RequestContext
   if (context.isUnavailable || (status >= 500 && isDatabaseKnownAway())) return unavailable(response);
   if (status >= 500) response.setHeader("cache-control", "no-store");
   else if (String(response.getHeader("cache-control")).startsWith("s-maxage=")) {
-    response.setHeader("cache-control", status === 404 || status === 410 ? MISSING_PAGE : PUBLIC_PAGE);
+    const kept = isPageData(response) ? PAGE_DATA : PUBLIC_PAGE;
+    response.setHeader("cache-control", status === 404 || status === 410 ? MISSING_PAGE : kept);
   }
   return status;
 }
 
 function isPage(response: ServerResponse): boolean {
   return String(response.getHeader("content-type") ?? "").startsWith("text/html");
+}
+
+function isPageData(response: ServerResponse): boolean {
+  return String(response.getHeader("content-type") ?? "").startsWith("text/x-component");
 }
 
 function unavailable(response: ServerResponse): number {

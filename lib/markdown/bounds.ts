@@ -14,7 +14,7 @@ const MARKER = /[ \t]*(?:>|[-+*](?=[ \t]|$)|\d{1,9}[.)](?=[ \t]|$))/y;
  * text with more of them than anyone writes by hand is not parsed at all. Linear in the text's length.
  */
 export function isCheapToParse(text: string): boolean {
-  const markUnits = countOf(text, "*_") * UNITS_PER_EMPHASIS_MARK + countOf(text, "[]`\\&<");
+  const markUnits = countOf(text, "*_") * UNITS_PER_EMPHASIS_MARK + countOf(text, "[]`\\&<|!");
   return markUnits <= MAX_UNITS && areLinesCheap(text);
 }
 

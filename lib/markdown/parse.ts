@@ -2,9 +2,13 @@ import type { Element, ElementContent, Root as HastRoot, Text } from "hast";
 import type { Link, Root as MdastRoot, Nodes, Parent } from "mdast";
 import rehypeSanitize, { type Options as Schema } from "rehype-sanitize";
 import remarkParse from "remark-parse";
-import remarkRehype from "remark-rehype";
+import remarkRehype, { type Options as Drawing } from "remark-rehype";
 import { unified } from "unified";
 import { isCheapToParse } from "./bounds.ts";
+import { hiddenRange } from "./spoiler-text.ts";
+import { guardSpoilers, pairSpoilers, spoilerReading, spoilerSyntax, withoutGuard } from "./spoilers.ts";
+
+type Handler = NonNullable<NonNullable<Drawing["handlers"]>["text"]>;
 
 export type MarkdownVariant = "article" | "comment";
 
@@ -20,7 +24,7 @@ const OFF: Record<MarkdownVariant, string[]> = {
   comment: [...OFF_EVERYWHERE, "headingAtx", "thematicBreak"],
 };
 
-const COMMENT_TAGS = ["p", "br", "em", "strong", "code", "pre", "blockquote", "ul", "ol", "li", "a"];
+const COMMENT_TAGS = ["p", "br", "em", "strong", "code", "pre", "blockquote", "ul", "ol", "li", "a", "spoiler"];
 const TAGS: Record<MarkdownVariant, string[]> = { article: [...COMMENT_TAGS, "h3", "h4", "hr"], comment: COMMENT_TAGS };
 
 function schema(variant: MarkdownVariant): Schema {
@@ -36,13 +40,17 @@ function schema(variant: MarkdownVariant): Schema {
   };
 }
 
+const drawSpoiler: Handler = (state, node) => element("spoiler", state.all(node) as ElementContent[]);
+
 function pipeline(variant: MarkdownVariant) {
   return unified()
     .use(remarkParse)
-    .data("micromarkExtensions", [{ disable: { null: OFF[variant] } }])
+    .data("micromarkExtensions", [{ disable: { null: OFF[variant] } }, spoilerSyntax])
+    .data("fromMarkdownExtensions", [spoilerReading])
+    .use(pairSpoilers)
     .use(tameBlocks)
     .use(keepLineBreaks, variant === "comment")
-    .use(remarkRehype)
+    .use(remarkRehype, { handlers: { spoiler: drawSpoiler } })
     .use(linkBareAddresses)
     .use(markLinks)
     .use(rehypeSanitize, schema(variant))
@@ -52,9 +60,10 @@ function pipeline(variant: MarkdownVariant) {
 const PIPELINES = { article: pipeline("article"), comment: pipeline("comment") };
 
 /** Markdown as a safe tree: only allowlisted elements, attributes and protocols, and no character typed in vain. */
-export function parseMarkdown(text: string, variant: MarkdownVariant): HastRoot {
+export function parseMarkdown(typed: string, variant: MarkdownVariant): HastRoot {
+  const text = withoutGuard(typed);
   if (text.length > MARKDOWN_MAX_CHARS[variant] || !isCheapToParse(text)) return asTyped(text);
-  return PIPELINES[variant].runSync(PIPELINES[variant].parse(text), text) as HastRoot;
+  return PIPELINES[variant].runSync(PIPELINES[variant].parse(guardSpoilers(text)), text) as HastRoot;
 }
 
 /** The addresses a text links to, in order, as its readers would meet them. */
@@ -68,13 +77,27 @@ export function listLinks(text: string, variant: MarkdownVariant): string[] {
 
 function asTyped(text: string): HastRoot {
   const paragraphs = text.split(/\n{2,}/).map((paragraph): Element => {
-    const lines = paragraph.split("\n").flatMap((line, index): ElementContent[] => {
-      const words: Text = { type: "text", value: line };
-      return index ? [{ type: "element", tagName: "br", properties: {}, children: [] }, words] : [words];
-    });
-    return { type: "element", tagName: "p", properties: {}, children: lines };
+    const hidden = hiddenRange(paragraph);
+    if (!hidden) return element("p", linesOf(paragraph));
+    const [before, inside, after] = [
+      paragraph.slice(0, hidden.start),
+      paragraph.slice(hidden.start, hidden.end),
+      paragraph.slice(hidden.end),
+    ];
+    return element("p", [...linesOf(before), element("spoiler", linesOf(inside)), ...linesOf(after)]);
   });
   return { type: "root", children: paragraphs };
+}
+
+function linesOf(text: string): ElementContent[] {
+  return text.split("\n").flatMap((line, index): ElementContent[] => {
+    const words: Text = { type: "text", value: line };
+    return index ? [element("br", []), words] : [words];
+  });
+}
+
+function element(tagName: string, children: ElementContent[]): Element {
+  return { type: "element", tagName, properties: {}, children };
 }
 
 function tameBlocks() {

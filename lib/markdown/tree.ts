@@ -2,7 +2,7 @@ import type { Element, Nodes } from "hast";
 import { LRUCache } from "lru-cache";
 import { type MarkdownVariant, parseMarkdown } from "./parse.ts";
 
-type Tag = "p" | "br" | "em" | "strong" | "code" | "pre" | "blockquote" | "ul" | "li" | "h3" | "h4" | "hr";
+type Tag = "p" | "br" | "em" | "strong" | "code" | "pre" | "blockquote" | "ul" | "li" | "h3" | "h4" | "hr" | "spoiler";
 
 /**
  * A safe tree in as few characters as it can be sent with: a text, or an element's name and its children. A link has

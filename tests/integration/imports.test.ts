@@ -232,3 +232,33 @@ it("keeps a draft a draft and records who imported", async () => {
     ["review.import", "import"],
   ]);
 });
+
+it("stores what the author says its parts give away, and leaves alone what they do not name", async () => {
+  const wanted = aDocument();
+  const reviewId = imported(await apply(wanted));
+  const levels = async () => {
+    const kinds = await db
+      .select()
+      .from(sections)
+      .where(eq(sections.reviewId, reviewId))
+      .orderBy(asc(sections.position));
+    const liked = await db.select().from(points).where(eq(points.reviewId, reviewId)).orderBy(asc(points.position));
+    return [
+      Object.fromEntries(kinds.filter((row) => row.spoilsThrough > 0).map((row) => [row.kind, row.spoilsThrough])),
+      liked.map((row) => row.spoilsThrough),
+    ];
+  };
+  expect(await levels()).toEqual([{}, [0, 0, 0]]);
+  const spoilers = { sections: { plot: 3 }, points: { 2: 4 } };
+  expect(await apply({ ...wanted, spoilers })).toMatchObject({ status: "updated" });
+  expect(await levels()).toEqual([{ plot: 3 }, [0, 4, 0]]);
+  expect(await apply({ ...wanted, spoilers })).toMatchObject({ status: "unchanged" });
+  await apply({ ...wanted, spoilers: { sections: { verdict: 4 }, points: { 2: 0, 3: 1 } } });
+  expect(await levels()).toEqual([{ plot: 3, verdict: 4 }, [0, 0, 1]]);
+});
+
+it("takes a document that says nothing of spoilers for the same as before there were any", async () => {
+  const wanted = aDocument();
+  await apply(wanted);
+  expect(await apply({ ...wanted })).toMatchObject({ status: "unchanged" });
+});

@@ -15,6 +15,7 @@ import * as moderation from "#features/moderation/mutations.ts";
 import { countQueue, findQueueItem, listQueue } from "#features/moderation/queries.ts";
 import { castVote } from "#features/points/mutations.ts";
 import { moveReviewAtTerminal, removeReview, restoreReview } from "#features/reviews/mutations.ts";
+import { setWatched } from "#features/watching/mutations.ts";
 import type { Viewer } from "#lib/auth/roles.ts";
 import { AppError } from "#lib/errors.ts";
 import { aComment, aReader, aReview, aSession } from "../support/rows.ts";
@@ -79,6 +80,11 @@ const sanctionsOn = (role: Viewer["role"]) => async () => {
 };
 const review: Things = { open: async () => (await aReview()).id, missing };
 const draft: Things = { draft: async () => (await aReview({ status: "draft" })).id };
+const saidByAnother = async () => {
+  const { id: reviewId } = await aReview();
+  await setWatched(await aReader(), { reviewId, through: 0 });
+  return reviewId;
+};
 const seen = (commentId: string, status: "visible" | "pending" | "hidden" = "visible") => ({
   commentId,
   status,
@@ -271,6 +277,18 @@ const DOORS: Record<string, Door> = {
     on: removed,
     attempt: (viewer, slug) => restoreReview(viewer, { slug, reason: "x" }),
     may: EDITORS_AND_ADMINS,
+  },
+  setWatched: {
+    on: { ...review, ...draft, someoneElseSaid: saidByAnother },
+    attempt: (viewer, reviewId) => setWatched(viewer, { reviewId, through: 0 }),
+    may: `
+      reader     ok not_found not_found ok
+      author     ok not_found not_found ok
+      moderator  ok not_found not_found ok
+      admin      ok not_found not_found ok
+      suspended  ok not_found not_found ok
+      banned     ok not_found not_found ok
+      stoodDown  ok not_found not_found ok`,
   },
   changeRole: {
     on: { reader: people.reader as Things[string], moderator: people.moderator as Things[string], missing },

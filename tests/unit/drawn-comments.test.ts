@@ -10,6 +10,7 @@ const comment = (more: Partial<CommentView>): CommentView => ({
   mark: null,
   pointTitle: null,
   bodyMarkdown: "So *good*.",
+  spoilsThrough: 0,
   createdAt: new Date("2026-01-02T03:04:05.678Z"),
   editedAt: null,
   ...more,
@@ -24,6 +25,11 @@ it("sends of a comment only what is there", () => {
 it("sends of a comment that is gone only its place", () => {
   const gone = comment({ kind: "erased", authorName: null, bodyMarkdown: null });
   expect(drawnComments([gone])).toEqual([{ id: "a", gone: "erased" }]);
+});
+
+it("sends of a comment the reader has not come to who, when and how far, and nothing of its words", () => {
+  const beyond = comment({ kind: "spoiler", bodyMarkdown: null, spoilsThrough: 8 });
+  expect(drawnComments([beyond])).toEqual([{ id: "a", name: "Bora", spoils: 8, at: 1767323045 }]);
 });
 
 it("sends no name of someone who has left, and everything else there is", () => {

@@ -5,8 +5,9 @@ import { isCheapToParse } from "#lib/markdown/bounds.ts";
 import { listLinks, type MarkdownVariant } from "#lib/markdown/parse.ts";
 import { markdownTree } from "#lib/markdown/tree.ts";
 
+const LABELS = { spoiler: "Spoiler", spoilerShow: "show" };
 const html = (text: string, variant: MarkdownVariant = "comment") =>
-  renderToStaticMarkup(<Markdown tree={markdownTree(text, variant)} />).replaceAll("\n", "");
+  renderToStaticMarkup(<Markdown tree={markdownTree(text, variant)} labels={LABELS} />).replaceAll("\n", "");
 const REL = 'rel="ugc nofollow noopener"';
 
 describe("what a comment may hold", () => {

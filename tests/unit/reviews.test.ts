@@ -29,6 +29,13 @@ it("takes the first sentence out of Markdown", () => {
   expect(firstSentence(words, "en")).toBe("Soundtrack #1 is a charming drama, see this.");
 });
 
+it("leaves inline spoilers out of plain words, and more in doubt", () => {
+  expect(plainWords("He ||dies||. Then >!she *does*!< too.")).toBe("He [spoiler] too.");
+  expect(plainWords("A ||b|| c ||d|| e")).toBe("A [spoiler] e");
+  expect(plainWords("Safe.\n\n||Not\nsafe.||")).toBe("Safe. [spoiler]");
+  expect(plainWords("this || that, || or >! and !")).toBe("this || that, || or >! and !");
+});
+
 it("counts reading time in both scripts, never under a minute", () => {
   expect(readingMinutes("")).toBe(1);
   expect(readingMinutes("word ".repeat(920))).toBe(4);

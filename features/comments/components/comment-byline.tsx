@@ -24,7 +24,12 @@ export function Avatar({ name }: { name: string }) {
 type BylineProps = { comment: DrawnComment; name: string; locale: string; labels: CommentLabels };
 
 /** Who said it, as whom, on what, and when. */
-export function Byline({ comment: { id, mark, point, answers, at, editedAt }, name, locale, labels }: BylineProps) {
+export function Byline({
+  comment: { id, mark, point, spoils, answers, at, editedAt },
+  name,
+  locale,
+  labels,
+}: BylineProps) {
   return (
     <header>
       <b>
@@ -32,6 +37,7 @@ export function Byline({ comment: { id, mark, point, answers, at, editedAt }, na
       </b>
       {mark && <span className={styles.mark}>{labels[mark]}</span>}
       {point && <span className={styles.point}>{filled(labels.onPoint, point)}</span>}
+      {spoils && <span className={styles.mark}>{filled(labels.spoils, String(spoils))}</span>}
       {answers && <a href={`#comment-${answers.id}`}>{filled(labels.answers, answers.name ?? labels.formerReader)}</a>}
       <a href={`#comment-${id}`}>
         <RelativeTime at={at ?? 0} locale={locale} />

@@ -2,6 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { type FormEvent, type KeyboardEvent, useActionState, useEffect, useId, useRef, useState } from "react";
+import { EpisodeChoice } from "#features/watching/components/episode-choice.tsx";
 import { editCommentAction, postCommentAction } from "../actions.ts";
 import { COMMENT_MAX_CHARS } from "../policy.ts";
 import styles from "./comment-form.module.css";
@@ -26,6 +27,9 @@ type Props = {
   points?: { id: string; title: string }[] | undefined;
   /** What stands in the field at first: the words to edit, or those kept from before signing in. */
   initialBody?: string | undefined;
+  /** How far that gives away; for a reply, how far what it answers does. */
+  initialSpoils?: number | undefined;
+  episodes: number | null;
   isFocused?: boolean;
   onDone?: () => void;
 };
@@ -39,6 +43,8 @@ export function CommentForm({
   labels,
   points,
   initialBody = "",
+  initialSpoils = 0,
+  episodes,
   isFocused,
   onDone,
 }: Props) {
@@ -48,7 +54,8 @@ export function CommentForm({
   const [left, setLeft] = useState(COMMENT_MAX_CHARS);
   const sending = useRef(false);
   const field = useRef<HTMLTextAreaElement>(null);
-  const draft = useDraft(draftKey(task, reviewId), field);
+  const level = useRef<HTMLSelectElement & HTMLInputElement>(null);
+  const draft = useDraft(draftKey(task, reviewId), field, level);
   const router = useRouter();
   const ids = { field: useId(), said: useId(), hint: useId() };
 
@@ -78,7 +85,7 @@ export function CommentForm({
     if (isRefusal(came)) return refuse(came);
     draft.drop();
     field.current.value = "";
-    rememberComment(came, body);
+    rememberComment(came, body, Number(form.get("spoilsThrough")));
     setAnswer(came);
     router.refresh();
     onDone?.();
@@ -96,7 +103,7 @@ export function CommentForm({
   };
 
   const failed = answer && isRefusal(answer) ? answer : !answer && result && !result.ok ? result : null;
-  const typed = result && !result.ok ? result.values.body : undefined;
+  const typed = result && !result.ok ? result.values : undefined;
   const words = WORDS[task.kind];
   return (
     <form action={submit} onSubmit={send} className={styles.form} aria-busy={isSending}>
@@ -112,7 +119,7 @@ export function CommentForm({
         required
         rows={task.kind === "post" ? 3 : 4}
         dir="auto"
-        defaultValue={typed ?? initialBody}
+        defaultValue={typed?.body ?? initialBody}
         placeholder={task.kind === "post" ? labels.placeholder : undefined}
         aria-invalid={failed ? true : undefined}
         aria-describedby={`${ids.hint} ${ids.said}`}
@@ -122,7 +129,7 @@ export function CommentForm({
       <div id={ids.said} className={styles.said}>
         {failed && (
           <p role="alert" className={styles.refusal}>
-            {failed.fields?.body?.[0] ?? failed.message}
+            {failed.fields?.body?.[0] ?? failed.fields?.spoilsThrough?.[0] ?? failed.message}
           </p>
         )}
         {draft.isRestored && !answer && (
@@ -155,6 +162,13 @@ export function CommentForm({
               </select>
             </label>
           )}
+          <EpisodeChoice
+            labels={labels}
+            episodes={episodes}
+            initial={typed?.spoilsThrough ?? initialSpoils}
+            field={level}
+            className={styles.about}
+          />
           <span>{labels.hint}</span>
         </span>
         {onDone && (
@@ -198,10 +212,12 @@ function hiddenFields(task: CommentTask, reviewId: string): Record<string, strin
 type Door = ["POST" | "PATCH", string, object];
 
 function door(task: CommentTask, reviewId: string, form: FormData, body: string, idempotencyKey: string): Door {
-  if (task.kind === "edit") return ["PATCH", `/api/comments/${task.commentId}`, { body, revision: task.revision }];
+  const spoilsThrough = form.get("spoilsThrough");
+  if (task.kind === "edit")
+    return ["PATCH", `/api/comments/${task.commentId}`, { body, spoilsThrough, revision: task.revision }];
   const parentId = task.kind === "reply" ? task.parentId : undefined;
   const pointId = form.get("pointId") || undefined;
-  return ["POST", "/api/comments", { reviewId, parentId, pointId, body, idempotencyKey }];
+  return ["POST", "/api/comments", { reviewId, parentId, pointId, body, spoilsThrough, idempotencyKey }];
 }
 
 function sendOnShortcut(event: KeyboardEvent<HTMLTextAreaElement>) {

@@ -7,6 +7,7 @@ import { Avatar, Byline, filled } from "./comment-byline.tsx";
 import { type Act, CommentTasks, type MyTasks } from "./comment-tasks.client.tsx";
 import type { DrawnComment } from "./drawn-comments.ts";
 import type { CommentLabels, CommentPaths } from "./labels.ts";
+import styles from "./own-comments.module.css";
 import { OwnLinks } from "./own-comments.tsx";
 
 /** What all comments of a thread share. */
@@ -15,6 +16,7 @@ export type Scene = {
   locale: string;
   paths: CommentPaths;
   labels: CommentLabels;
+  episodes: number | null;
   isClosed: boolean;
   isModerator: boolean;
   asked?: MyTasks | undefined;
@@ -24,9 +26,12 @@ export type Scene = {
 
 type Props = { comment: DrawnComment; own: MyComment | undefined; opened: Act | undefined; scene: Scene };
 
-/** One comment of the thread, or the place of one that is gone. */
+/**
+ * One comment of the thread, or the place of one that is gone. Of one beyond what the reader has watched there are no
+ * words to show but one's own, which come with what is one's own.
+ */
 export const CommentItem = memo(function CommentItem({ comment, own, opened, scene }: Props) {
-  const { id, indent, gone, body } = comment;
+  const { id, indent, gone, body, spoils } = comment;
   const { locale, labels } = scene;
   if (gone) {
     return (
@@ -41,24 +46,36 @@ export const CommentItem = memo(function CommentItem({ comment, own, opened, sce
       <Avatar name={name} />
       <div>
         <Byline {...{ comment, name, locale, labels }} />
-        <div dir="auto" data-quotable>
-          <Markdown tree={body ?? []} />
-        </div>
+        {body && (
+          <div dir="auto" data-quotable>
+            <Markdown tree={body} labels={labels} />
+          </div>
+        )}
+        {!body && own && (
+          <p className={styles.words} dir="auto">
+            {own.bodyMarkdown}
+          </p>
+        )}
         <footer>
-          <Acts {...{ id, name, own, scene }} />
+          <Acts {...{ id, name, own, scene }} hiddenBy={body || own ? undefined : spoils} />
         </footer>
-        <CommentTasks {...{ id, own, opened, scene }} />
+        <CommentTasks {...{ id, spoils, own, opened, scene }} />
       </div>
     </article>
   );
 });
 
-type ActsProps = { id: string; name: string; own: MyComment | undefined; scene: Scene };
+type ActsProps = { id: string; name: string; own: MyComment | undefined; scene: Scene; hiddenBy: number | undefined };
 
-function Acts({ id, name, own, scene: { paths, labels, isClosed, isModerator, open } }: ActsProps) {
+function Acts({ id, name, own, scene: { paths, labels, isClosed, isModerator, open }, hiddenBy }: ActsProps) {
   return (
     <>
-      {!isClosed && (
+      {hiddenBy && (
+        <a href={`${paths.through}/${hiddenBy}#comment-${id}`} rel="nofollow">
+          {labels.showSpoiler}
+        </a>
+      )}
+      {!isClosed && !hiddenBy && (
         <a
           href={`${paths.mine}?reply=${id}#reply-${id}`}
           rel="nofollow"
@@ -71,9 +88,11 @@ function Acts({ id, name, own, scene: { paths, labels, isClosed, isModerator, op
       {own ? (
         <OwnLinks comment={own} {...{ paths, labels, open }} />
       ) : (
-        <a href={`${paths.comments}/${id}/report`} rel="nofollow" aria-label={filled(labels.reportThis, name)}>
-          {labels.reportLink}
-        </a>
+        !hiddenBy && (
+          <a href={`${paths.comments}/${id}/report`} rel="nofollow" aria-label={filled(labels.reportThis, name)}>
+            {labels.reportLink}
+          </a>
+        )
       )}
       {isModerator && (
         <a href={`${paths.moderation}/${id}`} aria-label={filled(labels.moderateThis, name)}>

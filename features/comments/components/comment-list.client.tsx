@@ -16,6 +16,7 @@ type Props = {
   locale: string;
   paths: CommentPaths;
   labels: CommentLabels;
+  episodes: number | null;
   isClosed: boolean;
   comments: DrawnComment[];
   /** What the server knew of the viewer (`/mine`); otherwise the overlay tells. */
@@ -25,7 +26,7 @@ type Props = {
 const NONE: MyComment[] = [];
 
 /** The thread for everyone with what is the viewer's own in it: links, forms, and comments nobody else sees. */
-export function CommentList({ reviewId, locale, paths, labels, isClosed, comments, mine }: Props) {
+export function CommentList({ reviewId, locale, paths, labels, episodes, isClosed, comments, mine }: Props) {
   const overlay = useOverlay<MyComment[]>("comments");
   const viewer = useOverlay<{ role: string }>("viewer");
   const { opened, open, close } = useOpened(reviewId, comments, mine);
@@ -33,8 +34,8 @@ export function CommentList({ reviewId, locale, paths, labels, isClosed, comment
   const ownById = useMemo(() => new Map(own.map((comment) => [comment.id, comment])), [own]);
   const isModerator = MODERATORS.includes(mine?.role ?? viewer?.role ?? "");
   const scene = useMemo<Scene>(
-    () => ({ reviewId, locale, paths, labels, isClosed, isModerator, asked: mine, open, close }),
-    [reviewId, locale, paths, labels, isClosed, isModerator, mine, open, close],
+    () => ({ reviewId, locale, paths, labels, episodes, isClosed, isModerator, asked: mine, open, close }),
+    [reviewId, locale, paths, labels, episodes, isClosed, isModerator, mine, open, close],
   );
   return (
     <>

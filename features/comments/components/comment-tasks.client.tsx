@@ -8,17 +8,27 @@ import { DeleteForm } from "./delete-form.client.tsx";
 export type Act = "reply" | "edit" | "delete";
 
 /** The comments whose forms `/mine` was asked to show, and what was typed before signing in. */
-export type MyTasks = { [act in Act]?: string | undefined } & { draft?: string | undefined };
+export type MyTasks = { [act in Act]?: string | undefined } & {
+  draft?: string | undefined;
+  draftSpoils?: number | undefined;
+};
 
-type Props = { id: string; own: MyComment | undefined; opened: Act | undefined; scene: Scene };
+type Props = {
+  id: string;
+  /** How far the comment gives away, and a reply with it. */
+  spoils?: number | undefined;
+  own: MyComment | undefined;
+  opened: Act | undefined;
+  scene: Scene;
+};
 
 /** The forms standing open under a comment: the one the server was asked for, and the one opened in place. */
-export function CommentTasks({ id, own, opened, scene }: Props) {
+export function CommentTasks({ id, spoils = 0, own, opened, scene }: Props) {
   const asked = askedAct(id, scene.asked);
   return (
     <>
-      {asked && <Task key={`asked-${asked}`} act={asked} isInPlace={false} {...{ id, own, scene }} />}
-      {opened && opened !== asked && <Task key={opened} act={opened} isInPlace {...{ id, own, scene }} />}
+      {asked && <Task key={`asked-${asked}`} act={asked} isInPlace={false} {...{ id, spoils, own, scene }} />}
+      {opened && opened !== asked && <Task key={opened} act={opened} isInPlace {...{ id, spoils, own, scene }} />}
     </>
   );
 }
@@ -27,18 +37,20 @@ export function askedAct(id: string, asked: MyTasks | undefined): Act | undefine
   return (["reply", "edit", "delete"] as const).find((act) => asked?.[act] === id);
 }
 
-type TaskProps = { act: Act; id: string; own: MyComment | undefined; isInPlace: boolean; scene: Scene };
+type TaskProps = { act: Act; id: string; spoils: number; own: MyComment | undefined; isInPlace: boolean; scene: Scene };
 
-function Task({ act, id, own, isInPlace, scene: { reviewId, locale, paths, labels, asked, close } }: TaskProps) {
+function Task({ act, id, spoils, own, isInPlace, scene }: TaskProps) {
+  const { reviewId, locale, paths, labels, episodes, asked, close } = scene;
   if ((act === "edit" && !own?.canEdit) || (act === "delete" && !own?.canDelete)) return null;
   const shared = { locale, labels, ...(isInPlace && { onDone: close }) };
-  const form = { reviewId, paths, isFocused: isInPlace, ...shared };
+  const form = { reviewId, paths, episodes, isFocused: isInPlace, ...shared };
   return (
     <div id={`${act}-${id}`}>
       {act === "reply" && (
         <CommentForm
           task={{ kind: "reply", parentId: id }}
           initialBody={isInPlace ? undefined : asked?.draft}
+          initialSpoils={isInPlace ? spoils : (asked?.draftSpoils ?? spoils)}
           {...form}
         />
       )}
@@ -46,6 +58,7 @@ function Task({ act, id, own, isInPlace, scene: { reviewId, locale, paths, label
         <CommentForm
           task={{ kind: "edit", commentId: id, revision: own.revision }}
           initialBody={own.bodyMarkdown}
+          initialSpoils={own.spoilsThrough}
           {...form}
         />
       )}

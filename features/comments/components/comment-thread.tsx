@@ -14,7 +14,7 @@ export type MyDiscussion = { viewer: Pick<Viewer, "role"> | null; own: MyComment
 
 type Props = {
   locale: Locale;
-  review: { id: string; slug: string; commentsClosedAt: Date | null };
+  review: { id: string; slug: string; commentsClosedAt: Date | null; drama: { episodes: number | null } };
   comments: CommentView[];
   points?: { id: string; title: string }[];
   mine?: MyDiscussion | undefined;
@@ -26,11 +26,12 @@ export function CommentThread({ locale, review, comments, points, mine }: Props)
   const shared = {
     reviewId: review.id,
     locale,
+    episodes: review.drama.episodes,
     paths: commentPaths(locale, review.slug),
     labels: commentLabels(locale),
   };
   const isClosed = review.commentsClosedAt !== null;
-  const count = comments.filter(({ kind }) => kind === "visible").length;
+  const count = comments.filter(({ kind }) => kind === "visible" || kind === "spoiler").length;
   return (
     <section id="discussion" className={styles.talk} aria-labelledby="discussion-heading">
       <div className={styles.top}>
@@ -45,6 +46,7 @@ export function CommentThread({ locale, review, comments, points, mine }: Props)
             task={{ kind: "post" }}
             points={points?.map(({ id, title }) => ({ id, title }))}
             initialBody={mine?.reply ? undefined : mine?.draft}
+            initialSpoils={mine?.reply ? undefined : mine?.draftSpoils}
             {...shared}
           />
         )}
@@ -55,13 +57,14 @@ export function CommentThread({ locale, review, comments, points, mine }: Props)
   );
 }
 
-function forBrowser({ viewer, own, reply, edit, delete: deleted, draft }: MyDiscussion) {
-  return { role: viewer?.role ?? null, own, reply, edit, delete: deleted, draft };
+function forBrowser({ viewer, own, reply, edit, delete: deleted, draft, draftSpoils }: MyDiscussion) {
+  return { role: viewer?.role ?? null, own, reply, edit, delete: deleted, draft, draftSpoils };
 }
 
 function commentPaths(locale: Locale, slug: string): CommentPaths {
   return {
     mine: localPath(locale, `/reviews/${slug}/mine`),
+    through: localPath(locale, `/reviews/${slug}/through`),
     signIn: localPath(locale, "/sign-in"),
     comments: localPath(locale, "/comments"),
     moderation: localPath(locale, "/moderation/comments"),

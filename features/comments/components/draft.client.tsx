@@ -5,7 +5,7 @@ import { KEPT_PREFIXES } from "#components/ui/kept-in-browser.client.tsx";
 
 const DRAFT_DAYS = 14;
 
-type Draft = { body: string; idempotencyKey: string; at: number };
+type Draft = { body: string; spoils?: string; idempotencyKey: string; at: number };
 
 export const replyDraftKey = (reviewId: string, parentId: string) => `${reviewId}:reply:${parentId}`;
 
@@ -46,10 +46,15 @@ function newIdempotencyKey(): string {
 }
 
 /**
- * Keeps what is typed into a field in this browser until it is posted, and puts it back into the empty field later.
+ * Keeps what is typed into a field, and how far it gives away, in this browser until it is posted, and puts both back
+ * into the empty field later.
  * `idempotencyKey` stays the same for all attempts to send one draft, across reloads.
  */
-export function useDraft(key: string, field: RefObject<HTMLTextAreaElement | null>) {
+export function useDraft(
+  key: string,
+  field: RefObject<HTMLTextAreaElement | null>,
+  level: RefObject<{ value: string } | null>,
+) {
   const [isRestored, setIsRestored] = useState(false);
   const idempotencyKey = useRef("");
 
@@ -59,10 +64,14 @@ export function useDraft(key: string, field: RefObject<HTMLTextAreaElement | nul
     if (!draft || !field.current || field.current.value !== field.current.defaultValue) return;
     if (draft.body === field.current.value) return;
     field.current.value = draft.body;
+    if (draft.spoils && level.current) level.current.value = draft.spoils;
     setIsRestored(true);
-  }, [key, field]);
+  }, [key, field, level]);
 
-  const keep = (body: string) => writeDraft(key, { body, idempotencyKey: idempotencyKey.current, at: Date.now() });
+  const keep = (body: string) => {
+    const spoils = level.current?.value ?? "";
+    writeDraft(key, { body, spoils, idempotencyKey: idempotencyKey.current, at: Date.now() });
+  };
   return {
     isRestored,
     idempotencyKey,

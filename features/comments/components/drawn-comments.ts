@@ -12,6 +12,8 @@ export type DrawnComment = {
   name?: string;
   mark?: "author" | "staff";
   point?: string;
+  /** The last episode it gives away. Without a `body` the reader has not come so far. */
+  spoils?: number;
   answers?: { id: string; name?: string };
   /** Seconds since 1970, as `editedAt`. */
   at?: number;
@@ -25,18 +27,19 @@ export function drawnComments(comments: readonly CommentView[]): DrawnComment[] 
 }
 
 function drawn({ comment, indent, answers }: ThreadItem<CommentView>): DrawnComment {
-  const { id, kind, mark, pointTitle, createdAt, editedAt, bodyMarkdown } = comment;
+  const { id, kind, mark, pointTitle, spoilsThrough, createdAt, editedAt, bodyMarkdown } = comment;
   const place = { id, ...(indent > 0 && { indent }) };
-  if (kind !== "visible") return { ...place, gone: kind };
+  if (kind === "removed" || kind === "erased") return { ...place, gone: kind };
   return {
     ...place,
     ...named(comment),
     ...(mark && { mark }),
     ...(pointTitle && { point: pointTitle }),
+    ...(spoilsThrough > 0 && { spoils: spoilsThrough }),
     ...(answers && { answers: { id: answers.id, ...named(answers) } }),
     at: seconds(createdAt),
     ...(editedAt && { editedAt: seconds(editedAt) }),
-    body: markdownTree(bodyMarkdown ?? "", "comment"),
+    ...(bodyMarkdown !== null && { body: markdownTree(bodyMarkdown, "comment") }),
   };
 }
 

@@ -1,3 +1,4 @@
+import { spoilerWords } from "#features/watching/components/spoiler-words.ts";
 import type { Locale } from "#lib/i18n/locales.ts";
 import { translator } from "#lib/i18n/translate.ts";
 
@@ -41,6 +42,12 @@ export function commentLabels(locale: Locale) {
     staff: t("comments.markStaff"),
     onPoint: t("comments.onPoint", { title: "%" }),
     answers: t("comments.answers", { name: "%" }),
+    spoils: t("spoilers.spoils", { episode: "%" }),
+    showSpoiler: t("spoilers.showComment"),
+    givesAway: t("spoilers.comment.label"),
+    givesNothing: t("spoilers.comment.nothing"),
+    givesUpTo: t("spoilers.comment.upTo", { episode: "%" }),
+    ...spoilerWords(locale),
     replyLink: t("comments.reply"),
     replyTo: t("comments.replyTo", { name: "%" }),
     editLink: t("comments.edit"),
@@ -63,4 +70,4 @@ export function commentLabels(locale: Locale) {
 export type CommentLabels = ReturnType<typeof commentLabels>;
 
 /** Where the discussion's links lead, in the page's language. */
-export type CommentPaths = { mine: string; signIn: string; comments: string; moderation: string };
+export type CommentPaths = { mine: string; through: string; signIn: string; comments: string; moderation: string };

@@ -34,10 +34,14 @@ export async function sendComment(
 export const isRefusal = (answer: Written | Refusal): answer is Refusal => "code" in answer;
 
 /** Lets the overlay know at once what was written, before the page is made again. */
-export function rememberComment({ id, parentId, revision, status }: Written, bodyMarkdown: string): void {
+export function rememberComment(
+  { id, parentId, revision, status }: Written,
+  bodyMarkdown: string,
+  spoilsThrough = 0,
+): void {
   updateOverlay<MyComment[]>("comments", (before) => {
     const others = (before ?? []).filter((comment) => comment.id !== id);
     if (status === "erased") return others;
-    return [...others, { id, parentId, revision, status, bodyMarkdown, canEdit: true, canDelete: true }];
+    return [...others, { id, parentId, revision, status, bodyMarkdown, spoilsThrough, canEdit: true, canDelete: true }];
   });
 }

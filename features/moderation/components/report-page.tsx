@@ -1,6 +1,8 @@
 import type { ReactNode } from "react";
+import { SpoilerNote } from "#features/watching/components/spoiler-note.tsx";
 import { type Locale, localPath } from "#lib/i18n/locales.ts";
 import { translator } from "#lib/i18n/translate.ts";
+import { dropSpoilers } from "#lib/markdown/spoiler-text.ts";
 import type { ReportableComment } from "../queries.ts";
 import styles from "./report.module.css";
 
@@ -11,15 +13,25 @@ type Props = { comment: ReportableComment; heading: string; intro: string; local
 export function ReportPage({ comment, heading, intro, locale, children }: Props) {
   const t = translator(locale);
   const name = comment.authorName ?? t("moderation.someoneGone");
-  const body = comment.bodyMarkdown ?? "";
+  const body = dropSpoilers(comment.bodyMarkdown ?? "");
   return (
     <div className={styles.page}>
       <h1>{heading}</h1>
       <p className={styles.intro}>{intro}</p>
       <figure className={styles.quote}>
-        <blockquote>
-          <p>{body.length > QUOTE_CHARS ? `${body.slice(0, QUOTE_CHARS).trimEnd()} …` : body}</p>
-        </blockquote>
+        {comment.bodyMarkdown === null ? (
+          <SpoilerNote
+            locale={locale}
+            slug={comment.reviewSlug}
+            spoilsThrough={comment.spoilsThrough}
+            anchor={`comment-${comment.id}`}
+            show="spoilers.showComment"
+          />
+        ) : (
+          <blockquote>
+            <p>{body.length > QUOTE_CHARS ? `${body.slice(0, QUOTE_CHARS).trimEnd()} …` : body}</p>
+          </blockquote>
+        )}
         <figcaption>{t("moderation.byOn", { name, title: comment.reviewTitle })}</figcaption>
       </figure>
       {children}

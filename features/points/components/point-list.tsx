@@ -1,23 +1,29 @@
+import { SpoilerNote } from "#features/watching/components/spoiler-note.tsx";
 import { type Locale, localPath } from "#lib/i18n/locales.ts";
 import { translator } from "#lib/i18n/translate.ts";
 import { AGREEMENT_WORDS, type AgreementWord, agreementKey } from "../policy.ts";
-import type { MyVotes, PointView } from "../queries.ts";
+import type { HiddenPointView, MyVotes, PointView } from "../queries.ts";
 import styles from "./point-list.module.css";
 import { PointVote, type PointVoteLabels } from "./point-vote.client.tsx";
+import row from "./point-vote.module.css";
 
 const ENDS_A_SENTENCE = /[.!?…]$/;
 
 type Props = {
   locale: Locale;
   points: PointView[];
+  /** The places of those the reader has not come to. */
+  hidden?: HiddenPointView[];
+  slug: string;
   /** The document's own line above its points. */
   intro?: string | null;
   mine?: MyVotes | undefined;
 };
 
 /** What viewers liked, each point with the readers' answer and a way to give one's own. */
-export function PointList({ locale, points, intro, mine }: Props) {
-  if (points.length === 0) return null;
+export function PointList({ locale, points, hidden = [], slug, intro, mine }: Props) {
+  const all = [...points, ...hidden].sort((a, b) => a.number - b.number);
+  if (all.length === 0) return null;
   const t = translator(locale);
   // One object for all points, which is then sent once.
   const labels = pointVoteLabels(locale);
@@ -26,11 +32,15 @@ export function PointList({ locale, points, intro, mine }: Props) {
       <div className={styles.wrap}>
         <h2 id="points-heading">{t("points.heading")}</h2>
         {intro && <p className={styles.intro}>{intro}</p>}
-        <p className={styles.intro}>{t("points.privacy", { count: points.length })}</p>
+        <p className={styles.intro}>{t("points.privacy", { count: all.length })}</p>
         <ol className={styles.points}>
-          {points.map((point, index) => (
-            <Point key={point.id} {...{ locale, point, mine, labels }} number={index + 1} />
-          ))}
+          {all.map((point) =>
+            point.title !== undefined ? (
+              <Point key={point.id} {...{ locale, point, mine, labels }} />
+            ) : (
+              <HiddenPoint key={point.id} {...{ locale, point, slug }} />
+            ),
+          )}
         </ol>
       </div>
     </section>
@@ -40,13 +50,11 @@ export function PointList({ locale, points, intro, mine }: Props) {
 function Point({
   locale,
   point,
-  number,
   mine,
   labels,
 }: {
   locale: Locale;
   point: PointView;
-  number: number;
   mine: MyVotes | undefined;
   labels: PointVoteLabels;
 }) {
@@ -61,7 +69,7 @@ function Point({
       labels={labels}
     >
       <span className={styles.number} aria-hidden="true">
-        {number}
+        {point.number}
       </span>
       <div className={styles.words} data-quotable>
         <h3>
@@ -71,6 +79,21 @@ function Point({
         {point.body && <p>{point.body}</p>}
       </div>
     </PointVote>
+  );
+}
+
+function HiddenPoint({ locale, point, slug }: { locale: Locale; point: HiddenPointView; slug: string }) {
+  const { id, number, spoilsThrough } = point;
+  return (
+    <li className={row.point} id={`point-${id}`}>
+      <span className={styles.number} aria-hidden="true">
+        {number}
+      </span>
+      <div className={styles.words}>
+        <h3 className="visually-hidden">{translator(locale)("spoilers.hiddenPoint", { number })}</h3>
+        <SpoilerNote {...{ locale, slug, spoilsThrough }} anchor={`point-${id}`} show="spoilers.showPoint" />
+      </div>
+    </li>
   );
 }
 

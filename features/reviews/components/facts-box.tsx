@@ -5,8 +5,10 @@ import type { DramaView, PersonView } from "../queries.ts";
 import { genreWords, releaseDate } from "./fact-line.tsx";
 import styles from "./facts-box.module.css";
 
-/** The drama's facts beside the article. What nobody stated is left out. */
-export function FactsBox({ locale, drama }: { locale: Locale; drama: DramaView }) {
+type Props = { locale: Locale; drama: DramaView; children?: ReactNode };
+
+/** The drama's facts beside the article, and below them what belongs to them. What nobody stated is left out. */
+export function FactsBox({ locale, drama, children }: Props) {
   const t = translator(locale);
   const facts = [
     { term: t("reviews.starring"), detail: people(locale, drama, "actor") },
@@ -19,17 +21,20 @@ export function FactsBox({ locale, drama }: { locale: Locale; drama: DramaView }
     { term: t("reviews.genres"), detail: genreWords(locale, drama.genres) },
     { term: t("reviews.country"), detail: drama.country },
   ].filter(({ detail }) => detail);
-  if (facts.length === 0) return null;
+  if (facts.length === 0 && !children) return null;
   return (
     <aside className={`ui ${styles.facts}`} aria-label={t("reviews.facts")}>
-      <dl>
-        {facts.map(({ term, detail }) => (
-          <div key={term}>
-            <dt>{term}</dt>
-            <dd>{detail}</dd>
-          </div>
-        ))}
-      </dl>
+      {facts.length > 0 && (
+        <dl>
+          {facts.map(({ term, detail }) => (
+            <div key={term}>
+              <dt>{term}</dt>
+              <dd>{detail}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
+      {children}
     </aside>
   );
 }

@@ -8,6 +8,7 @@ import pageError from "./en/page-error.json" with { type: "json" };
 import points from "./en/points.json" with { type: "json" };
 import reviews from "./en/reviews.json" with { type: "json" };
 import site from "./en/site.json" with { type: "json" };
+import spoilers from "./en/spoilers.json" with { type: "json" };
 
 /** Every word of the interface in English, one file per area. */
-export const en = { accounts, comments, errors, feeds, mail, moderation, pageError, points, reviews, site };
+export const en = { accounts, comments, errors, feeds, mail, moderation, pageError, points, reviews, site, spoilers };

@@ -9,6 +9,19 @@ import pageError from "./ko/page-error.json" with { type: "json" };
 import points from "./ko/points.json" with { type: "json" };
 import reviews from "./ko/reviews.json" with { type: "json" };
 import site from "./ko/site.json" with { type: "json" };
+import spoilers from "./ko/spoilers.json" with { type: "json" };
 
 /** Every word of the interface in Korean. */
-export const ko: typeof en = { accounts, comments, errors, feeds, mail, moderation, pageError, points, reviews, site };
+export const ko: typeof en = {
+  accounts,
+  comments,
+  errors,
+  feeds,
+  mail,
+  moderation,
+  pageError,
+  points,
+  reviews,
+  site,
+  spoilers,
+};

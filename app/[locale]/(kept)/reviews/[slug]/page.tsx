@@ -1,19 +1,13 @@
 import type { Metadata } from "next";
-import { notFound, permanentRedirect } from "next/navigation";
-import { ReviewPageBody } from "#app/[locale]/review-page.tsx";
-import { OverlayLoader } from "#components/ui/overlay.client.tsx";
-import { getComments } from "#features/comments/cache.ts";
-import { CommentThread } from "#features/comments/components/comment-thread.tsx";
+import { permanentRedirect } from "next/navigation";
+import { isRemoved, MissingReview } from "#app/[locale]/missing-review.tsx";
+import { readReview } from "#app/[locale]/read-review.ts";
+import { SharedReview } from "#app/[locale]/shared-review.tsx";
 import { getFeedReview } from "#features/feeds/cache.ts";
 import { ReviewJsonLd } from "#features/feeds/components/review-json-ld.tsx";
 import { removedMetadata, reviewMetadata } from "#features/feeds/metadata.ts";
-import { getPoints } from "#features/points/cache.ts";
-import { AgreementSummary } from "#features/points/components/agreement-summary.tsx";
-import { PointList } from "#features/points/components/point-list.tsx";
-import { getReview, isGone } from "#features/reviews/cache.ts";
-import { RemovedReview } from "#features/reviews/components/removed-review.tsx";
+import { getReview } from "#features/reviews/cache.ts";
 import { slugInput } from "#features/reviews/inputs.ts";
-import { HINT_COOKIE } from "#lib/auth/cookie-names.ts";
 import { type Locale, localPath } from "#lib/i18n/locales.ts";
 
 export const dynamic = "force-static";
@@ -32,32 +26,19 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return safe ? reviewMetadata(locale, review, safe) : {};
 }
 
+/** The review, safe for everyone: nothing that gives an episode away is in it. */
 export default async function ReviewPage({ params }: Props) {
   const { locale, slug } = await params;
   const review = await findPublished(slug);
-  if (!review) {
-    if (await isRemoved(slug)) return <RemovedReview locale={locale} />;
-    notFound();
-  }
+  if (!review) return <MissingReview locale={locale} slug={slug} />;
   if (review.slug !== slug) permanentRedirect(localPath(locale, `/reviews/${review.slug}`));
-  const [points, comments] = await Promise.all([getPoints(review.id), getComments(review.id)]);
+  const content = await readReview(review, 0);
   return (
     <>
-      <ReviewPageBody
-        locale={locale}
-        review={review}
-        answer={<AgreementSummary locale={locale} points={points} id={review.id} href="#points" />}
-        points={<PointList locale={locale} points={points} intro={review.pointsHeading} />}
-        discussion={<CommentThread locale={locale} review={review} comments={comments} points={points} />}
-      />
-      <ReviewJsonLd locale={locale} review={review} points={points} comments={comments} />
-      <OverlayLoader url={`/api/overlay?review=${review.id}`} hintCookie={HINT_COOKIE} />
+      <SharedReview locale={locale} review={review} content={content} through={0} />
+      <ReviewJsonLd locale={locale} review={review} {...content} />
     </>
   );
-}
-
-async function isRemoved(slug: string) {
-  return slugInput.safeParse(slug).success && isGone(slug);
 }
 
 async function findPublished(slug: string) {

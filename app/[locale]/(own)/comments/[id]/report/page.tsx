@@ -21,9 +21,9 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function ReportCommentPage({ params }: Props) {
   const { locale, id } = await params;
-  const comment = z.uuid().safeParse(id).success ? await findReportableComment(id) : null;
-  if (!comment) notFound();
   const viewer = await currentViewer();
+  const comment = z.uuid().safeParse(id).success ? await findReportableComment(viewer, id) : null;
+  if (!comment) notFound();
   const t = translator(locale);
   const isOwn = viewer !== null && comment.authorId === viewer.id;
   return (

@@ -1,5 +1,7 @@
 import type { Metadata } from "next";
+import { cookies } from "next/headers";
 import { notFound, permanentRedirect, redirect } from "next/navigation";
+import { spoilersOf } from "#app/[locale]/read-review.ts";
 import { ReviewPageBody } from "#app/[locale]/review-page.tsx";
 import { OverlayLoader } from "#components/ui/overlay.client.tsx";
 import { findIntent } from "#features/accounts/queries.ts";
@@ -8,9 +10,13 @@ import { keptCommentInput } from "#features/comments/inputs.ts";
 import { listComments, listMyComments } from "#features/comments/queries.ts";
 import { AgreementSummary } from "#features/points/components/agreement-summary.tsx";
 import { PointList } from "#features/points/components/point-list.tsx";
-import { listMyVotes, listPoints } from "#features/points/queries.ts";
+import { listHiddenPoints, listMyVotes, listPoints } from "#features/points/queries.ts";
 import { getReview, isGone } from "#features/reviews/cache.ts";
 import { slugInput } from "#features/reviews/inputs.ts";
+import type { ReviewView } from "#features/reviews/queries.ts";
+import { WatchedForm } from "#features/watching/components/watched-form.tsx";
+import { readWatched, WATCHED_COOKIE } from "#features/watching/policy.ts";
+import { findWatched } from "#features/watching/queries.ts";
 import { HINT_COOKIE } from "#lib/auth/cookie-names.ts";
 import { currentViewer } from "#lib/auth/current.ts";
 import { readIntentToken } from "#lib/auth/intent-cookie.ts";
@@ -34,32 +40,55 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 /** The review with what is mine in it, for one reader: complete without JavaScript, kept by nobody. */
 export default async function MyReviewPage({ params, searchParams }: Props) {
   const { locale, slug } = await params;
-  const review = slugInput.safeParse(slug).success ? await getReview(slug) : null;
-  if (!review) {
+  const safe = slugInput.safeParse(slug).success ? await getReview(slug) : null;
+  if (!safe) {
     // Its public page says that it was taken down, and answers so.
     if (slugInput.safeParse(slug).success && (await isGone(slug))) redirect(localPath(locale, `/reviews/${slug}`));
     notFound();
   }
-  if (review.slug !== slug) permanentRedirect(localPath(locale, `/reviews/${review.slug}/mine`));
+  if (safe.slug !== slug) permanentRedirect(localPath(locale, `/reviews/${safe.slug}/mine`));
   const viewer = await currentViewer();
-  const [points, votes, comments, mine] = await Promise.all([
-    listPoints(review.id),
-    viewer ? listMyVotes(viewer, review.id) : undefined,
-    listComments(review.id),
-    findMyDiscussion(viewer, review.id, await searchParams),
+  const through = await findMyLevel(viewer, safe);
+  const [review, points, hiddenPoints, votes, comments, mine] = await Promise.all([
+    through > 0 ? getReview(safe.slug, through) : safe,
+    listPoints(safe.id, through),
+    listHiddenPoints(safe.id, through),
+    viewer ? listMyVotes(viewer, safe.id) : undefined,
+    listComments(safe.id, { through, viewerId: viewer?.id }),
+    findMyDiscussion(viewer, safe.id, await searchParams),
   ]);
+  if (!review) notFound();
+  const { last, isSafe } = spoilersOf(review, points, hiddenPoints, comments);
   return (
     <>
       <ReviewPageBody
         locale={locale}
         review={review}
         answer={<AgreementSummary locale={locale} points={points} id={review.id} href="#points" />}
-        points={<PointList locale={locale} points={points} intro={review.pointsHeading} mine={votes} />}
+        points={
+          <PointList
+            locale={locale}
+            points={points}
+            hidden={hiddenPoints}
+            slug={review.slug}
+            intro={review.pointsHeading}
+            mine={votes}
+          />
+        }
         discussion={<CommentThread locale={locale} review={review} comments={comments} points={points} mine={mine} />}
+        watched={
+          !isSafe && <WatchedForm locale={locale} review={review} last={last} through={Math.min(through, last)} />
+        }
       />
       <OverlayLoader url={`/api/overlay?review=${review.id}`} hintCookie={HINT_COOKIE} />
     </>
   );
+}
+
+/** How far this reader has watched, as their account or else this browser remembers it. */
+async function findMyLevel(viewer: Viewer | null, review: ReviewView): Promise<number> {
+  const told = viewer && (await findWatched(viewer, review.id));
+  return told ?? readWatched((await cookies()).get(WATCHED_COOKIE)?.value, review.drama.slug) ?? 0;
 }
 
 /** What of the discussion is mine, and what I had typed here before signing in. */
@@ -67,5 +96,12 @@ async function findMyDiscussion(viewer: Viewer | null, reviewId: string, asked: 
   const [own, token] = await Promise.all([viewer ? listMyComments(viewer, reviewId) : [], readIntentToken()]);
   const kept = keptCommentInput.safeParse(token ? (await findIntent(token))?.payload : null).data;
   const draft = kept?.reviewId === reviewId ? kept : undefined;
-  return { viewer, own, ...asked, reply: asked.reply ?? draft?.parentId, draft: draft?.body };
+  return {
+    viewer,
+    own,
+    ...asked,
+    reply: asked.reply ?? draft?.parentId,
+    draft: draft?.body,
+    draftSpoils: draft?.spoilsThrough,
+  };
 }

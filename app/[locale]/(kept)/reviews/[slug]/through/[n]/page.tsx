@@ -1,0 +1,44 @@
+import type { Metadata } from "next";
+import { notFound, permanentRedirect } from "next/navigation";
+import { isRemoved, MissingReview } from "#app/[locale]/missing-review.tsx";
+import { readReview } from "#app/[locale]/read-review.ts";
+import { SharedReview } from "#app/[locale]/shared-review.tsx";
+import { removedMetadata } from "#features/feeds/metadata.ts";
+import { getReview } from "#features/reviews/cache.ts";
+import { slugInput } from "#features/reviews/inputs.ts";
+import { throughInput } from "#features/watching/inputs.ts";
+import { reviewPathThrough } from "#features/watching/policy.ts";
+import { type Locale, localPath } from "#lib/i18n/locales.ts";
+
+export const dynamic = "force-static";
+
+type Props = { params: Promise<{ locale: Locale; slug: string; n: string }> };
+
+export function generateStaticParams() {
+  return [];
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { locale, slug } = await params;
+  const review = slugInput.safeParse(slug).success ? await getReview(slug) : null;
+  if (!review) return (await isRemoved(slug)) ? removedMetadata(locale) : {};
+  return {
+    title: review.title,
+    robots: { index: false },
+    alternates: { canonical: localPath(locale, `/reviews/${review.slug}`) },
+  };
+}
+
+/** The review for everyone who has watched up to episode `n`. */
+export default async function ReviewThroughPage({ params }: Props) {
+  const { locale, slug, n } = await params;
+  const through = throughInput.safeParse(n);
+  if (!through.success || !slugInput.safeParse(slug).success) notFound();
+  const review = await getReview(slug, through.data);
+  if (!review) return <MissingReview locale={locale} slug={slug} />;
+  if (through.data === 0 || review.slug !== slug)
+    permanentRedirect(localPath(locale, reviewPathThrough(review.slug, through.data)));
+  const content = await readReview(review, through.data);
+  if (through.data > content.last) notFound();
+  return <SharedReview locale={locale} review={review} content={content} through={through.data} />;
+}

@@ -1,0 +1,22 @@
+import { getComments } from "#features/comments/cache.ts";
+import { getHiddenPoints, getPoints } from "#features/points/cache.ts";
+import type { ReviewView } from "#features/reviews/queries.ts";
+import { highestSpoiler, lastEpisode } from "#features/watching/policy.ts";
+
+/** What stands on a review's page for everyone who has watched so far, and how far there is anything to give away. */
+export async function readReview(review: ReviewView, through: number) {
+  const [points, hiddenPoints, comments] = await Promise.all([
+    getPoints(review.id, through),
+    getHiddenPoints(review.id, through),
+    getComments(review.id, through),
+  ]);
+  return { points, hiddenPoints, comments, ...spoilersOf(review, points, hiddenPoints, comments) };
+}
+
+type Leveled = readonly { spoilsThrough: number }[];
+
+/** `last` is the last episode a reader can say they have watched; `isSafe` that nothing here gives anything away. */
+export function spoilersOf(review: ReviewView, ...others: Leveled[]) {
+  const all = [...review.sections, ...review.hiddenSections, ...others.flat()];
+  return { last: lastEpisode(review.drama.episodes, all), isSafe: highestSpoiler(all) === 0 };
+}

@@ -1,0 +1,43 @@
+import { OverlayLoader } from "#components/ui/overlay.client.tsx";
+import { CommentThread } from "#features/comments/components/comment-thread.tsx";
+import { AgreementSummary } from "#features/points/components/agreement-summary.tsx";
+import { PointList } from "#features/points/components/point-list.tsx";
+import type { ReviewView } from "#features/reviews/queries.ts";
+import { WatchedForm } from "#features/watching/components/watched-form.tsx";
+import { HINT_COOKIE } from "#lib/auth/cookie-names.ts";
+import type { Locale } from "#lib/i18n/locales.ts";
+import type { readReview } from "./read-review.ts";
+import { ReviewPageBody } from "./review-page.tsx";
+
+type Props = {
+  locale: Locale;
+  review: ReviewView;
+  content: Awaited<ReturnType<typeof readReview>>;
+  through: number;
+};
+
+/** A review as everyone gets it who has watched so far: kept, the same bytes for all of them. */
+export function SharedReview({ locale, review, content, through }: Props) {
+  const { points, hiddenPoints, comments, last, isSafe } = content;
+  return (
+    <>
+      <ReviewPageBody
+        locale={locale}
+        review={review}
+        answer={<AgreementSummary locale={locale} points={points} id={review.id} href="#points" />}
+        points={
+          <PointList
+            locale={locale}
+            points={points}
+            hidden={hiddenPoints}
+            slug={review.slug}
+            intro={review.pointsHeading}
+          />
+        }
+        discussion={<CommentThread locale={locale} review={review} comments={comments} points={points} />}
+        watched={!isSafe && <WatchedForm locale={locale} review={review} last={last} through={through} />}
+      />
+      <OverlayLoader url={`/api/overlay?review=${review.id}`} hintCookie={HINT_COOKIE} />
+    </>
+  );
+}

@@ -1,0 +1,23 @@
+import "server-only";
+import { sql } from "drizzle-orm";
+import { db } from "#db/client.ts";
+import { watchedEpisodes } from "#db/schema/watching.ts";
+import type { Viewer } from "#lib/auth/viewer.ts";
+import type { SetWatchedInput } from "./inputs.ts";
+import { requireWatchable, type Watchable } from "./queries.ts";
+
+/**
+ * Remembers how far the viewer has watched the drama of a review: one row per person and drama, the last word wins.
+ * Their own affair, so also for who may not write. Throws not_found (no such published review) and invalid (no such episode).
+ */
+export async function setWatched(viewer: Viewer, input: SetWatchedInput): Promise<Watchable> {
+  const place = await requireWatchable(input);
+  await db
+    .insert(watchedEpisodes)
+    .values({ userId: viewer.id, dramaId: place.dramaId, through: input.through })
+    .onConflictDoUpdate({
+      target: [watchedEpisodes.userId, watchedEpisodes.dramaId],
+      set: { through: input.through, updatedAt: sql`now()` },
+    });
+  return place;
+}

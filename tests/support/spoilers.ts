@@ -1,0 +1,93 @@
+import { randomBytes } from "node:crypto";
+import { and, eq } from "drizzle-orm";
+import { db } from "#db/client.ts";
+import { pointRevisions, points } from "#db/schema/points.ts";
+import { dramas, sections } from "#db/schema/reviews.ts";
+import { aComment, aReader, aReview, type ReviewRow } from "./rows.ts";
+
+const PLACES = [
+  "sectionHeading",
+  "sectionBody",
+  "inlineInSection",
+  "verdict",
+  "pointTitle",
+  "pointBody",
+  "comment",
+  "inlineInComment",
+  "reply",
+] as const;
+
+export type SpoilingReview = ReviewRow & {
+  /** Words that stand nowhere but in what is beyond episode `safeThrough`, by what holds them. */
+  secrets: Record<(typeof PLACES)[number], string>;
+  safeThrough: number;
+  last: number;
+  pointId: string;
+  commentId: string;
+  replyId: string;
+};
+
+/** A review of a drama of twelve episodes whose plot, verdict, first point and a comment give away episodes 8 to 10. */
+export async function aSpoilingReview(more: { episodes?: number | null } = {}): Promise<SpoilingReview> {
+  const secrets = Object.fromEntries(
+    PLACES.map((place) => [place, `secret${randomBytes(8).toString("hex")}`]),
+  ) as SpoilingReview["secrets"];
+  const review = await aReview();
+  const pointId = review.points[0]?.id ?? "";
+  await db
+    .update(dramas)
+    .set({ episodes: more.episodes === undefined ? 12 : more.episodes })
+    .where(eq(dramas.id, review.dramaId));
+  await db.insert(sections).values({
+    reviewId: review.id,
+    kind: "plot",
+    heading: `Then ${secrets.sectionHeading}`,
+    bodyMarkdown: `At last ${secrets.sectionBody}. And ||${secrets.inlineInSection}||.`,
+    position: 3,
+    spoilsThrough: 8,
+  });
+  await db
+    .update(sections)
+    .set({ bodyMarkdown: `${secrets.verdict} is how it ends. Go and see it.`, spoilsThrough: 10 })
+    .where(and(eq(sections.reviewId, review.id), eq(sections.kind, "verdict")));
+  await db.update(points).set({ spoilsThrough: 9 }).where(eq(points.id, pointId));
+  await db
+    .update(pointRevisions)
+    .set({ title: `The turn of ${secrets.pointTitle}`, body: `It is ${secrets.pointBody}.` })
+    .where(eq(pointRevisions.pointId, pointId));
+  // Says nothing itself, but is about the point whose title does.
+  await aComment(await aReader(), review, { bodyMarkdown: "So it is.", pointId });
+  const { id: commentId } = await aComment(await aReader(), review, {
+    bodyMarkdown: `He is ${secrets.comment}, and >!${secrets.inlineInComment}!<.`,
+    spoilsThrough: 10,
+  });
+  const { id: replyId } = await aComment(await aReader(), review, {
+    bodyMarkdown: `Not ${secrets.reply}?`,
+    parentId: commentId,
+    spoilsThrough: 10,
+  });
+  return { ...review, secrets, safeThrough: 7, last: 12, pointId, commentId, replyId };
+}
+
+/**
+ * Every address where words of a review may appear, for whoever has not watched it. A new public route belongs here; the
+ * crawl in `tests/e2e/spoilers.spec.ts` looks into each as a guest, as a member, and for the data behind the page.
+ */
+export function publicPaths({ id, slug, commentId, safeThrough }: SpoilingReview): string[] {
+  return [
+    "/",
+    `/reviews/${slug}`,
+    `/reviews/${slug}/through/${safeThrough}`,
+    `/reviews/${slug}/mine`,
+    `/reviews/${slug}/mine?reply=${commentId}`,
+    `/reviews/${slug}/mine?edit=${commentId}`,
+    `/comments/${commentId}/report`,
+    `/comments/${commentId}/report/sent`,
+    `/art/${slug}.svg`,
+    `/type/${slug}.woff2`,
+    "/api/overlay",
+    `/api/overlay?review=${id}`,
+    "/sign-in",
+    "/settings",
+  ];
+}
