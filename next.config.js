@@ -1,5 +1,8 @@
 import { fileURLToPath } from "node:url";
 
+// With one of these in its address the archive is made for the request; without, everybody shares the kept page.
+const ARCHIVE_QUERY = ["genre", "network", "year", "person", "order", "after"];
+
 /** @type {import("next").NextConfig} */
 export default {
   distDir: process.env.NEXT_DIST_DIR || ".next",
@@ -20,7 +23,14 @@ export default {
   },
   async rewrites() {
     return {
-      beforeFiles: [{ source: "/:path((?!en/|en$|api/|_next/|.*\\.[a-z0-9]+$).*)", destination: "/en/:path" }],
+      beforeFiles: [
+        { source: "/:path((?!en/|en$|api/|_next/|.*\\.[a-z0-9]+$).*)", destination: "/en/:path" },
+        ...ARCHIVE_QUERY.map((key) => ({
+          source: "/:locale/archive",
+          has: [{ type: "query", key }],
+          destination: "/:locale/archive/filtered",
+        })),
+      ],
       // A file nobody has would else be taken for a language.
       afterFiles: [{ source: "/:file([^/]+\\.[a-z0-9]+)", destination: "/en/:file" }],
       fallback: [],

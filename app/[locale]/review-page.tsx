@@ -13,10 +13,12 @@ type Props = {
   answer?: ReactNode;
   points?: ReactNode;
   discussion?: ReactNode;
+  /** What to read after this. */
+  next?: ReactNode;
 };
 
 /** The whole review page, the same for everyone and for one reader: what differs comes in as `points` and `discussion`. */
-export function ReviewPageBody({ locale, review, answer, points, discussion }: Props) {
+export function ReviewPageBody({ locale, review, answer, points, discussion, next }: Props) {
   const t = translator(locale);
   const following = [
     ...(points ? [{ anchor: "points", label: t("reviews.points") }] : []),
@@ -29,6 +31,7 @@ export function ReviewPageBody({ locale, review, answer, points, discussion }: P
       <ReviewArticle locale={locale} review={review} following={following} />
       {points}
       {discussion}
+      {next}
     </>
   );
 }

@@ -3,7 +3,8 @@ import { pointsTag } from "#features/points/queries.ts";
 import { HOME_TAG } from "#features/reviews/queries.ts";
 import { cached } from "#lib/cache/cached.ts";
 import { letterSlices } from "./letters.ts";
-import { listTerms, type Wanted } from "./queries.ts";
+import type { Term } from "./policy.ts";
+import { listTerms, type Terms, type Wanted } from "./queries.ts";
 import { listArchive } from "./queries-archive.ts";
 import { findDrama, listDramas } from "./queries-dramas.ts";
 import { countFacets } from "./queries-facets.ts";
@@ -40,3 +41,8 @@ export const getLiveliestPoints = () =>
 
 /** The Hangul letters of all titles and names here, as the typefaces `/type/_catalogue-<n>.woff2` hold them. */
 export const getLetterSlices = () => cached(async () => letterSlices(await listHangul()), [], { name: "hangul", tags });
+
+/** A genre, network or year by the last part of its address; null when no published review has it. */
+export async function getTerm(kind: keyof Terms, slug: string): Promise<Term | null> {
+  return (await getTerms())[kind].find((term) => term.slug === slug) ?? null;
+}

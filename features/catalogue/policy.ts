@@ -1,4 +1,9 @@
 import { asciiSlug } from "#lib/ascii-slug.ts";
+import { type ArchiveQuery, FILTERS, type FilterName } from "./inputs.ts";
+
+/** In the order in which a person's work is told. */
+export const JOBS = ["actor", "writer", "director"] as const;
+export type Job = (typeof JOBS)[number];
 
 /** A genre, a network or a year: `names` are all spellings that lead to its address, `name` the most common one. */
 export type Term = { slug: string; name: string; names: string[]; count: number };
@@ -28,4 +33,26 @@ export function letterOf(name: string): string {
       .match(/[\p{L}\p{N}]/u)?.[0] ?? "";
   if (/[A-Z]/.test(first)) return first;
   return /\d/.test(first) ? "0–9" : "…";
+}
+
+/** The page that a filtered archive stands for in search engines: of its one filter, else the whole archive. */
+export function canonicalOf(query: ArchiveQuery): string {
+  const set = FILTERS.filter((name) => query[name] !== undefined);
+  const [only] = set;
+  if (!only || set.length > 1 || query.order !== "newest" || query.after) return "/archive";
+  return termPath(only, String(query[only]));
+}
+
+const FOLDERS = { genre: "genres", network: "networks", year: "years", person: "people" };
+
+/** The page of one filter's value. */
+export function termPath(kind: FilterName, slug: string): string {
+  return `/${FOLDERS[kind]}/${slug}`;
+}
+
+/** Whether a query as it came is already the one in this address, whatever the order of its parts. */
+export function isSameAddress(asked: Record<string, string | string[] | undefined>, path: string): boolean {
+  const wanted = new URLSearchParams(path.split("?")[1]);
+  const given = Object.entries(asked);
+  return given.length === wanted.size && given.every(([key, value]) => wanted.get(key) === value);
 }

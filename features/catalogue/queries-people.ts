@@ -1,9 +1,8 @@
 import "server-only";
 import { sql } from "drizzle-orm";
 import { db } from "#db/client.ts";
-import type { PersonView } from "#features/reviews/queries.ts";
+import type { Job } from "./policy.ts";
 
-export type Job = PersonView["job"];
 export type Part = {
   job: Job;
   character: string | null;

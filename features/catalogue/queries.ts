@@ -1,7 +1,7 @@
 import "server-only";
 import { type SQL, sql } from "drizzle-orm";
 import { db } from "#db/client.ts";
-import type { FilterName } from "./inputs.ts";
+import type { FilterName, Filters } from "./inputs.ts";
 import { mergeTerms, type Term } from "./policy.ts";
 
 /** Filters as the database knows them. An empty list and a null match nothing: they were asked for by an unknown name. */
@@ -50,4 +50,29 @@ export async function findPersonName(slug: string): Promise<{ id: string; name: 
       select 1 from drama_people dp join reviews r on r.drama_id = dp.drama_id and r.status = 'published'
       where dp.person_id = p.id)`);
   return person ?? null;
+}
+
+export type FilterNames = Partial<Record<FilterName, string>>;
+
+/** What is asked for by addresses, as the database knows it and as it is called. */
+export function wantedBy(
+  { genre, network, year, person }: Filters,
+  terms: Terms,
+  found: { id: string; name: string } | null,
+): { wanted: Wanted; names: FilterNames } {
+  const genreTerm = terms.genre.find(({ slug }) => slug === genre);
+  const networkTerm = terms.network.find(({ slug }) => slug === network);
+  return {
+    wanted: {
+      ...(genre ? { genre: genreTerm?.names ?? [] } : {}),
+      ...(network ? { network: networkTerm?.names ?? [] } : {}),
+      ...(year === undefined ? {} : { year }),
+      ...(person ? { person: found?.id ?? null } : {}),
+    },
+    names: {
+      ...(genreTerm ? { genre: genreTerm.name } : {}),
+      ...(networkTerm ? { network: networkTerm.name } : {}),
+      ...(found ? { person: found.name } : {}),
+    },
+  };
 }

@@ -1,4 +1,6 @@
 import type { Metadata } from "next";
+import { getLiveliestPoints } from "#features/catalogue/cache.ts";
+import { QuotedPoints } from "#features/catalogue/components/quoted-points.tsx";
 import { getPoints } from "#features/points/cache.ts";
 import { AgreementSummary } from "#features/points/components/agreement-summary.tsx";
 import { getReviewCards } from "#features/reviews/cache.ts";
@@ -20,7 +22,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function HomePage({ params }: Props) {
   const { locale } = await params;
   const t = translator(locale);
-  const [lead, ...others] = await getReviewCards();
+  const [[lead, ...others], liveliest] = await Promise.all([getReviewCards(), getLiveliestPoints()]);
   return (
     <div className={`wrap ${styles.home}`}>
       <TitleFace name="_home" titles={[lead, ...others].map((card) => card?.drama.titleHangul ?? null)} />
@@ -36,6 +38,12 @@ export default async function HomePage({ params }: Props) {
               </li>
             ))}
           </ul>
+        </section>
+      )}
+      {liveliest.length > 0 && (
+        <section className={styles.more} aria-labelledby="liveliest">
+          <h2 id="liveliest">{t("catalogue.lively.title")}</h2>
+          <QuotedPoints locale={locale} points={liveliest} isSourced />
         </section>
       )}
     </div>

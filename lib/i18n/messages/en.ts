@@ -1,4 +1,5 @@
 import accounts from "./en/accounts.json" with { type: "json" };
+import catalogue from "./en/catalogue.json" with { type: "json" };
 import comments from "./en/comments.json" with { type: "json" };
 import errors from "./en/errors.json" with { type: "json" };
 import mail from "./en/mail.json" with { type: "json" };
@@ -8,4 +9,4 @@ import reviews from "./en/reviews.json" with { type: "json" };
 import site from "./en/site.json" with { type: "json" };
 
 /** Every word of the interface in English, one file per area. */
-export const en = { accounts, comments, errors, mail, moderation, points, reviews, site };
+export const en = { accounts, catalogue, comments, errors, mail, moderation, points, reviews, site };

@@ -2,6 +2,8 @@ import type { Metadata } from "next";
 import { notFound, permanentRedirect } from "next/navigation";
 import { ReviewPageBody } from "#app/[locale]/review-page.tsx";
 import { OverlayLoader } from "#components/ui/overlay.client.tsx";
+import { getNext } from "#features/catalogue/cache.ts";
+import { ReadNext } from "#features/catalogue/components/read-next.tsx";
 import { getComments } from "#features/comments/cache.ts";
 import { CommentThread } from "#features/comments/components/comment-thread.tsx";
 import { getPoints } from "#features/points/cache.ts";
@@ -37,7 +39,11 @@ export default async function ReviewPage({ params }: Props) {
   const review = await findPublished(slug);
   if (!review) notFound();
   if (review.slug !== slug) permanentRedirect(localPath(locale, `/reviews/${review.slug}`));
-  const [points, comments] = await Promise.all([getPoints(review.id), getComments(review.id)]);
+  const [points, comments, next] = await Promise.all([
+    getPoints(review.id),
+    getComments(review.id),
+    getNext(review.id),
+  ]);
   return (
     <>
       <ReviewPageBody
@@ -46,6 +52,7 @@ export default async function ReviewPage({ params }: Props) {
         answer={<AgreementSummary locale={locale} points={points} id={review.id} href="#points" />}
         points={<PointList locale={locale} points={points} intro={review.pointsHeading} />}
         discussion={<CommentThread locale={locale} review={review} comments={comments} points={points} />}
+        next={<ReadNext locale={locale} reviews={next} />}
       />
       <OverlayLoader url={`/api/overlay?review=${review.id}`} hintCookie={HINT_COOKIE} />
     </>

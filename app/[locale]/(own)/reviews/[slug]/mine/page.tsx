@@ -3,6 +3,8 @@ import { notFound, permanentRedirect } from "next/navigation";
 import { ReviewPageBody } from "#app/[locale]/review-page.tsx";
 import { OverlayLoader } from "#components/ui/overlay.client.tsx";
 import { findIntent } from "#features/accounts/queries.ts";
+import { getNext } from "#features/catalogue/cache.ts";
+import { ReadNext } from "#features/catalogue/components/read-next.tsx";
 import { CommentThread, type MyDiscussion } from "#features/comments/components/comment-thread.tsx";
 import { keptCommentInput } from "#features/comments/inputs.ts";
 import { listComments, listMyComments } from "#features/comments/queries.ts";
@@ -38,11 +40,12 @@ export default async function MyReviewPage({ params, searchParams }: Props) {
   if (!review) notFound();
   if (review.slug !== slug) permanentRedirect(localPath(locale, `/reviews/${review.slug}/mine`));
   const viewer = await currentViewer();
-  const [points, votes, comments, mine] = await Promise.all([
+  const [points, votes, comments, mine, next] = await Promise.all([
     listPoints(review.id),
     viewer ? listMyVotes(viewer, review.id) : undefined,
     listComments(review.id),
     findMyDiscussion(viewer, review.id, await searchParams),
+    getNext(review.id),
   ]);
   return (
     <>
@@ -52,6 +55,7 @@ export default async function MyReviewPage({ params, searchParams }: Props) {
         answer={<AgreementSummary locale={locale} points={points} id={review.id} href="#points" />}
         points={<PointList locale={locale} points={points} intro={review.pointsHeading} mine={votes} />}
         discussion={<CommentThread locale={locale} review={review} comments={comments} points={points} mine={mine} />}
+        next={<ReadNext locale={locale} reviews={next} />}
       />
       <OverlayLoader url={`/api/overlay?review=${review.id}`} hintCookie={HINT_COOKIE} />
     </>

@@ -1,0 +1,59 @@
+import { type Locale, localPath } from "#lib/i18n/locales.ts";
+import { translator } from "#lib/i18n/translate.ts";
+import { type ArchiveQuery, FILTERS, type FilterName } from "../inputs.ts";
+import type { Facets } from "../queries-facets.ts";
+import styles from "./archive-filters.module.css";
+
+type Props = { locale: Locale; query: ArchiveQuery; facets: Facets };
+
+/** A plain form whose answers become the address. A filter with nothing to choose from is left out. */
+export function ArchiveFilters({ locale, query, facets }: Props) {
+  const t = translator(locale);
+  const shown = FILTERS.filter((name) => query[name] !== undefined || facets.values[name].length > 1);
+  if (shown.length === 0) return null;
+  return (
+    <form
+      className={`ui ${styles.filters}`}
+      action={localPath(locale, "/archive")}
+      aria-label={t("catalogue.archive.filters")}
+    >
+      {shown.map((name) => (
+        <FilterField
+          key={name}
+          locale={locale}
+          name={name}
+          chosen={query[name]?.toString()}
+          options={facets.values[name]}
+        />
+      ))}
+      {query.order !== "newest" && <input type="hidden" name="order" value={query.order} />}
+      <button type="submit">{t("catalogue.archive.show")}</button>
+    </form>
+  );
+}
+
+type FieldProps = {
+  locale: Locale;
+  name: FilterName;
+  chosen: string | undefined;
+  options: Facets["values"][FilterName];
+};
+
+function FilterField({ locale, name, chosen, options }: FieldProps) {
+  const t = translator(locale);
+  const id = `filter-${name}`;
+  return (
+    <div className={styles.field}>
+      <label htmlFor={id}>{t(`catalogue.archive.${name}`)}</label>
+      <select id={id} name={name} defaultValue={chosen ?? ""}>
+        <option value="">{t("catalogue.archive.any")}</option>
+        {chosen && !options.some(({ slug }) => slug === chosen) && <option value={chosen}>{chosen}</option>}
+        {options.map(({ slug, name: words, count }) => (
+          <option key={slug} value={slug}>
+            {t("catalogue.archive.option", { name: words, count })}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}

@@ -1,0 +1,43 @@
+import { dramaPath } from "#features/reviews/addresses.ts";
+import type { Locale } from "#lib/i18n/locales.ts";
+import { translator } from "#lib/i18n/translate.ts";
+import type { DramaEntry } from "../queries-dramas.ts";
+import { CataloguePage, CataloguePart } from "./catalogue-page.tsx";
+import { DramaCards, dramaFacts } from "./drama-cards.tsx";
+import { NameIndex } from "./name-index.tsx";
+import { Words } from "./nothing-here.tsx";
+
+const MOST_PICTURES = 24;
+const PICTURES_ABOVE_INDEX = 8;
+
+/** All dramas: a few by their pictures, many by the last reviewed and then by name. */
+export function DramaIndex({ locale, dramas }: { locale: Locale; dramas: DramaEntry[] }) {
+  const t = translator(locale);
+  const isLong = dramas.length > MOST_PICTURES;
+  const entries = dramas.map((drama) => ({
+    path: dramaPath(drama.slug),
+    name: drama.title,
+    hangul: drama.titleHangul,
+    more: dramaFacts(locale, drama),
+  }));
+  return (
+    <CataloguePage
+      locale={locale}
+      title={t("catalogue.dramas.title")}
+      line={dramas.length > 0 && t("catalogue.dramas.count", { count: dramas.length })}
+    >
+      {dramas.length > 0 ? (
+        <CataloguePart id="latest" title={t("catalogue.dramas.latest")}>
+          <DramaCards locale={locale} dramas={isLong ? dramas.slice(0, PICTURES_ABOVE_INDEX) : dramas} />
+        </CataloguePart>
+      ) : (
+        <Words title={t("catalogue.empty")} hint={t("catalogue.emptyHint")} />
+      )}
+      {isLong && (
+        <CataloguePart id="index" title={t("catalogue.dramas.index")}>
+          <NameIndex locale={locale} entries={entries} />
+        </CataloguePart>
+      )}
+    </CataloguePage>
+  );
+}
