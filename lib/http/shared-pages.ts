@@ -34,7 +34,9 @@ function rewritesByQuery({ rewrites }: Routes): (rendered: string, query: URLSea
   const known = rewrites.beforeFiles.flatMap(({ regex, has = [] }) =>
     has.flatMap(({ type, key }) => (type === "query" ? [{ pattern: new RegExp(regex), key }] : [])),
   );
-  return (rendered, query) => known.some(({ pattern, key }) => query.has(key) && pattern.test(rendered));
+  // As Next has it, a name without a value is none.
+  const isSet = ([first, ...more]: string[]) => Boolean(first) || more.length > 0;
+  return (rendered, query) => known.some(({ pattern, key }) => isSet(query.getAll(key)) && pattern.test(rendered));
 }
 
 function renderedPath(publicPath: string): string {

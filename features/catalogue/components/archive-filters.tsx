@@ -9,7 +9,7 @@ type Props = { locale: Locale; query: ArchiveQuery; facets: Facets };
 /** A plain form whose answers become the address. A filter with nothing to choose from is left out. */
 export function ArchiveFilters({ locale, query, facets }: Props) {
   const t = translator(locale);
-  const shown = FILTERS.filter((name) => query[name] !== undefined || facets.values[name].length > 1);
+  const shown = FILTERS.filter((name) => query[name] !== undefined || canSift(facets, name));
   if (shown.length === 0) return null;
   return (
     <form
@@ -30,6 +30,10 @@ export function ArchiveFilters({ locale, query, facets }: Props) {
       <button type="submit">{t("catalogue.archive.show")}</button>
     </form>
   );
+}
+
+function canSift({ total, values }: Facets, name: FilterName): boolean {
+  return values[name].some(({ count }) => count < total);
 }
 
 type FieldProps = {

@@ -41,16 +41,21 @@ export function CataloguePart({
   id,
   title,
   hint,
+  isQuiet = false,
   children,
 }: {
   id: string;
   title: string;
   hint?: string;
+  /** Whether its heading only says how many there are. */
+  isQuiet?: boolean;
   children: ReactNode;
 }) {
   return (
     <section className={styles.part} aria-labelledby={id}>
-      <h2 id={id}>{title}</h2>
+      <h2 id={id} className={isQuiet ? `ui ${styles.quiet}` : undefined}>
+        {title}
+      </h2>
       {hint && <p className={styles.hint}>{hint}</p>}
       {children}
     </section>

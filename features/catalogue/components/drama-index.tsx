@@ -14,6 +14,7 @@ const PICTURES_ABOVE_INDEX = 8;
 export function DramaIndex({ locale, dramas }: { locale: Locale; dramas: DramaEntry[] }) {
   const t = translator(locale);
   const isLong = dramas.length > MOST_PICTURES;
+  const count = t("catalogue.dramas.count", { count: dramas.length });
   const entries = dramas.map((drama) => ({
     path: dramaPath(drama.slug),
     name: drama.title,
@@ -21,20 +22,16 @@ export function DramaIndex({ locale, dramas }: { locale: Locale; dramas: DramaEn
     more: dramaFacts(locale, drama),
   }));
   return (
-    <CataloguePage
-      locale={locale}
-      title={t("catalogue.dramas.title")}
-      line={dramas.length > 0 && t("catalogue.dramas.count", { count: dramas.length })}
-    >
+    <CataloguePage locale={locale} title={t("catalogue.dramas.title")}>
       {dramas.length > 0 ? (
-        <CataloguePart id="latest" title={t("catalogue.dramas.latest")}>
+        <CataloguePart id="latest" title={isLong ? t("catalogue.dramas.latest") : count} isQuiet={!isLong}>
           <DramaCards locale={locale} dramas={isLong ? dramas.slice(0, PICTURES_ABOVE_INDEX) : dramas} />
         </CataloguePart>
       ) : (
         <Words title={t("catalogue.empty")} hint={t("catalogue.emptyHint")} />
       )}
       {isLong && (
-        <CataloguePart id="index" title={t("catalogue.dramas.index")}>
+        <CataloguePart id="index" title={t("catalogue.dramas.index")} hint={count}>
           <NameIndex locale={locale} entries={entries} />
         </CataloguePart>
       )}

@@ -6,10 +6,10 @@ import { type Locale, localPath } from "#lib/i18n/locales.ts";
 import { translator } from "#lib/i18n/translate.ts";
 import type { DramaPageView } from "../queries-dramas.ts";
 import type { QuotedPoint } from "../queries-points.ts";
-import { CardGrid } from "./card-grid.tsx";
 import { CataloguePart } from "./catalogue-page.tsx";
 import styles from "./drama-view.module.css";
 import { QuotedPoints } from "./quoted-points.tsx";
+import { Verdicts } from "./verdicts.tsx";
 
 type Props = { locale: Locale; page: DramaPageView; points: QuotedPoint[] };
 
@@ -37,7 +37,7 @@ export function DramaView({ locale, page: { drama, cards }, points }: Props) {
         <div className={styles.art}>{newest && <DrawnArt locale={locale} review={newest} isFirst />}</div>
       </header>
       <CataloguePart id="reviews" title={t("catalogue.dramas.reviewsHeading", { count: cards.length })}>
-        <CardGrid locale={locale} cards={cards} />
+        <Verdicts locale={locale} cards={cards} />
       </CataloguePart>
       {points.length > 0 && (
         <CataloguePart id="liked" title={t("catalogue.dramas.points")} hint={t("catalogue.dramas.pointsHint")}>

@@ -21,7 +21,7 @@ export function PeopleIndex({ locale, people }: { locale: Locale; people: Person
   return (
     <CataloguePage locale={locale} title={t("catalogue.people.title")}>
       {entries.length > 0 ? (
-        <CataloguePart id="names" title={t("catalogue.people.count", { count: people.length })}>
+        <CataloguePart id="names" title={t("catalogue.people.count", { count: people.length })} isQuiet>
           <NameIndex locale={locale} entries={entries} />
         </CataloguePart>
       ) : (
