@@ -20,6 +20,14 @@ export function mergeTerms(counted: { name: string; count: number }[]): Term[] {
   return [...terms.values()].sort(byCount);
 }
 
+/** The same for genres, which are noted in small letters and stand as headings and choices: "Romance". */
+export function mergeGenres(counted: { name: string; count: number }[]): Term[] {
+  return mergeTerms(counted).map((term) => ({
+    ...term,
+    name: term.name.charAt(0).toLocaleUpperCase("en") + term.name.slice(1),
+  }));
+}
+
 function byCount(a: { name: string; count: number }, b: { name: string; count: number }): number {
   return b.count - a.count || (a.name < b.name ? -1 : 1);
 }

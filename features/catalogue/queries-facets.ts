@@ -2,7 +2,7 @@ import "server-only";
 import { sql } from "drizzle-orm";
 import { db } from "#db/client.ts";
 import { FILTERS, type FilterName } from "./inputs.ts";
-import { mergeTerms, type Term } from "./policy.ts";
+import { mergeGenres, mergeTerms, type Term } from "./policy.ts";
 import { conditions, type Wanted } from "./queries.ts";
 
 export const FACET_PEOPLE = 40;
@@ -54,7 +54,7 @@ export async function countFacets(wanted: Wanted): Promise<Facets> {
   return {
     total: rows.find(({ kind }) => kind === "all")?.count ?? 0,
     values: {
-      genre: mergeTerms(named("genre")),
+      genre: mergeGenres(named("genre")),
       network: mergeTerms(named("network")),
       year: mergeTerms(named("year")).sort((a, b) => Number(b.name) - Number(a.name)),
       person: named("person")

@@ -2,7 +2,7 @@ import "server-only";
 import { type SQL, sql } from "drizzle-orm";
 import { db } from "#db/client.ts";
 import type { FilterName, Filters } from "./inputs.ts";
-import { mergeTerms, type Term } from "./policy.ts";
+import { mergeGenres, mergeTerms, type Term } from "./policy.ts";
 
 /** Filters as the database knows them. An empty list and a null match nothing: they were asked for by an unknown name. */
 export type Wanted = { genre?: string[]; network?: string[]; year?: number; person?: string | null };
@@ -34,11 +34,11 @@ export async function listTerms(): Promise<Terms> {
     select 'network', name, count(*)::int from shown, unnest(outlets) as name group by name
     union all
     select 'year', year::text, count(*)::int from shown where year is not null group by year`);
-  const ofKind = (kind: keyof Terms) => mergeTerms(rows.filter((row) => row.kind === kind));
+  const named = (kind: keyof Terms) => rows.filter((row) => row.kind === kind);
   return {
-    genre: ofKind("genre"),
-    network: ofKind("network"),
-    year: ofKind("year").sort((a, b) => Number(b.name) - Number(a.name)),
+    genre: mergeGenres(named("genre")),
+    network: mergeTerms(named("network")),
+    year: mergeTerms(named("year")).sort((a, b) => Number(b.name) - Number(a.name)),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import Link from "next/link";
 import { getLiveliestPoints } from "#features/catalogue/cache.ts";
 import { QuotedPoints } from "#features/catalogue/components/quoted-points.tsx";
 import { getPoints } from "#features/points/cache.ts";
@@ -12,6 +13,8 @@ import { translator } from "#lib/i18n/translate.ts";
 import styles from "./home.module.css";
 
 export const dynamic = "force-static";
+
+const OTHERS = 9;
 
 type Props = { params: Promise<{ locale: Locale }> };
 
@@ -31,13 +34,18 @@ export default async function HomePage({ params }: Props) {
       {others.length > 0 && (
         <section className={styles.more} aria-labelledby="more">
           <h2 id="more">{t("reviews.more")}</h2>
-          <ul>
-            {others.map((card) => (
+          <ul className={styles.cards}>
+            {others.slice(0, OTHERS).map((card) => (
               <li key={card.id}>
                 <ReviewCard locale={locale} review={card} />
               </li>
             ))}
           </ul>
+          {others.length > OTHERS && (
+            <p className={`ui ${styles.all}`}>
+              <Link href={localPath(locale, "/archive")}>{t("catalogue.archive.all")}</Link>
+            </p>
+          )}
         </section>
       )}
       {liveliest.length > 0 && (

@@ -12,7 +12,9 @@ export function Verdicts({ locale, cards }: { locale: Locale; cards: ReviewCardV
     <ul className={styles.verdicts}>
       {cards.map((card) => (
         <li key={card.id}>
-          <h3 lang={card.language}>{card.title}</h3>
+          <h3 lang={card.language}>
+            <Link href={localPath(locale, reviewPath(card.slug))}>{card.title}</Link>
+          </h3>
           {card.verdict && (
             <blockquote lang={card.language}>
               <p>{card.verdict}</p>
@@ -25,11 +27,9 @@ export function Verdicts({ locale, cards }: { locale: Locale; cards: ReviewCardV
             </time>
             <span>{t("reviews.minutes", { count: card.readingMinutes })}</span>
           </p>
-          <p className="ui">
-            <Link className={styles.read} href={localPath(locale, reviewPath(card.slug))}>
-              {t("reviews.read")}
-            </Link>
-          </p>
+          <span className={`ui ${styles.read}`} aria-hidden="true">
+            {t("reviews.read")}
+          </span>
         </li>
       ))}
     </ul>
