@@ -32,15 +32,23 @@ function byCount(a: { name: string; count: number }, b: { name: string; count: n
   return b.count - a.count || (a.name < b.name ? -1 : 1);
 }
 
-/** The heading a name stands under in an index: its first Latin letter, a digit, or what is neither. */
+/** Above this an index is divided into a page for each letter. */
+export const LONGEST_INDEX = 300;
+
+/** What a name stands under in an index, as it is in the address: its first Latin letter, `0-9`, or `other`. */
 export function letterOf(name: string): string {
-  const first =
+  const [first = ""] =
     name
       .normalize("NFKD")
-      .toUpperCase()
-      .match(/[\p{L}\p{N}]/u)?.[0] ?? "";
-  if (/[A-Z]/.test(first)) return first;
-  return /\d/.test(first) ? "0–9" : "…";
+      .toLowerCase()
+      .match(/[\p{L}\p{N}]/u) ?? [];
+  if (/[a-z]/.test(first)) return first;
+  return /\d/.test(first) ? "0-9" : "other";
+}
+
+/** Such a letter as a heading. */
+export function letterHeading(letter: string): string {
+  return letter === "other" ? "…" : letter.toUpperCase().replace("-", "–");
 }
 
 /** The page that a filtered archive stands for in search engines: of its one filter, else the whole archive. */

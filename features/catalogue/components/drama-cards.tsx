@@ -3,10 +3,10 @@ import { dramaPath } from "#features/reviews/addresses.ts";
 import { DrawnArt } from "#features/reviews/components/drawn-art.tsx";
 import { HangulTitle } from "#features/reviews/components/hangul-title.tsx";
 import { type Locale, localPath } from "#lib/i18n/locales.ts";
-import { translator } from "#lib/i18n/translate.ts";
 import type { DramaEntry } from "../queries-dramas.ts";
 import grid from "./card-grid.module.css";
 import styles from "./drama-cards.module.css";
+import { dramaFacts } from "./entries.ts";
 
 /** Dramas by their pictures. */
 export function DramaCards({ locale, dramas }: { locale: Locale; dramas: DramaEntry[] }) {
@@ -26,10 +26,4 @@ export function DramaCards({ locale, dramas }: { locale: Locale; dramas: DramaEn
       ))}
     </ul>
   );
-}
-
-/** "2022 · Disney+ · 2 reviews" */
-export function dramaFacts(locale: Locale, { year, network, reviews }: DramaEntry): string {
-  const count = translator(locale)("catalogue.dramas.reviews", { count: reviews });
-  return [year, network, count].filter(Boolean).join(" · ");
 }

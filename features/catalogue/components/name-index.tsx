@@ -1,32 +1,41 @@
 import Link from "next/link";
 import { type Locale, localPath } from "#lib/i18n/locales.ts";
-import { translator } from "#lib/i18n/translate.ts";
-import { letterOf } from "../policy.ts";
+import { LONGEST_INDEX, letterHeading, letterOf } from "../policy.ts";
+import { Letters } from "./letters.tsx";
 import styles from "./name-index.module.css";
 
 export type NameEntry = { path: string; name: string; hangul: string | null; more: string };
 
 const FEWEST_FOR_LETTERS = 30;
 
-/** Names from A to Z in columns; many of them under their letters, with a way to each. */
-export function NameIndex({ locale, entries }: { locale: Locale; entries: NameEntry[] }) {
+type Props = {
+  locale: Locale;
+  entries: NameEntry[];
+  /** The address above the pages of single letters, for an index too long for one page. */
+  folder: string;
+};
+
+/** Names from A to Z in columns; many of them under their letters, very many on a page for each letter. */
+export function NameIndex({ locale, entries, folder }: Props) {
   const sorted = [...entries].sort((a, b) => a.name.localeCompare(b.name, locale));
   if (sorted.length < FEWEST_FOR_LETTERS) return <Names locale={locale} entries={sorted} />;
   const groups = [...Map.groupBy(sorted, ({ name }) => letterOf(name))];
+  const letters = groups.map(([letter]) => letter);
+  if (sorted.length > LONGEST_INDEX) {
+    return (
+      <Letters
+        locale={locale}
+        letters={letters}
+        hrefOf={(letter) => localPath(locale, `${folder}/letters/${letter}`)}
+      />
+    );
+  }
   return (
     <>
-      <nav className={`ui ${styles.letters}`} aria-label={translator(locale)("catalogue.letters")}>
-        <ul>
-          {groups.map(([letter]) => (
-            <li key={letter}>
-              <a href={`#${anchorOf(letter)}`}>{letter}</a>
-            </li>
-          ))}
-        </ul>
-      </nav>
+      <Letters locale={locale} letters={letters} hrefOf={(letter) => `#letter-${letter}`} />
       {groups.map(([letter, group]) => (
-        <section key={letter} className={styles.group} aria-labelledby={anchorOf(letter)}>
-          <h3 id={anchorOf(letter)}>{letter}</h3>
+        <section key={letter} className={styles.group} aria-labelledby={`letter-${letter}`}>
+          <h3 id={`letter-${letter}`}>{letterHeading(letter)}</h3>
           <Names locale={locale} entries={group} />
         </section>
       ))}
@@ -34,9 +43,8 @@ export function NameIndex({ locale, entries }: { locale: Locale; entries: NameEn
   );
 }
 
-const anchorOf = (letter: string) => `letter-${letter.codePointAt(0)}`;
-
-function Names({ locale, entries }: { locale: Locale; entries: NameEntry[] }) {
+/** Names in columns, in the order given. */
+export function Names({ locale, entries }: { locale: Locale; entries: NameEntry[] }) {
   return (
     <ul className={styles.names}>
       {entries.map(({ path, name, hangul, more }) => (

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { getDramas, getLetterSlices } from "#features/catalogue/cache.ts";
 import { CatalogueFace } from "#features/catalogue/components/catalogue-face.tsx";
-import { DramaIndex } from "#features/catalogue/components/drama-index.tsx";
+import { DramaIndex, shownDramas } from "#features/catalogue/components/drama-index.tsx";
 import { type Locale, localPath } from "#lib/i18n/locales.ts";
 import { translator } from "#lib/i18n/translate.ts";
 
@@ -24,7 +24,7 @@ export default async function DramasPage({ params }: Props) {
   const [dramas, letters] = await Promise.all([getDramas(), getLetterSlices()]);
   return (
     <>
-      <CatalogueFace slices={letters} texts={dramas.map(({ titleHangul }) => titleHangul)} />
+      <CatalogueFace slices={letters} texts={shownDramas(dramas).map(({ titleHangul }) => titleHangul)} />
       <DramaIndex locale={locale} dramas={dramas} />
     </>
   );

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { getLetterSlices, getPeople } from "#features/catalogue/cache.ts";
 import { CatalogueFace } from "#features/catalogue/components/catalogue-face.tsx";
-import { PeopleIndex } from "#features/catalogue/components/people-index.tsx";
+import { PeopleIndex, shownPeople } from "#features/catalogue/components/people-index.tsx";
 import { type Locale, localPath } from "#lib/i18n/locales.ts";
 import { translator } from "#lib/i18n/translate.ts";
 
@@ -24,7 +24,7 @@ export default async function PeoplePage({ params }: Props) {
   const [people, letters] = await Promise.all([getPeople(), getLetterSlices()]);
   return (
     <>
-      <CatalogueFace slices={letters} texts={people.map(({ nameHangul }) => nameHangul)} />
+      <CatalogueFace slices={letters} texts={shownPeople(people).map(({ nameHangul }) => nameHangul)} />
       <PeopleIndex locale={locale} people={people} />
     </>
   );
