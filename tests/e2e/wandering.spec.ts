@@ -32,11 +32,11 @@ test("from a review to its drama, to a person, to another review, by links alone
   await page.getByRole("link", { name: person.name }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(person.name);
   await expect(page.locator("[lang=ko]").getByText("안은진")).toBeVisible();
-  await page.getByRole("region", { name: "Reviews with" }).getByRole("link", { name: "The Verdict After" }).click();
+  await page.getByRole("region", { name: "Reviews with" }).locator(`a[href="/reviews/${second.slug}"]`).click();
   await expect(page).toHaveURL(new RegExp(`/reviews/${second.slug}$`));
   const next = page.getByRole("region", { name: "Read next" });
   await expect(next.getByText(`Also with ${person.name}`)).toBeVisible();
-  await next.getByRole("link", { name: "The Witness" }).click();
+  await next.locator(`a[href="/reviews/${first.slug}"]`).click();
   await expect(page).toHaveURL(new RegExp(`/reviews/${first.slug}$`));
 });
 
@@ -97,10 +97,13 @@ test("pages of the catalogue are the same bytes for everybody", async ({ page, r
   const { person, first } = await twoReviews();
   await signIn({ role: "admin" });
   for (const path of ["/archive", "/dramas", "/people", `/dramas/${first.slug}`, `/people/${person.slug}`]) {
-    const [guest, signedIn] = [await request.get(path), await page.request.get(path)];
-    expect(guest.headers()["cache-control"], path).toContain("public");
-    expect(guest.headers()["set-cookie"]).toBeUndefined();
-    expect((await signedIn.body()).equals(await guest.body()), path).toBe(true);
+    // Again if another test publishes between the two.
+    await expect(async () => {
+      const [guest, signedIn] = [await request.get(path), await page.request.get(path)];
+      expect(guest.headers()["cache-control"], path).toContain("public");
+      expect(guest.headers()["set-cookie"]).toBeUndefined();
+      expect((await signedIn.body()).equals(await guest.body()), path).toBe(true);
+    }).toPass();
   }
 });
 
