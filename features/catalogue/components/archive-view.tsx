@@ -30,7 +30,7 @@ export function ArchiveView({ locale, query, names, slice, facets }: Props) {
   const count = t(isSifted ? "catalogue.archive.countMatching" : "catalogue.archive.count", { count: facets.total });
   return (
     <CataloguePage locale={locale} title={t("catalogue.archive.title")}>
-      <ArchiveFilters locale={locale} query={query} facets={facets} />
+      <ArchiveFilters {...{ locale, query, names, facets }} />
       <div className={`ui ${styles.state}`}>
         <h2 className="ui">{count}</h2>
         <ActiveFilters locale={locale} query={query} names={names} />
