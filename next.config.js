@@ -4,6 +4,9 @@ import { DEFAULT_LOCALE, LOCALES } from "./lib/i18n/locales.ts";
 
 const prefixes = LOCALES.map((locale) => `${locale}/|${locale}$`).join("|");
 
+// With one of these in its address the archive is made for the request; without, everybody shares the kept page.
+const ARCHIVE_QUERY = ["genre", "network", "year", "person", "order", "after"];
+
 /** @type {import("next").NextConfig} */
 export default {
   distDir: process.env.NEXT_DIST_DIR || ".next",
@@ -27,6 +30,11 @@ export default {
       beforeFiles: [
         ...ROOT_FILES.map((file) => ({ source: `/${file}`, destination: `${ROOT_FILES_FOLDER}/${file}` })),
         { source: `/:path((?!${prefixes}|api/|_next/|.*\\.[a-z0-9]+$).*)`, destination: `/${DEFAULT_LOCALE}/:path` },
+        ...ARCHIVE_QUERY.map((key) => ({
+          source: "/:locale/archive",
+          has: [{ type: "query", key }],
+          destination: "/:locale/archive/filtered",
+        })),
       ],
       // A file nobody has would else be taken for a language.
       afterFiles: [{ source: "/:file([^/]+\\.[a-z0-9]+)", destination: `/${DEFAULT_LOCALE}/:file` }],

@@ -21,7 +21,9 @@ export function SiteHeader({ locale, corner }: { locale: Locale; corner?: ReactN
           <i aria-hidden="true">.</i>
         </Link>
         <nav aria-label={t("site.mainNavigation")}>
-          <Link href={localPath(locale, "/")}>{t("site.reviews")}</Link>
+          <Link href={localPath(locale, "/archive")}>{t("catalogue.nav.reviews")}</Link>
+          <Link href={localPath(locale, "/dramas")}>{t("catalogue.nav.dramas")}</Link>
+          <Link href={localPath(locale, "/people")}>{t("catalogue.nav.people")}</Link>
         </nav>
         <div className={styles.corner}>
           <div className={styles.language}>

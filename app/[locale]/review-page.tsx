@@ -16,10 +16,12 @@ type Props = {
   discussion?: ReactNode;
   /** Where the reader says how far they have watched. */
   watched?: ReactNode;
+  /** What to read after this. */
+  next?: ReactNode;
 };
 
 /** The whole review page, the same for everyone and for one reader: what differs comes in as `points` and `discussion`. */
-export function ReviewPageBody({ locale, review, answer, points, discussion, watched }: Props) {
+export function ReviewPageBody({ locale, review, answer, points, discussion, watched, next }: Props) {
   const t = translator(locale);
   const following = [
     ...(points ? [{ anchor: "points", label: t("reviews.points") }] : []),
@@ -32,6 +34,7 @@ export function ReviewPageBody({ locale, review, answer, points, discussion, wat
       <ReviewArticle locale={locale} review={review} following={following} watched={watched} />
       {points}
       {discussion}
+      {next}
       {discussion && <QuoteSelection label={t("reviews.quote")} />}
     </>
   );

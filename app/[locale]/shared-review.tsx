@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { OverlayLoader } from "#components/ui/overlay.client.tsx";
 import { CommentThread } from "#features/comments/components/comment-thread.tsx";
 import { AgreementSummary } from "#features/points/components/agreement-summary.tsx";
@@ -14,10 +15,12 @@ type Props = {
   review: ReviewView;
   content: Awaited<ReturnType<typeof readReview>>;
   through: number;
+  /** What to read after this. */
+  next?: ReactNode;
 };
 
 /** A review as everyone gets it who has watched so far: kept, the same bytes for all of them. */
-export function SharedReview({ locale, review, content, through }: Props) {
+export function SharedReview({ locale, review, content, through, next }: Props) {
   const { points, hiddenPoints, comments, last, isSafe } = content;
   return (
     <>
@@ -36,6 +39,7 @@ export function SharedReview({ locale, review, content, through }: Props) {
         }
         discussion={<CommentThread locale={locale} review={review} comments={comments} points={points} />}
         watched={!isSafe && <WatchedForm locale={locale} review={review} last={last} through={through} />}
+        next={next}
       />
       <OverlayLoader url={`/api/overlay?review=${review.id}`} hintCookie={HINT_COOKIE} />
     </>

@@ -60,6 +60,7 @@ export const comments = pgTable(
     index("comments_thread_idx").on(t.reviewId, t.createdAt, t.id),
     index("comments_parent_idx").on(t.parentId),
     index("comments_author_idx").on(t.authorId, t.createdAt),
+    index("comments_visible_idx").on(t.reviewId).where(sql`${t.status} = 'visible'`),
     index("comments_pending_idx").on(t.createdAt, t.id).where(sql`${t.status} = 'pending'`),
     check("comments_status", sql`${t.status} in ('pending', 'visible', 'hidden', 'rejected', 'spam', 'erased')`),
     check(

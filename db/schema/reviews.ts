@@ -35,11 +35,21 @@ export const dramas = pgTable(
     country: text(),
     genres: text().array().notNull().default(sql`'{}'`),
     whereToWatch: text("where_to_watch").array().notNull().default(sql`'{}'`),
+    /** Wherever it runs or can be watched: its network and `whereToWatch` as one list. */
+    outlets: text()
+      .array()
+      .notNull()
+      .generatedAlwaysAs(
+        sql`case when network is null or network = any(where_to_watch) then where_to_watch else array_prepend(network, where_to_watch) end`,
+      ),
     palette: jsonb().$type<Palette>(),
     motif: text(),
     createdAt: timestamp("created_at", { withTimezone: true }).notNull().defaultNow(),
   },
   (t) => [
+    index("dramas_genres_idx").using("gin", t.genres),
+    index("dramas_outlets_idx").using("gin", t.outlets),
+    index("dramas_year_idx").on(t.year),
     check("dramas_title_present", sql`btrim(${t.titleEnglish}) <> ''`),
     check("dramas_year", sql`${t.year} between 1950 and 2200`),
     check("dramas_episodes", sql`${t.episodes} between 1 and 2000`),

@@ -1,7 +1,7 @@
 import "server-only";
 import { type SQL, sql } from "drizzle-orm";
 import { db } from "#db/client.ts";
-import { genreSlug } from "#features/reviews/policy.ts";
+import { asciiSlug } from "#lib/ascii-slug.ts";
 import { FEED_SCOPES, type FeedScope, type SitemapAddress } from "./policy.ts";
 
 /** A published review changed when its words did, or when the newest comment that everyone may see was written. */
@@ -40,7 +40,7 @@ export async function listSitemapAddresses(kinds: (keyof typeof PAGES)[]): Promi
   );
   const changedAt = new Map<string, Date>();
   for (const { kind, name, changed_at } of rows) {
-    const path = [FOLDERS[kind], kind === 4 ? genreSlug(name) : name].filter(Boolean).join("/");
+    const path = [FOLDERS[kind], kind === 4 ? asciiSlug(name) : name].filter(Boolean).join("/");
     const [before, at] = [changedAt.get(path), new Date(changed_at)];
     changedAt.set(path, before && before > at ? before : at);
   }

@@ -5,7 +5,7 @@ import { users } from "#db/schema/accounts.ts";
 import { comments } from "#db/schema/comments.ts";
 import { pointRevisions, points } from "#db/schema/points.ts";
 import { dramaPeople, dramas, people, reviewSlugs, reviews, sections } from "#db/schema/reviews.ts";
-import { genreSlug } from "#features/reviews/policy.ts";
+import { asciiSlug } from "#lib/ascii-slug.ts";
 import type { FeedScope } from "./policy.ts";
 
 export const FEED_REVIEWS = 25;
@@ -45,7 +45,7 @@ const SUBJECTS: Record<FeedScope, (slug: string) => Promise<Subject | null>> = {
   },
   async genres(slug) {
     const rows = await db.selectDistinct({ name: sql<string>`unnest(${dramas.genres})` }).from(dramas);
-    const names = rows.map(({ name }) => name).filter((name) => genreSlug(name) === slug);
+    const names = rows.map(({ name }) => name).filter((name) => asciiSlug(name) === slug);
     const [name] = names.sort();
     return name === undefined ? null : { id: slug, name, where: or(...names.map(hasGenre)) };
   },
@@ -77,7 +77,7 @@ export async function listFeedFolders(reviewId: string): Promise<string[]> {
     .where(eq(reviews.id, reviewId));
   const folders = rows.flatMap(({ drama, genres, person }) => [
     `/dramas/${drama}`,
-    ...genres.map((genre) => `/genres/${genreSlug(genre)}`),
+    ...genres.map((genre) => `/genres/${asciiSlug(genre)}`),
     ...(person === null ? [] : [`/people/${person}`]),
   ]);
   return ["", ...new Set(folders)];

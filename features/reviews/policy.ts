@@ -41,15 +41,6 @@ export function sectionAnchor(kind: string): string {
   return kind.replaceAll("_", "-");
 }
 
-/** A genre's part of an address, always the same for the same name; Hangul and the like by their code points. */
-export function genreSlug(name: string): string {
-  const latin = name.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
-  const words = latin.replace(/[^a-z0-9]+/gu, "-").replace(/^-+|-+$/gu, "");
-  if (words && !/[^\p{Script=Latin}\p{N}\p{P}\p{S}\p{Z}]/u.test(latin)) return words.slice(0, 100);
-  const points = [...name.normalize("NFC").toLowerCase()].map((letter) => letter.codePointAt(0)?.toString(36));
-  return `g-${points.join("-")}`.slice(0, 100);
-}
-
 /** Taking a published review down, and putting it back, is for those who answer for what the site publishes. */
 export function canRemoveReview(viewer: Viewer, now: Date): boolean {
   return (viewer.role === "editor" || viewer.role === "admin") && mayWrite(viewer, now);

@@ -68,6 +68,7 @@ function publishedReviews() {
 type Published = Awaited<ReturnType<typeof publishedReviews>>[number];
 
 export type PersonView = {
+  slug: string;
   name: string;
   nameHangul: string | null;
   job: "actor" | "writer" | "director";
@@ -111,6 +112,18 @@ export async function listReviews(): Promise<ReviewCardView[]> {
     .where(eq(reviews.status, "published"))
     .orderBy(desc(reviews.publishedAt), desc(reviews.id))
     .limit(HOME_REVIEWS);
+  return cardsOf(rows);
+}
+
+/** The cards of these reviews in the order of their ids; what is not published is left out. */
+export async function listCards(reviewIds: string[]): Promise<ReviewCardView[]> {
+  if (reviewIds.length === 0) return [];
+  const rows = await publishedReviews().where(and(inArray(reviews.id, reviewIds), eq(reviews.status, "published")));
+  const cards = new Map((await cardsOf(rows)).map((card) => [card.id, card]));
+  return reviewIds.flatMap((id) => cards.get(id) ?? []);
+}
+
+async function cardsOf(rows: Published[]): Promise<ReviewCardView[]> {
   if (rows.length === 0) return [];
   const [cast, parts] = await Promise.all([
     listPeople(rows.map(({ review }) => review.dramaId)),
@@ -135,6 +148,7 @@ function listPeople(dramaIds: string[]) {
   return db
     .select({
       dramaId: dramaPeople.dramaId,
+      slug: people.slug,
       name: people.name,
       nameHangul: people.nameHangul,
       job: dramaPeople.job,

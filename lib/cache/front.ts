@@ -8,6 +8,7 @@ const MAX_PAGE_BYTES = 48 * 1024 * 1024;
 const MAX_MISSING_BYTES = 2 * 1024 * 1024;
 const MISSING_TTL_MS = 3_000;
 const MAX_AGE_MS = 5 * 60_000;
+const MAX_DISTRUSTED = 20_000;
 const RECENTLY_READ_MS = 60_000;
 const FORGOTTEN_WAIT_MS = 500;
 /** What is there, what is not, and what was taken down: only the first is kept for long. */
@@ -30,6 +31,7 @@ export class Front {
   readonly #lives = new Map<string, Life>();
   readonly #first = new Map<string, Promise<Answer | KeptPage>>();
   readonly #refresher = new Refresher((path) => this.#refresh(path));
+  readonly #distrustedAt = new Map<string, number>();
   readonly #stopListening: () => void;
 
   constructor(options: FrontOptions) {
@@ -137,10 +139,17 @@ export class Front {
     return true;
   }
 
-  /** News of a write may have been lost, so what is old is made again from its sources. */
+  /**
+   * News of a write may have been lost, so what is old is made again from its sources. A tag that many pages share is
+   * not expired by each of them, or every seldom read page would have the busy ones made again.
+   */
   #distrust(page: KeptPage): void {
-    page.madeAt = performance.now();
-    madeValues.expirations.expire(page.tags);
+    const now = performance.now();
+    page.madeAt = now;
+    const old = page.tags.filter((tag) => now - (this.#distrustedAt.get(tag) ?? Number.NEGATIVE_INFINITY) > MAX_AGE_MS);
+    if (this.#distrustedAt.size > MAX_DISTRUSTED) this.#distrustedAt.clear();
+    for (const tag of old) this.#distrustedAt.set(tag, now);
+    madeValues.expirations.expire(old);
   }
 
   #forget(path: string): void {

@@ -111,11 +111,10 @@ function passToNext(listener: NextListener, policyFor: PolicyFor, maxInFlight = 
 }
 
 /** Pages for everybody bring the policy of their own scripts along; the others get a nonce, which Next reads from here. */
-function policies(sharedPath: (path: string) => string | null, inlineScripts: string[]): PolicyFor {
+function policies(sharedPath: (address: string) => string | null, inlineScripts: string[]): PolicyFor {
   const hashes = inlineScripts.map(hashOf);
   return (request) => {
-    const [pathname = "/"] = (request.url ?? "/").split("?");
-    if (isReading(request) && sharedPath(pathname) !== null) return staticPagePolicy(hashes);
+    if (isReading(request) && sharedPath(request.url ?? "/") !== null) return staticPagePolicy(hashes);
     const policy = dynamicPagePolicy(randomBytes(16).toString("base64"), hashes);
     request.headers["content-security-policy"] = policy;
     return policy;

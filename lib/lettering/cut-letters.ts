@@ -4,12 +4,20 @@ import path from "node:path";
 import { promisify } from "node:util";
 
 const run = promisify(execFile);
+let last: Promise<unknown> = Promise.resolve();
 
 /**
  * A typeface cut down to these letters, as WOFF2; a few kilobytes. Made in a process of its own, because the cutter
- * keeps some ninety megabytes that this one would never get back. Throws when it cannot be made.
+ * keeps some ninety megabytes that this one would never get back; one at a time, since a page may ask for several.
+ * Throws when it cannot be made.
  */
-export async function cutLetters(face: "hangul" | "latin", letters: string): Promise<Buffer> {
+export function cutLetters(face: "hangul" | "latin", letters: string): Promise<Buffer> {
+  const cut = last.then(() => cutNow(face, letters));
+  last = cut.catch(() => {});
+  return cut;
+}
+
+async function cutNow(face: "hangul" | "latin", letters: string): Promise<Buffer> {
   const script = path.join(process.cwd(), "scripts/cut-letters.ts");
   const { stdout } = await run(process.execPath, [script, face, letters], {
     encoding: "buffer",

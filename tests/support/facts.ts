@@ -16,7 +16,7 @@ export function factsOf(): ReviewFacts {
     },
   ];
   const point = (id: string, words: string, agree: number, disagree: number) => ({
-    ...{ id, title: words, body: "", revision: 1, agree, disagree },
+    ...{ id, number: Number(id), title: words, body: "", revision: 1, spoilsThrough: 0, agree, disagree },
   });
   const review = {
     id: "r",

@@ -1,4 +1,7 @@
 import type { Metadata } from "next";
+import Link from "next/link";
+import { getLiveliestPoints } from "#features/catalogue/cache.ts";
+import { QuotedPoints } from "#features/catalogue/components/quoted-points.tsx";
 import { JsonLdScript } from "#features/feeds/components/json-ld.tsx";
 import { describeSite } from "#features/feeds/describe-site.ts";
 import { siteMetadata } from "#features/feeds/metadata.ts";
@@ -14,6 +17,8 @@ import styles from "./home.module.css";
 
 export const dynamic = "force-static";
 
+const OTHERS = 9;
+
 type Props = { params: Promise<{ locale: Locale }> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
@@ -24,7 +29,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function HomePage({ params }: Props) {
   const { locale } = await params;
   const t = translator(locale);
-  const [lead, ...others] = await getReviewCards();
+  const [[lead, ...others], liveliest] = await Promise.all([getReviewCards(), getLiveliestPoints()]);
   return (
     <div className={`wrap ${styles.home}`}>
       <TitleFace name="_home" titles={[lead, ...others].map((card) => card?.drama.titleHangul ?? null)} />
@@ -34,13 +39,24 @@ export default async function HomePage({ params }: Props) {
       {others.length > 0 && (
         <section className={styles.more} aria-labelledby="more">
           <h2 id="more">{t("reviews.more")}</h2>
-          <ul>
-            {others.map((card) => (
+          <ul className={styles.cards}>
+            {others.slice(0, OTHERS).map((card) => (
               <li key={card.id}>
                 <ReviewCard locale={locale} review={card} />
               </li>
             ))}
           </ul>
+          {others.length > OTHERS && (
+            <p className={`ui ${styles.all}`}>
+              <Link href={localPath(locale, "/archive")}>{t("catalogue.archive.all")}</Link>
+            </p>
+          )}
+        </section>
+      )}
+      {liveliest.length > 0 && (
+        <section className={styles.more} aria-labelledby="liveliest">
+          <h2 id="liveliest">{t("catalogue.lively.title")}</h2>
+          <QuotedPoints locale={locale} points={liveliest} isSourced />
         </section>
       )}
     </div>

@@ -6,7 +6,7 @@ import styles from "./drawn-art.module.css";
 
 type Props = {
   locale: Locale;
-  review: Pick<ReviewCardView, "slug" | "drama">;
+  review: Pick<ReviewCardView, "slug"> & { drama: Pick<ReviewCardView["drama"], "titleEnglish"> };
   /** Above the fold: fetched at once. */
   isFirst?: boolean;
   /** Beside a title that says the same: hidden from assistive technology. */

@@ -1,39 +1,65 @@
-import type { Locale } from "#lib/i18n/locales.ts";
+import Link from "next/link";
+import { Fragment, type ReactNode } from "react";
+import { type Locale, localPath } from "#lib/i18n/locales.ts";
 import { formatter, translator } from "#lib/i18n/translate.ts";
+import { genrePath, networkPath, personPath, yearPath } from "../addresses.ts";
 import type { DramaView } from "../queries.ts";
 import styles from "./fact-line.module.css";
 
+type Fact = { words: ReactNode; text: string };
+type Props = {
+  locale: Locale;
+  drama: DramaView;
+  /** Whether people, network, year and genres lead to their pages; not in a card, all of which leads elsewhere. */
+  isLinked?: boolean;
+};
+
 /** What is known of a drama, on one line: who leads, where, when, how long, what kind. */
-export function FactLine({ locale, drama }: { locale: Locale; drama: DramaView }) {
-  const facts = factsInBrief(locale, drama);
+export function FactLine({ locale, drama, isLinked = false }: Props) {
+  const to = (path: string, words: string) => (isLinked ? <FactLink {...{ locale, path, words }} /> : words);
+  const facts = factsInBrief(locale, drama, to);
   const leads = drama.people.filter(({ job }) => job === "actor").slice(0, 3);
   if (facts.length === 0 && leads.length === 0) return null;
   return (
     <ul className={`ui ${styles.facts}`}>
       {leads.length > 0 && (
         <li className={styles.leads}>
-          {formatter(locale).list(
-            leads.map(({ name }) => name),
-            { type: "unit" },
-          )}
+          {leads.map(({ slug, name }, index) => (
+            <Fragment key={slug}>
+              {index > 0 && ", "}
+              {to(personPath(slug), name)}
+            </Fragment>
+          ))}
         </li>
       )}
-      {facts.map((fact) => (
-        <li key={fact}>{fact}</li>
+      {facts.map(({ words, text }) => (
+        <li key={text}>{words}</li>
       ))}
     </ul>
   );
 }
 
-function factsInBrief(locale: Locale, drama: DramaView): string[] {
+function factsInBrief(locale: Locale, drama: DramaView, to: (path: string, words: string) => ReactNode): Fact[] {
   const t = translator(locale);
+  const outlet = drama.network ?? drama.whereToWatch[0];
+  const released = releaseDate(locale, drama);
+  const episodes = drama.episodes ? t("reviews.episodeCount", { count: drama.episodes }) : "";
   const facts = [
-    drama.network ?? drama.whereToWatch[0],
-    releaseDate(locale, drama),
-    drama.episodes && t("reviews.episodeCount", { count: drama.episodes }),
-    genreWords(locale, drama.genres),
+    { text: outlet ?? "", words: outlet && to(networkPath(outlet), outlet) },
+    { text: released ?? "", words: released && drama.year ? to(yearPath(drama.year), released) : released },
+    { text: episodes, words: episodes },
+    { text: drama.genres.join(), words: <GenreWords locale={locale} genres={drama.genres} to={to} /> },
   ];
-  return [...new Set(facts.filter((fact) => typeof fact === "string" && fact !== ""))] as string[];
+  return facts.filter(({ text }, index) => text !== "" && facts.findIndex((fact) => fact.text === text) === index);
+}
+
+/** A fact that has a page of its own. Never fetched ahead: there are many on a page, and few are followed. */
+export function FactLink({ locale, path, words }: { locale: Locale; path: string; words: string }) {
+  return (
+    <Link href={localPath(locale, path)} prefetch={false}>
+      {words}
+    </Link>
+  );
 }
 
 /** The day a drama came out, or only its year; null when neither is known. */
@@ -45,8 +71,24 @@ export function releaseDate(
   return year ? String(year) : null;
 }
 
-/** "Music, romance": genres as one phrase. */
-export function genreWords(locale: Locale, genres: string[]): string {
-  const phrase = genres.map((genre) => genre.toLocaleLowerCase(locale)).join(", ");
-  return phrase.charAt(0).toLocaleUpperCase(locale) + phrase.slice(1);
+/** "Music, romance": genres as one phrase, each leading to its page where `to` makes it a link. */
+export function GenreWords({
+  locale,
+  genres,
+  to,
+}: {
+  locale: Locale;
+  genres: string[];
+  to: (path: string, words: string) => ReactNode;
+}) {
+  return genres.map((genre, index) => {
+    const lower = genre.toLocaleLowerCase(locale);
+    const words = index === 0 ? lower.charAt(0).toLocaleUpperCase(locale) + lower.slice(1) : lower;
+    return (
+      <Fragment key={genre}>
+        {index > 0 && ", "}
+        {to(genrePath(genre), words)}
+      </Fragment>
+    );
+  });
 }

@@ -8,8 +8,16 @@ import { FactLine } from "./fact-line.tsx";
 import { HangulTitle } from "./hangul-title.tsx";
 import styles from "./lead-review.module.css";
 
-/** The newest review, set large on the home page. */
-export function LeadReview({ locale, review, answer }: { locale: Locale; review: ReviewCardView; answer?: ReactNode }) {
+type Props = {
+  locale: Locale;
+  review: ReviewCardView;
+  answer?: ReactNode;
+  /** Whether to say that it is the newest. */
+  isLatest?: boolean;
+};
+
+/** One review set large: the newest on the home page, or the only one of a list. */
+export function LeadReview({ locale, review, answer, isLatest = true }: Props) {
   const t = translator(locale);
   return (
     <article className={styles.lead}>
@@ -17,7 +25,7 @@ export function LeadReview({ locale, review, answer }: { locale: Locale; review:
         <DrawnArt locale={locale} review={review} isFirst isDecoration />
       </div>
       <div className={styles.words}>
-        <p className={`ui ${styles.kicker}`}>{t("reviews.latest")}</p>
+        {isLatest && <p className={`ui ${styles.kicker}`}>{t("reviews.latest")}</p>}
         <h2 lang={review.language}>
           <Link className={styles.link} href={localPath(locale, `/reviews/${review.slug}`)}>
             {review.parts.name}

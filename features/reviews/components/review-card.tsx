@@ -1,24 +1,37 @@
 import Link from "next/link";
+import type { ReactNode } from "react";
 import { type Locale, localPath } from "#lib/i18n/locales.ts";
 import { formatter, translator } from "#lib/i18n/translate.ts";
+import { reviewPath } from "../addresses.ts";
 import type { ReviewCardView } from "../queries.ts";
 import { DrawnArt } from "./drawn-art.tsx";
 import { HangulTitle } from "./hangul-title.tsx";
 import styles from "./review-card.module.css";
 
+type Props = {
+  locale: Locale;
+  review: ReviewCardView;
+  /** Why it stands here, above its title. */
+  reason?: ReactNode;
+  /** What readers made of it, in figures. */
+  figures?: ReactNode;
+  hasHangul?: boolean;
+};
+
 /** One review in a row of others: all of it leads to the review. */
-export function ReviewCard({ locale, review }: { locale: Locale; review: ReviewCardView }) {
+export function ReviewCard({ locale, review, reason, figures, hasHangul = true }: Props) {
   return (
     <article className={styles.card}>
       <div className={styles.art}>
         <DrawnArt locale={locale} review={review} isDecoration />
       </div>
+      {reason && <p className={`ui ${styles.reason}`}>{reason}</p>}
       <h3 lang={review.language}>
-        <Link className={styles.link} href={localPath(locale, `/reviews/${review.slug}`)}>
+        <Link className={styles.link} href={localPath(locale, reviewPath(review.slug))}>
           {review.parts.name}
         </Link>
       </h3>
-      <HangulTitle drama={review.drama} size="card" />
+      {hasHangul && <HangulTitle drama={review.drama} size="card" />}
       {review.verdict && (
         <p className={styles.verdict} lang={review.language}>
           {review.verdict}
@@ -30,6 +43,7 @@ export function ReviewCard({ locale, review }: { locale: Locale; review: ReviewC
         </time>
         <span>{translator(locale)("reviews.minutes", { count: review.readingMinutes })}</span>
       </p>
+      {figures && <div className={`ui ${styles.figures}`}>{figures}</div>}
     </article>
   );
 }

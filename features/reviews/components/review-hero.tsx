@@ -28,7 +28,7 @@ export function ReviewHero({ locale, review, answer }: Props) {
             {review.verdict}
           </p>
         )}
-        <FactLine locale={locale} drama={review.drama} />
+        <FactLine locale={locale} drama={review.drama} isLinked />
         <Byline locale={locale} review={review} />
         {answer && <div className={styles.answer}>{answer}</div>}
       </div>

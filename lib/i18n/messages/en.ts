@@ -1,4 +1,5 @@
 import accounts from "./en/accounts.json" with { type: "json" };
+import catalogue from "./en/catalogue.json" with { type: "json" };
 import comments from "./en/comments.json" with { type: "json" };
 import errors from "./en/errors.json" with { type: "json" };
 import feeds from "./en/feeds.json" with { type: "json" };
@@ -11,4 +12,17 @@ import site from "./en/site.json" with { type: "json" };
 import spoilers from "./en/spoilers.json" with { type: "json" };
 
 /** Every word of the interface in English, one file per area. */
-export const en = { accounts, comments, errors, feeds, mail, moderation, pageError, points, reviews, site, spoilers };
+export const en = {
+  accounts,
+  catalogue,
+  comments,
+  errors,
+  feeds,
+  mail,
+  moderation,
+  pageError,
+  points,
+  reviews,
+  site,
+  spoilers,
+};

@@ -1,5 +1,6 @@
 import type { en } from "./en.ts";
 import accounts from "./ko/accounts.json" with { type: "json" };
+import catalogue from "./ko/catalogue.json" with { type: "json" };
 import comments from "./ko/comments.json" with { type: "json" };
 import errors from "./ko/errors.json" with { type: "json" };
 import feeds from "./ko/feeds.json" with { type: "json" };
@@ -14,6 +15,7 @@ import spoilers from "./ko/spoilers.json" with { type: "json" };
 /** Every word of the interface in Korean. */
 export const ko: typeof en = {
   accounts,
+  catalogue,
   comments,
   errors,
   feeds,

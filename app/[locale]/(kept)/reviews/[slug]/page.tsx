@@ -3,6 +3,8 @@ import { permanentRedirect } from "next/navigation";
 import { isRemoved, MissingReview } from "#app/[locale]/missing-review.tsx";
 import { readReview } from "#app/[locale]/read-review.ts";
 import { SharedReview } from "#app/[locale]/shared-review.tsx";
+import { getNext } from "#features/catalogue/cache.ts";
+import { ReadNext } from "#features/catalogue/components/read-next.tsx";
 import { getFeedReview } from "#features/feeds/cache.ts";
 import { ReviewJsonLd } from "#features/feeds/components/review-json-ld.tsx";
 import { removedMetadata, reviewMetadata } from "#features/feeds/metadata.ts";
@@ -32,10 +34,11 @@ export default async function ReviewPage({ params }: Props) {
   const review = await findPublished(slug);
   if (!review) return <MissingReview locale={locale} slug={slug} />;
   if (review.slug !== slug) permanentRedirect(localPath(locale, `/reviews/${review.slug}`));
-  const content = await readReview(review, 0);
+  const [content, next] = await Promise.all([readReview(review, 0), getNext(review.id)]);
+  const readNext = <ReadNext locale={locale} reviews={next} />;
   return (
     <>
-      <SharedReview locale={locale} review={review} content={content} through={0} />
+      <SharedReview locale={locale} review={review} content={content} through={0} next={readNext} />
       <ReviewJsonLd locale={locale} review={review} {...content} />
     </>
   );

@@ -5,6 +5,8 @@ import { spoilersOf } from "#app/[locale]/read-review.ts";
 import { ReviewPageBody } from "#app/[locale]/review-page.tsx";
 import { OverlayLoader } from "#components/ui/overlay.client.tsx";
 import { findIntent } from "#features/accounts/queries.ts";
+import { getNext } from "#features/catalogue/cache.ts";
+import { ReadNext } from "#features/catalogue/components/read-next.tsx";
 import { CommentThread, type MyDiscussion } from "#features/comments/components/comment-thread.tsx";
 import { keptCommentInput } from "#features/comments/inputs.ts";
 import { listComments, listMyComments } from "#features/comments/queries.ts";
@@ -49,13 +51,14 @@ export default async function MyReviewPage({ params, searchParams }: Props) {
   if (safe.slug !== slug) permanentRedirect(localPath(locale, `/reviews/${safe.slug}/mine`));
   const viewer = await currentViewer();
   const through = await findMyLevel(viewer, safe);
-  const [review, points, hiddenPoints, votes, comments, mine] = await Promise.all([
+  const [review, points, hiddenPoints, votes, comments, mine, next] = await Promise.all([
     through > 0 ? getReview(safe.slug, through) : safe,
     listPoints(safe.id, through),
     listHiddenPoints(safe.id, through),
     viewer ? listMyVotes(viewer, safe.id) : undefined,
     listComments(safe.id, { through, viewerId: viewer?.id }),
     findMyDiscussion(viewer, safe.id, await searchParams),
+    getNext(safe.id),
   ]);
   if (!review) notFound();
   const { last, isSafe } = spoilersOf(review, points, hiddenPoints, comments);
@@ -79,6 +82,7 @@ export default async function MyReviewPage({ params, searchParams }: Props) {
         watched={
           !isSafe && <WatchedForm locale={locale} review={review} last={last} through={Math.min(through, last)} />
         }
+        next={<ReadNext locale={locale} reviews={next} />}
       />
       <OverlayLoader url={`/api/overlay?review=${review.id}`} hintCookie={HINT_COOKIE} />
     </>

@@ -1,0 +1,33 @@
+import { ReviewCard } from "#features/reviews/components/review-card.tsx";
+import type { Locale } from "#lib/i18n/locales.ts";
+import { formatter, translator } from "#lib/i18n/translate.ts";
+import type { NextReason, NextReview } from "../queries-next.ts";
+import styles from "./read-next.module.css";
+
+/** What to read after a review, each with its reason; nothing when there is no other review. */
+export function ReadNext({ locale, reviews }: { locale: Locale; reviews: NextReview[] }) {
+  if (reviews.length === 0) return null;
+  const t = translator(locale);
+  return (
+    <section className={`wrap no-print ${styles.next}`} aria-labelledby="next">
+      <h2 id="next">{t("catalogue.next.title")}</h2>
+      <ul>
+        {reviews.map(({ card, reason }) => (
+          <li key={card.id}>
+            <ReviewCard locale={locale} review={card} reason={reasonWords(locale, reason)} hasHangul={false} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function reasonWords(locale: Locale, reason: NextReason): string {
+  const t = translator(locale);
+  if (reason.kind === "people") {
+    return t("catalogue.next.people", { names: formatter(locale).list(reason.names, { type: "conjunction" }) });
+  }
+  if (reason.kind === "genre") return t("catalogue.next.genre", { name: reason.name.toLocaleLowerCase(locale) });
+  if (reason.kind === "network") return t("catalogue.next.network", { name: reason.name });
+  return t(`catalogue.next.${reason.kind}`);
+}

@@ -1,0 +1,73 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { Front } from "#lib/cache/front.ts";
+import { madeValues } from "#lib/cache/made-values.ts";
+
+const MINUTE_MS = 60_000;
+const TAGS: Record<string, string[]> = {
+  "/busy": ["home", "busy"],
+  "/quiet": ["home", "quiet"],
+  "/rare": ["home", "rare"],
+};
+const made: string[] = [];
+
+/** As Next does: makes the page, and hands it to the store on the way. */
+async function ask(path: string) {
+  made.push(path);
+  const body = Buffer.from(`<p>${path}</p>`);
+  const key = `/route-cache/APP_PAGE/x/$${path}`;
+  const value = { kind: "APP_PAGE", html: body.toString(), status: 200 };
+  const { moment: bornAt } = madeValues.expirations;
+  madeValues.pages.set(key, { value, tags: TAGS[path] ?? [], bornAt, madeAtMs: Date.now(), bytes: 100 });
+  madeValues.noteKey(key);
+  return { status: 200, headers: ["content-type", "text/html"], body };
+}
+
+let front: Front;
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ["performance", "setTimeout", "clearTimeout"] });
+  made.length = 0;
+  front = new Front({ sharedPath: (path) => path, ask });
+});
+afterEach(() => {
+  front.stop();
+  vi.useRealTimers();
+});
+
+async function read(path: string) {
+  const response = { writeHead: () => response, end: () => response } as unknown as ServerResponse;
+  await front.answer({ method: "GET", url: path, headers: {} } as IncomingMessage, response);
+}
+/** Lets what is under way end: compressing a page takes real time. */
+async function until(isDone: () => boolean) {
+  while (!isDone()) {
+    await vi.advanceTimersByTimeAsync(250);
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+}
+const timesMade = (path: string) => made.filter((one) => one === path).length;
+const isFresh = (path: string) => {
+  const page = front.pages.find(path);
+  return page !== undefined && !madeValues.expirations.isExpired(page.tags, page.bornAt);
+};
+
+it("makes a page again that is five minutes old, in case news of a write was lost", async () => {
+  await read("/busy");
+  vi.advanceTimersByTime(6 * MINUTE_MS);
+  await read("/busy");
+  await until(() => timesMade("/busy") === 2 && isFresh("/busy"));
+});
+
+it("does not make the busy pages again for each seldom read page that shares a tag with them", async () => {
+  for (const path of ["/busy", "/quiet", "/rare"]) await read(path);
+  vi.advanceTimersByTime(6 * MINUTE_MS);
+  for (const path of ["/quiet", "/busy"]) await read(path);
+  await until(() => isFresh("/busy") && isFresh("/quiet"));
+  const before = timesMade("/busy");
+  vi.advanceTimersByTime(MINUTE_MS);
+  await read("/busy");
+  await read("/rare");
+  await until(() => timesMade("/rare") === 2 && isFresh("/rare"));
+  expect(isFresh("/busy")).toBe(true);
+  expect(timesMade("/busy")).toBe(before);
+});
