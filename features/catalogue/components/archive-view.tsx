@@ -35,6 +35,7 @@ export function ArchiveView({ locale, query, names, slice, facets }: Props) {
         <h2 className="ui">{count}</h2>
         <ActiveFilters locale={locale} query={query} names={names} />
         {facets.total > 1 && <ArchiveOrders locale={locale} query={query} />}
+        {query.order !== "newest" && <p>{t(`catalogue.archive.orderHints.${query.order}`)}</p>}
       </div>
       {slice.entries.length === 0 ? (
         <NothingHere locale={locale} query={query} isSifted={isSifted} total={facets.total} />
