@@ -27,11 +27,11 @@ async function cast(review: ReviewRow, name: string, position: number) {
 describe("an address", () => {
   it("leads to its review, also one that the review had before, however often it moved", async () => {
     const review = await aReview();
-    expect(await findSlug(review.slug)).toEqual({ reviewId: review.id, currentSlug: review.slug });
+    expect(await findSlug(review.slug)).toEqual({ reviewId: review.id, currentSlug: review.slug, isRemoved: false });
     const second = await move(review);
     const third = await move(review);
     for (const slug of [review.slug, second, third]) {
-      expect(await findSlug(slug)).toEqual({ reviewId: review.id, currentSlug: third });
+      expect(await findSlug(slug)).toEqual({ reviewId: review.id, currentSlug: third, isRemoved: false });
     }
     expect(await findReview(review.id)).toMatchObject({ slug: third });
   });
