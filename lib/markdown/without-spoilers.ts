@@ -1,34 +1,56 @@
 /** Stands in Markdown where a spoiler was: a private character, so that it joins no other mark. */
 export const SPOILER_WAS_HERE = "\ue000";
-const MARKS = [
-  [">!", "!<"],
-  ["||", "||"],
-] as const;
+
+const MARK = />!|!<|\|\|/g;
+/** Where marks may pair otherwise than one after the other: lines, code, emphasis, links, escapes. */
+const IS_INVOLVED = /[\n\\`*_[\]~<]|\|{3}/;
 
 /**
- * The text with every `>!inline spoiler!<` and `||inline spoiler||` taken out. Where in doubt what closes one, too much
- * goes rather than too little. Linear in the text's length.
+ * The text without what `>!…!<` and `||…||` hide in it. No paragraph keeps anything between its first mark and its last,
+ * unless they pair beyond doubt: where something else could pair them differently, too much goes rather than too little.
+ * Linear in the text's length.
  */
 export function withoutSpoilers(text: string): string {
-  return MARKS.reduce((kept, [open, close]) => without(kept, open, close), text);
+  if (!/>!|\|\|/.test(text)) return text;
+  return text
+    .split(/(\n{2,})/)
+    .map(withoutHidden)
+    .join("");
 }
 
-function without(text: string, open: string, close: string): string {
+function withoutHidden(paragraph: string): string {
+  const range = hiddenRange(paragraph);
+  if (!range) return paragraph;
+  const [start, end] = range;
+  const inside = paragraph.slice(start, end);
+  return paragraph.slice(0, start) + (pairwise(inside) ?? SPOILER_WAS_HERE) + paragraph.slice(end);
+}
+
+/** From the first mark that could open to the last that could close it, of both kinds together. */
+function hiddenRange(paragraph: string): [start: number, end: number] | null {
+  const ranges = [
+    [paragraph.indexOf(">!"), paragraph.lastIndexOf("!<")],
+    [paragraph.indexOf("||"), paragraph.lastIndexOf("||")],
+  ].filter(([first = -1, last = -1]) => first >= 0 && last > first);
+  if (ranges.length === 0) return null;
+  return [Math.min(...ranges.map(([first = 0]) => first)), Math.max(...ranges.map(([, last = 0]) => last)) + 2];
+}
+
+/** What remains when each mark is closed by the next; null when it is not certain that it is. */
+function pairwise(inside: string): string | null {
+  if (IS_INVOLVED.test(inside.replaceAll("!<", ""))) return null;
+  const marks = [...inside.matchAll(MARK)];
+  const [kind] = marks[0] ?? [""];
+  const closing = kind === ">!" ? "!<" : "||";
   let kept = "";
   let at = 0;
-  for (;;) {
-    const start = text.indexOf(open, at);
-    const end = start < 0 ? -1 : closingAt(text, close, start + open.length);
-    if (end < 0) return kept + text.slice(at);
-    kept += text.slice(at, start) + SPOILER_WAS_HERE;
-    at = end + close.length;
+  for (let index = 0; index < marks.length; index += 2) {
+    const [open, close] = [marks[index], marks[index + 1]];
+    if (open?.[0] !== kind || close?.[0] !== closing) return null;
+    const [first, last] = [inside[open.index + 2] ?? "", inside[close.index - 1] ?? ""];
+    if (kind === "||" && !(/\S/.test(first) && /\S/.test(last))) return null;
+    kept += inside.slice(at, open.index) + SPOILER_WAS_HERE;
+    at = close.index + 2;
   }
-}
-
-/** The first closing mark without a backslash before it, else the first at all. */
-function closingAt(text: string, close: string, from: number): number {
-  const first = text.indexOf(close, from);
-  let end = first;
-  while (end > 0 && text[end - 1] === "\\") end = text.indexOf(close, end + 1);
-  return end < 0 ? first : end;
+  return kept + inside.slice(at);
 }

@@ -169,7 +169,8 @@ describe("a feed of reviews", () => {
 
   it("holds no inline spoiler, however it is marked up", async () => {
     const planted = [
-      "A >!PLANTED!< b ||PLANTED|| c",
+      "A >!PLANTED!< b >!PLANTED!< c",
+      "A ||PLANTED|| b ||PLANTED|| c, or a || b ||PLANTED||",
       ">!PLANTED *and\nmore* PLANTED!<",
       ">! PLANTED \\!< PLANTED !<",
       "&gt;!PLANTED!&lt; and &#124;|PLANTED|&#124;",
