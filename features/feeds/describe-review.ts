@@ -5,7 +5,7 @@ import type { PersonView, ReviewView } from "#features/reviews/queries.ts";
 import { siteUrl } from "#lib/env.ts";
 import { type Locale, localPath } from "#lib/i18n/locales.ts";
 import { translator } from "#lib/i18n/translate.ts";
-import { withoutSpoilers } from "#lib/markdown/without-spoilers.ts";
+import { withoutSpoilers } from "#lib/markdown/spoiler-text.ts";
 import { describeWay } from "./describe-site.ts";
 import { lineWithout, safeSentence } from "./entries.ts";
 import { type JsonLd, known } from "./json-ld.ts";

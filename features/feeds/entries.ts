@@ -2,7 +2,7 @@ import { firstSentence, plainWords } from "#features/reviews/policy.ts";
 import type { Locale } from "#lib/i18n/locales.ts";
 import { translator } from "#lib/i18n/translate.ts";
 import { markdownHtml } from "#lib/markdown/html.ts";
-import { SPOILER_WAS_HERE, withoutSpoilers } from "#lib/markdown/without-spoilers.ts";
+import { SPOILER_WAS_HERE, withoutSpoilers } from "#lib/markdown/spoiler-text.ts";
 import { element, oneLine, written } from "#lib/markup/write.ts";
 import { changedAt, type FeedEntry } from "./policy.ts";
 import type { FeedComment, FeedReview } from "./queries.ts";

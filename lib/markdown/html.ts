@@ -1,7 +1,7 @@
 import { element, Markup, written } from "#lib/markup/write.ts";
 import type { MarkdownVariant } from "./parse.ts";
+import { SPOILER_WAS_HERE, withoutSpoilers } from "./spoiler-text.ts";
 import { type MarkdownTree, markdownTree } from "./tree.ts";
-import { SPOILER_WAS_HERE, withoutSpoilers } from "./without-spoilers.ts";
 
 const VOID = new Set(["br", "hr"]);
 const BLOCKS = new Set(["p", "pre", "blockquote", "ul", "ol", "li", "h3", "h4", "hr"]);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { SPOILER_WAS_HERE, withoutSpoilers } from "#lib/markdown/without-spoilers.ts";
+import { SPOILER_WAS_HERE, withoutSpoilers } from "#lib/markdown/spoiler-text.ts";
 
 const seen = (text: string) => withoutSpoilers(text).replaceAll(SPOILER_WAS_HERE, "#");
 
