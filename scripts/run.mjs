@@ -24,6 +24,7 @@ const TASKS = {
   import: configured("import"),
   bench: script("bench"),
   worker: configured("worker"),
+  "seed:large": configured("seed-large"),
   "sign-in-link": configured("sign-in-link"),
   "db:generate": ["node_modules/drizzle-kit/bin.cjs", "generate"],
   format: ["node_modules/@biomejs/biome/bin/biome", "check", "--write", "."],
