@@ -23,6 +23,9 @@ export function SiteHeader({ locale, corner }: { locale: Locale; corner?: ReactN
           <Link href={localPath(locale, "/")}>{t("site.reviews")}</Link>
         </nav>
         <div className={styles.corner}>
+          <Link className={styles.search} href={localPath(locale, "/search")} prefetch={false}>
+            {t("search.title")}
+          </Link>
           {corner ?? (
             <Link className={styles.pill} href={localPath(locale, "/sign-in")} prefetch={false}>
               {t("site.signIn")}

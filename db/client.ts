@@ -10,7 +10,16 @@ import * as reviews from "./schema/reviews.ts";
 import * as search from "./schema/search.ts";
 import * as settings from "./schema/settings.ts";
 
-export const schema = { ...accounts, ...audit, ...comments, ...moderation, ...points, ...reviews, ...search, ...settings };
+export const schema = {
+  ...accounts,
+  ...audit,
+  ...comments,
+  ...moderation,
+  ...points,
+  ...reviews,
+  ...search,
+  ...settings,
+};
 
 /** A connection string's own `?host=/folder` (a unix socket) is honoured, as in libpq. */
 export function connect(url: string, options: postgres.Options<Record<string, never>> = {}) {

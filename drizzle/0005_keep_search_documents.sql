@@ -44,9 +44,11 @@ CREATE FUNCTION search_initials(words text) RETURNS text LANGUAGE sql IMMUTABLE 
     FROM unnest(string_to_array(words, NULL)) WITH ORDINALITY letters(letter, place)
 $$;
 --> statement-breakpoint
+-- Names are kept as they are as well: one may be made of words that the English dictionary leaves out.
 -- A tsvector holds at most a megabyte: of a text beyond a hundred thousand letters only the beginning is found.
 CREATE FUNCTION search_terms(names text, body text) RETURNS tsvector LANGUAGE sql STABLE PARALLEL SAFE AS $$
   SELECT setweight(to_tsvector('english', regexp_replace(names, '[가-힣]+', ' ', 'g')), 'A')
+      || setweight(to_tsvector('simple', regexp_replace(names, '[가-힣]+', ' ', 'g')), 'A')
       || to_tsvector('english', regexp_replace(search_fold(left(body, 100000)), '[가-힣]+', ' ', 'g'))
       || array_to_tsvector(search_runs(names || E'\n' || replace(names, ' ', '') || E'\n' || left(body, 100000), '[가-힣]+', 2)
            || CASE WHEN names = '' THEN '{}' ELSE search_runs(search_initials(replace(names, ' ', '')), '[ᄀ-ᄒ]+', 3) END)
@@ -239,13 +241,17 @@ SELECT refresh_search_dramas(ARRAY(SELECT id FROM dramas)), refresh_search_perso
        refresh_search_reviews(ARRAY(SELECT id FROM reviews)), refresh_search_points(ARRAY(SELECT id FROM points)),
        refresh_search_comments(ARRAY(SELECT id FROM comments));
 --> statement-breakpoint
--- Comments have an index of their own: they are most of the rows, and no other kind is to wait for them. The list of what
--- is not yet in the index is read by every search, so it is kept short.
-CREATE INDEX search_documents_comment_terms_idx ON search_documents USING gin (terms) WITH (gin_pending_list_limit = 512)
-  WHERE kind = 'comment';
---> statement-breakpoint
-CREATE INDEX search_documents_other_terms_idx ON search_documents USING gin (terms) WITH (gin_pending_list_limit = 512)
-  WHERE kind <> 'comment';
+-- An index for each kind, so that none waits for the comments, which are most of the rows. The list of what is not yet in an
+-- index is read by every search, so it is kept short.
+DO $do$
+DECLARE
+  kind text;
+BEGIN
+  FOREACH kind IN ARRAY ARRAY['drama', 'person', 'review', 'point', 'comment'] LOOP
+    EXECUTE format('CREATE INDEX search_documents_%1$s_terms_idx ON search_documents USING gin (terms)
+      WITH (gin_pending_list_limit = 512) WHERE kind = %1$L', kind);
+  END LOOP;
+END $do$;
 --> statement-breakpoint
 CREATE INDEX search_documents_fuzzy_idx ON search_documents USING gin (fuzzy gin_trgm_ops) WITH (gin_pending_list_limit = 512)
   WHERE kind <> 'comment';

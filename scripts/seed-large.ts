@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { seedIfEmpty } from "#db/seed.ts";
 import { StartError } from "#db/start-error.ts";
 import { HOME_TAG } from "#features/reviews/queries.ts";
 import { expireEverywhere } from "#lib/cache/expire.ts";
@@ -59,6 +60,7 @@ await runCommand(async () => {
   if (!asked) return console.log(USAGE);
   const startedAt = Date.now();
   const isChanged = await withDatabase(async () => {
+    await seedIfEmpty();
     const isFilled = await fillDatabase(asked.counts, { force: asked.force, onProgress: drawBar });
     await expireEverywhere([HOME_TAG]);
     return isFilled;

@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { PlainNotice } from "#components/plain-notice.tsx";
+import { SearchForm } from "#features/search/components/search-form.tsx";
 import { DEFAULT_LOCALE, localPath } from "#lib/i18n/locales.ts";
 import { translator } from "#lib/i18n/translate.ts";
 
@@ -8,6 +9,7 @@ export default function NotFound() {
   return (
     <PlainNotice title={t("errors.notFoundTitle")} body={t("errors.notFoundBody")}>
       <Link href={localPath(DEFAULT_LOCALE, "/")}>{t("errors.toHome")}</Link>
+      <SearchForm locale={DEFAULT_LOCALE} />
     </PlainNotice>
   );
 }

@@ -5,7 +5,8 @@ import mail from "./en/mail.json" with { type: "json" };
 import moderation from "./en/moderation.json" with { type: "json" };
 import points from "./en/points.json" with { type: "json" };
 import reviews from "./en/reviews.json" with { type: "json" };
+import search from "./en/search.json" with { type: "json" };
 import site from "./en/site.json" with { type: "json" };
 
 /** Every word of the interface in English, one file per area. */
-export const en = { accounts, comments, errors, mail, moderation, points, reviews, site };
+export const en = { accounts, comments, errors, mail, moderation, points, reviews, search, site };
