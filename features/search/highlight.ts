@@ -3,7 +3,7 @@ import { fold, initialsOf, type Terms } from "./policy.ts";
 /** Words as they are shown: what was asked for is marked. */
 export type Piece = { text: string; isMarked: boolean };
 
-const SNIPPET_CHARS = 220;
+const SNIPPET_CHARS = { latin: 220, hangul: 130 };
 const LEAD_CHARS = 60;
 // The stemmer takes off endings of at most so many letters: "charm" finds "charmingly".
 const ENDING_CHARS = 5;
@@ -24,8 +24,9 @@ export function markPieces(text: string, terms: Terms, stems: string[]): Piece[]
 /** The part of a long text around the first thing that was asked for, whole words, with dots where it was cut. */
 export function snippetOf(text: string, terms: Terms, stems: string[]): Piece[] {
   const [first] = rangesOf(text, terms, stems);
+  const length = /[가-힣]/u.test(text) ? SNIPPET_CHARS.hangul : SNIPPET_CHARS.latin;
   const from = wordStart(text, Math.max(0, (first?.[0] ?? 0) - LEAD_CHARS));
-  const until = wordEnd(text, Math.min(text.length, from + SNIPPET_CHARS));
+  const until = wordEnd(text, Math.min(text.length, from + length));
   const pieces = markPieces(text.slice(from, until), terms, stems);
   if (from > 0) pieces.unshift({ text: "… ", isMarked: false });
   if (until < text.length) pieces.push({ text: " …", isMarked: false });

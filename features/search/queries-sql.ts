@@ -105,10 +105,11 @@ function likePatterns(runs: string[]): string {
 
 /** Dramas and people whose names hold what is being typed: letter by letter, or by initial consonants. */
 export function suggesting(terms: Terms, most: number): SQL {
-  const areInitials = /^[ᄀ-ᄒ\s]+$/u.test(terms.folded);
+  const areInitials = /^[ᄀ-ᄒ]+$/u.test(terms.folded);
   const isHeld = areInitials
     ? sql`terms @@ (select grams from typed)`
     : sql`fuzzy like (select '%' || regexp_replace(letters, '([\\\\%_])', '\\\\\\1', 'g') || '%' from typed)`;
+  const name = areInitials ? sql`search_initials(replace(s.names, ' ', ''))` : sql`s.fuzzy`;
   return sql`
     with typed as materialized (
       select ${asTsquery(terms.grams)}::text::tsquery as grams, normalize(search_fold(${terms.folded}), NFD) as letters)
@@ -117,6 +118,6 @@ export function suggesting(terms: Terms, most: number): SQL {
     left join dramas d on d.id = s.drama_id
     left join people p on s.kind = 'person' and p.id = s.subject_id
     where s.kind in ('drama', 'person') and ${isHeld}
-    order by position(E'\\n' || (select letters from typed) in E'\\n' || s.fuzzy) = 0, length(s.title), s.title, s.subject_id
+    order by position(E'\\n' || (select letters from typed) in E'\\n' || ${name}) = 0, length(s.title), s.title, s.subject_id
     limit ${most}`;
 }

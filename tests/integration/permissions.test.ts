@@ -377,8 +377,10 @@ const ROUTES: Record<string, "everyone" | "signed in" | "own data only"> = {
   "app/api/moderation/comments/[id]/route.ts": "signed in",
   "app/api/overlay/route.ts": "own data only",
   "app/api/sign-out/route.ts": "own data only",
+  "app/api/suggest/route.ts": "everyone",
   "app/api/votes/route.ts": "signed in",
   "app/art/[file]/route.ts": "everyone",
+  "app/opensearch.xml/route.ts": "everyone",
   "app/type/[file]/route.ts": "everyone",
 };
 
