@@ -23,26 +23,50 @@ BEGIN
   IF position('>!' IN words) > 0 THEN
     words := regexp_replace(words, '>![^\n]*', ' ', 'g');
   END IF;
-  words := regexp_replace(words, '!?\[([^][]*)\]\([^()\s]*\)', '\1', 'g');
-  words := regexp_replace(words, '^\s*(?:>\s*|#{1,6}\s+|[-+*]\s+)+', '', 'gn');
-  words := regexp_replace(words, '\\([[:punct:]])', '\1', 'g');
-  words := regexp_replace(words, '[*`]+|__|~~', '', 'g');
-  RETURN btrim(regexp_replace(words, '\s+', ' ', 'g'));
+  IF position('](' IN words) > 0 THEN
+    words := regexp_replace(words, '!?\[([^][]*)\]\([^()\s]*\)', '\1', 'g');
+  END IF;
+  IF words ~ '[>#+*-]' THEN
+    words := regexp_replace(words, '^\s*(?:>\s*|#{1,6}\s+|[-+*]\s+)+', '', 'gn');
+  END IF;
+  IF position('\' IN words) > 0 THEN
+    words := regexp_replace(words, '\\([[:punct:]])', '\1', 'g');
+  END IF;
+  words := replace(replace(translate(words, '*`', ''), '__', ''), '~~', '');
+  IF words ~ '[\n\r\t]|\s\s' THEN
+    words := regexp_replace(words, '\s+', ' ', 'g');
+  END IF;
+  RETURN btrim(words);
 END $$;
 --> statement-breakpoint
 -- Every letter from the first to the last given, and every two (or three) of them that stand together. Goes through the
 -- text once, letter by letter: cutting pieces out of a long run takes the square of its length.
 CREATE FUNCTION search_grams(words text, first_letter int, last_letter int, longest int) RETURNS text[]
-LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
-  SELECT coalesce(array_agg(DISTINCT gram), '{}')
-    FROM (SELECT letter AS one, letter || lead(letter) OVER places AS two,
-                 letter || lead(letter) OVER places || lead(letter, 2) OVER places AS three
-            FROM (SELECT CASE WHEN ascii(letter) BETWEEN first_letter AND last_letter THEN letter END AS letter, place
-                    FROM unnest(string_to_array(words, NULL)) WITH ORDINALITY letters(letter, place)) marked
-          WINDOW places AS (ORDER BY place)) grams,
-         LATERAL (VALUES (one), (two), (CASE WHEN longest > 2 THEN three END)) sizes(gram)
-   WHERE gram IS NOT NULL
-$$;
+LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
+DECLARE
+  grams text[] := '{}';
+  letter text;
+  before text;
+  before_that text;
+BEGIN
+  FOREACH letter IN ARRAY string_to_array(words, NULL) LOOP
+    IF ascii(letter) BETWEEN first_letter AND last_letter THEN
+      grams := grams || letter;
+      IF before IS NOT NULL THEN
+        grams := grams || (before || letter);
+      END IF;
+      IF before_that IS NOT NULL AND longest > 2 THEN
+        grams := grams || (before_that || before || letter);
+      END IF;
+      before_that := before;
+      before := letter;
+    ELSE
+      before := NULL;
+      before_that := NULL;
+    END IF;
+  END LOOP;
+  RETURN ARRAY(SELECT DISTINCT unnest(grams));
+END $$;
 --> statement-breakpoint
 -- The first consonant of each Hangul syllable (U+1100 ff.); what is no syllable stays.
 CREATE FUNCTION search_initials(words text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
@@ -53,16 +77,25 @@ $$;
 --> statement-breakpoint
 -- Names are kept as they are as well: one may be made of words that the English dictionary leaves out.
 -- A tsvector holds at most a megabyte: of a text beyond a hundred thousand letters only the beginning is found.
-CREATE FUNCTION search_terms(names text, body text) RETURNS tsvector LANGUAGE sql STABLE PARALLEL SAFE AS $$
-  SELECT setweight(to_tsvector('english', regexp_replace(names, '[가-힣]+', ' ', 'g')), 'A')
-      || setweight(to_tsvector('simple', regexp_replace(names, '[가-힣]+', ' ', 'g')), 'A')
-      || to_tsvector('english', regexp_replace(search_fold(left(body, 100000)), '[가-힣]+', ' ', 'g'))
-      || array_to_tsvector(
-           CASE WHEN names || body ~ '[가-힣]'
-             THEN search_grams(names || E'\n' || replace(names, ' ', '') || E'\n' || left(body, 100000), 44032, 55203, 2)
-                  || search_grams(search_initials(replace(names, ' ', '')), 4352, 4370, 3)
-             ELSE '{}' END)
-$$;
+CREATE FUNCTION search_terms(names text, body text) RETURNS tsvector LANGUAGE plpgsql STABLE PARALLEL SAFE AS $$
+DECLARE
+  start text := left(body, 100000);
+  latin_names text := regexp_replace(names, '[가-힣]+', ' ', 'g');
+  joined_names text := replace(names, ' ', '');
+  terms tsvector := to_tsvector('english', regexp_replace(search_fold(start), '[가-힣]+', ' ', 'g'));
+BEGIN
+  IF names <> '' THEN
+    terms := setweight(to_tsvector('english', latin_names), 'A') || setweight(to_tsvector('simple', latin_names), 'A') || terms;
+  END IF;
+  IF names ~ '[가-힣]' THEN
+    terms := terms || array_to_tsvector(search_grams(names || E'\n' || joined_names, 44032, 55203, 2)
+                                        || search_grams(search_initials(joined_names), 4352, 4370, 3));
+  END IF;
+  IF start ~ '[가-힣]' THEN
+    terms := terms || array_to_tsvector(search_grams(start, 44032, 55203, 2));
+  END IF;
+  RETURN terms;
+END $$;
 --> statement-breakpoint
 CREATE VIEW findable_dramas AS
   SELECT d.id, NULL::uuid AS review_id, d.id AS drama_id, d.title_english AS title,
@@ -104,7 +137,7 @@ CREATE VIEW findable_comments AS
     JOIN reviews r ON r.id = c.review_id AND r.status = 'published'
    WHERE c.status = 'visible' AND c.spoils_through = 0;
 --> statement-breakpoint
--- One function for each kind, refresh_search_dramas(ids) and so on: makes the rows of these things what the view says.
+-- One function for each kind, planned once (a plan for each call would cost more than the call), refresh_search_dramas(ids) and so on: makes the rows of these things what the view says.
 DO $do$
 DECLARE
   kind text;
