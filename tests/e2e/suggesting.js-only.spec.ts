@@ -14,6 +14,7 @@ test("names are offered while typing, and chosen by keyboard", async ({ page, re
   ] as const) {
     await db.update(dramas).set({ titleEnglish: name }).where(eq(dramas.id, dramaId));
   }
+  await page.route("**/dramas/**", (route) => route.fulfill({ contentType: "text/html", body: "A drama" }));
   await page.goto("/search");
   await expect(page.getByRole("combobox")).toHaveAttribute("aria-expanded", "false");
   await page.keyboard.press("/");
