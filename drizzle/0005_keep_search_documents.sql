@@ -6,12 +6,24 @@ CREATE FUNCTION search_fold(words text) RETURNS text LANGUAGE sql STABLE PARALLE
   SELECT lower(unaccent(normalize(words, NFKC)))
 $$;
 --> statement-breakpoint
--- What a reader sees of a Markdown text on the safe page: inline spoilers are cut out first, and where their marks do not
--- pair up, rather too much than too little. Then the marks go.
+-- What a reader sees of a Markdown text on the safe page: inline spoilers are cut out first, however their marks are
+-- written, and where these do not pair up, rather too much than too little. Then the other marks go.
 CREATE FUNCTION search_plain(markdown text) RETURNS text LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
 DECLARE
   words text := normalize(markdown, NFC);
 BEGIN
+  IF position('&' IN words) > 0 THEN
+    words := regexp_replace(words, '&(gt|GT|#0*62|#[xX]0*3[eE]);', '>', 'g');
+    words := regexp_replace(words, '&(lt|LT|#0*60|#[xX]0*3[cC]);', '<', 'g');
+    words := regexp_replace(words, '&(excl|#0*33|#[xX]0*21);', '!', 'g');
+    words := regexp_replace(words, '&(vert|verbar|VerticalLine|#0*124|#[xX]0*7[cC]);', '|', 'g');
+  END IF;
+  IF position('\' IN words) > 0 THEN
+    words := regexp_replace(words, '\\([[:punct:]])', '\1', 'g');
+  END IF;
+  IF position('||' IN words) > 0 AND words ~ '>!|!<' THEN
+    words := regexp_replace(words, '(>!|!<|\|\|).*(>!|!<|\|\|)', ' ');
+  END IF;
   IF position('!<' IN words) > 0 THEN
     words := regexp_replace(words, '>!.*?!<', ' ', 'g');
     words := regexp_replace(words, '(^|\n)[^\n]*!<', ' ', 'g');
@@ -28,9 +40,6 @@ BEGIN
   END IF;
   IF words ~ '[>#+*-]' THEN
     words := regexp_replace(words, '^\s*(?:>\s*|#{1,6}\s+|[-+*]\s+)+', '', 'gn');
-  END IF;
-  IF position('\' IN words) > 0 THEN
-    words := regexp_replace(words, '\\([[:punct:]])', '\1', 'g');
   END IF;
   words := replace(replace(translate(words, '*`', ''), '__', ''), '~~', '');
   IF words ~ '[\n\r\t]|\s\s' THEN

@@ -3,6 +3,7 @@ import { search, suggest } from "#features/search/queries.ts";
 import { fillDatabase } from "../../scripts/seed-large/fill.ts";
 import { FULL_COUNTS } from "../../scripts/seed-large/plan.ts";
 import type { Bench } from "./bench.ts";
+import { cpuMicros } from "./memory.ts";
 import { median, ms, printTable } from "./report.ts";
 
 const ROUNDS = 60;
@@ -41,11 +42,24 @@ export async function benchSearch({ site }: Bench): Promise<void> {
   await sql`vacuum analyze search_documents`;
   const rows = [];
   for (const [name, query] of Object.entries(QUERIES)) {
+    const cpuBefore = cpuMicros(site.databasePid);
     const times = await timesOf(ROUNDS, () => search(query));
+    const cpuMs = (cpuMicros(site.databasePid) - cpuBefore) / 1_000 / (ROUNDS + WARM_UP);
     const plain = median(await timesOf(PLAIN_ROUNDS, () => searchPlainly(query)));
-    rows.push([name, await countFound(query), ...figures(times), ms(plain), (plain / median(times)).toFixed(0)]);
+    rows.push([
+      name,
+      await countFound(query),
+      ...figures(times),
+      ms(cpuMs),
+      ms(plain),
+      (plain / median(times)).toFixed(0),
+    ]);
   }
-  printTable("Search, one at a time, ms", ["query", "found", "p50", "p95", "ilike p50", "times as fast"], rows);
+  printTable(
+    "Search, one at a time, ms",
+    ["query", "found", "p50", "p95", "CPU each", "ilike p50", "times as fast"],
+    rows,
+  );
   const typed = await timesOf(ROUNDS, (round) => suggest(TYPED[round % TYPED.length] ?? ""));
   const pages = await timesOf(ROUNDS, async (round) => {
     const query = encodeURIComponent(Object.values(QUERIES)[round % 16] ?? "");

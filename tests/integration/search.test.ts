@@ -273,6 +273,11 @@ describe("only what everybody may read is found", () => {
     ["a ||one|| b ||SECRET\nc", "a b c"],
     ["a >!SECRET\nc", "a c"],
     ["||a >!b|| SECRET !<\nc", "c"],
+    [">!a ||b!< SECRET|| c", "c"],
+    ["||one|| a >!SECRET!< b", "b"],
+    ["\\>!SECRET!\\< a |\\|SECRET|\\| b", "b"],
+    ["&gt;!SECRET&#33;&lt; a", "a"],
+    ["&#124;&vert;SECRET|| a", "a"],
     [">!`SECRET`!<\n> quote\n# [link](https://example.org) \\#1 **bold**", "quote link #1 bold"],
   ])("no inline spoiler: %j", async (body, left) => {
     const word = latinWord();
