@@ -7,9 +7,19 @@ import * as comments from "./schema/comments.ts";
 import * as moderation from "./schema/moderation.ts";
 import * as points from "./schema/points.ts";
 import * as reviews from "./schema/reviews.ts";
+import * as search from "./schema/search.ts";
 import * as settings from "./schema/settings.ts";
 
-export const schema = { ...accounts, ...audit, ...comments, ...moderation, ...points, ...reviews, ...settings };
+export const schema = {
+  ...accounts,
+  ...audit,
+  ...comments,
+  ...moderation,
+  ...points,
+  ...reviews,
+  ...search,
+  ...settings,
+};
 
 /** A connection string's own `?host=/folder` (a unix socket) is honoured, as in libpq. */
 export function connect(url: string, options: postgres.Options<Record<string, never>> = {}) {

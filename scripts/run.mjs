@@ -25,6 +25,7 @@ const TASKS = {
   bench: script("bench"),
   worker: configured("worker", LAUNCHER_FLAGS),
   "remove-review": configured("remove-review"),
+  "seed:large": configured("seed-large"),
   "sign-in-link": configured("sign-in-link"),
   "db:generate": ["node_modules/drizzle-kit/bin.cjs", "generate"],
   format: ["node_modules/@biomejs/biome/bin/biome", "check", "--write", "."],

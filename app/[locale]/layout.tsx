@@ -35,6 +35,12 @@ export default async function RootLayout({ children, params }: Props) {
     <html lang={locale} className={fontVariables} suppressHydrationWarning>
       <head>
         <script>{THEME_SCRIPT}</script>
+        <link
+          rel="search"
+          type="application/opensearchdescription+xml"
+          title={translator(locale)("search.openSearchName")}
+          href="/opensearch.xml"
+        />
       </head>
       <body>{children}</body>
     </html>

@@ -10,6 +10,7 @@ import { printProfile } from "./profile.ts";
 import { MB, printTable } from "./report.ts";
 import { findReview, makeComments, makeReaders, makeReview } from "./rows.ts";
 import { startScratchSite } from "./scratch-site.ts";
+import { benchSearch } from "./search.ts";
 import { findTool } from "./tools.ts";
 import { benchWeight } from "./weight.ts";
 import { Wrk } from "./wrk.ts";
@@ -25,6 +26,7 @@ export const PARTS = {
   freshness: benchFreshness,
   votes: benchVotes,
   comments: benchComments,
+  search: benchSearch,
 } satisfies Record<string, (bench: Bench) => Promise<void>>;
 export type Part = keyof typeof PARTS;
 

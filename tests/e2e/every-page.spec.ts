@@ -43,6 +43,7 @@ test.describe("every page is well set", () => {
     await expectWellSet(page, `/reviews/${review.slug}`);
     await expectWellSet(page, `/reviews/${review.slug}/mine?reply=${first}`);
     await expectWellSet(page, `/comments/${first}/report`);
+    await expectWellSet(page, "/search?q=comment+every+word");
     await expectWellSet(page, "/sign-in");
     await expectWellSet(page, "/sign-in/sent");
     await expectWellSet(page, "/sign-in/error?error=Verification");

@@ -429,6 +429,7 @@ const ROUTES: Record<string, "everyone" | "signed in" | "own data only"> = {
   "app/api/oembed/route.ts": "everyone",
   "app/api/overlay/route.ts": "own data only",
   "app/api/sign-out/route.ts": "own data only",
+  "app/api/suggest/route.ts": "everyone",
   "app/api/votes/route.ts": "signed in",
   "app/art/[file]/route.ts": "everyone",
   "app/dramas/[slug]/[file]/route.ts": "everyone",
@@ -438,6 +439,7 @@ const ROUTES: Record<string, "everyone" | "signed in" | "own data only"> = {
   "app/people/[slug]/[file]/route.ts": "everyone",
   "app/reviews/[slug]/comments/[file]/route.ts": "everyone",
   "app/sitemaps/[file]/route.ts": "everyone",
+  "app/opensearch.xml/route.ts": "everyone",
   "app/type/[file]/route.ts": "everyone",
 };
 

@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { PlainNotice } from "#components/plain-notice.tsx";
+import { SearchForm } from "#features/search/components/search-form.tsx";
 import { DEFAULT_LOCALE, LOCALES, localPath } from "#lib/i18n/locales.ts";
 import { translator } from "#lib/i18n/translate.ts";
 
@@ -15,6 +16,7 @@ export default function NotFound() {
           {translator(locale)("errors.notFoundTitle")} · {translator(locale)("errors.toHome")}
         </Link>
       ))}
+      <SearchForm locale={DEFAULT_LOCALE} />
     </PlainNotice>
   );
 }

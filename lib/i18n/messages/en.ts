@@ -8,6 +8,7 @@ import moderation from "./en/moderation.json" with { type: "json" };
 import pageError from "./en/page-error.json" with { type: "json" };
 import points from "./en/points.json" with { type: "json" };
 import reviews from "./en/reviews.json" with { type: "json" };
+import search from "./en/search.json" with { type: "json" };
 import site from "./en/site.json" with { type: "json" };
 import spoilers from "./en/spoilers.json" with { type: "json" };
 
@@ -23,6 +24,7 @@ export const en = {
   pageError,
   points,
   reviews,
+  search,
   site,
   spoilers,
 };

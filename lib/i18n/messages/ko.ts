@@ -9,6 +9,7 @@ import moderation from "./ko/moderation.json" with { type: "json" };
 import pageError from "./ko/page-error.json" with { type: "json" };
 import points from "./ko/points.json" with { type: "json" };
 import reviews from "./ko/reviews.json" with { type: "json" };
+import search from "./ko/search.json" with { type: "json" };
 import site from "./ko/site.json" with { type: "json" };
 import spoilers from "./ko/spoilers.json" with { type: "json" };
 
@@ -24,6 +25,7 @@ export const ko: typeof en = {
   pageError,
   points,
   reviews,
+  search,
   site,
   spoilers,
 };
