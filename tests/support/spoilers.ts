@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { and, eq } from "drizzle-orm";
 import { db } from "#db/client.ts";
 import { pointRevisions, points } from "#db/schema/points.ts";
-import { dramas, sections } from "#db/schema/reviews.ts";
+import { dramaPeople, dramas, people, sections } from "#db/schema/reviews.ts";
 import { aComment, aReader, aReview, type ReviewRow } from "./rows.ts";
 
 const PLACES = [
@@ -36,8 +36,15 @@ export async function aSpoilingReview(more: { episodes?: number | null } = {}): 
   const pointId = review.points[0]?.id ?? "";
   await db
     .update(dramas)
-    .set({ episodes: more.episodes === undefined ? 12 : more.episodes })
+    .set({ episodes: more.episodes === undefined ? 12 : more.episodes, genres: [review.slug], year: 2022 })
     .where(eq(dramas.id, review.dramaId));
+  const [person] = await db
+    .insert(people)
+    .values({ slug: review.slug, name: `Person of ${review.slug}` })
+    .returning();
+  await db
+    .insert(dramaPeople)
+    .values({ dramaId: review.dramaId, personId: person?.id ?? "", job: "actor", position: 1 });
   await db.insert(sections).values({
     reviewId: review.id,
     kind: "plot",
@@ -85,9 +92,24 @@ export function publicPaths({ id, slug, commentId, safeThrough }: SpoilingReview
     `/comments/${commentId}/report/sent`,
     `/art/${slug}.svg`,
     `/type/${slug}.woff2`,
+    "/archive",
+    `/archive?genre=${slug}&order=discussed`,
+    ...["dramas", "people", "genres"].flatMap((kind) => [`/${kind}/${slug}`, ...feedsIn(`/${kind}/${slug}`)]),
+    "/dramas",
+    "/people",
+    "/years/2022",
+    ...feedsIn(""),
+    ...feedsIn(`/reviews/${slug}/comments`),
+    "/sitemap.xml",
+    `/api/oembed?url=${encodeURIComponent(`${process.env.SITE}/reviews/${slug}`)}`,
+    `/search?q=${slug}`,
+    "/search?q=ends",
+    `/api/suggest?q=${slug}`,
     "/api/overlay",
     `/api/overlay?review=${id}`,
     "/sign-in",
     "/settings",
   ];
 }
+
+const feedsIn = (folder: string) => ["feed.xml", "atom.xml", "feed.json"].map((file) => `${folder}/${file}`);
