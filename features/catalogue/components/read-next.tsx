@@ -14,7 +14,7 @@ export function ReadNext({ locale, reviews }: { locale: Locale; reviews: NextRev
       <ul>
         {reviews.map(({ card, reason }) => (
           <li key={card.id}>
-            <ReviewCard locale={locale} review={card} reason={reasonWords(locale, reason)} hasHangul={false} />
+            <ReviewCard locale={locale} review={card} reason={reasonWords(locale, reason)} isAside />
           </li>
         ))}
       </ul>

@@ -15,13 +15,15 @@ type Props = {
   reason?: ReactNode;
   /** What readers made of it, in figures. */
   figures?: ReactNode;
-  hasHangul?: boolean;
+  /** On a page about something else, whose articles are others: the card is none, and brings no Hangul letters. */
+  isAside?: boolean;
 };
 
 /** One review in a row of others: all of it leads to the review. */
-export function ReviewCard({ locale, review, reason, figures, hasHangul = true }: Props) {
+export function ReviewCard({ locale, review, reason, figures, isAside = false }: Props) {
+  const Frame = isAside ? "div" : "article";
   return (
-    <article className={styles.card}>
+    <Frame className={styles.card}>
       <div className={styles.art}>
         <DrawnArt locale={locale} review={review} isDecoration />
       </div>
@@ -31,7 +33,7 @@ export function ReviewCard({ locale, review, reason, figures, hasHangul = true }
           {review.parts.name}
         </Link>
       </h3>
-      {hasHangul && <HangulTitle drama={review.drama} size="card" />}
+      {!isAside && <HangulTitle drama={review.drama} size="card" />}
       {review.verdict && (
         <p className={styles.verdict} lang={review.language}>
           {review.verdict}
@@ -44,6 +46,6 @@ export function ReviewCard({ locale, review, reason, figures, hasHangul = true }
         <span>{translator(locale)("reviews.minutes", { count: review.readingMinutes })}</span>
       </p>
       {figures && <div className={`ui ${styles.figures}`}>{figures}</div>}
-    </article>
+    </Frame>
   );
 }
