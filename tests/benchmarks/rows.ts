@@ -75,15 +75,17 @@ export async function makePlainTables(): Promise<void> {
       author_id uuid references users, body text not null, created_at timestamptz not null default now());`);
 }
 
-/** Points whose kept tally is not what counting the votes gives; none is right. */
-export async function countWrongTallies(): Promise<number> {
+/** Points, of these reviews or of all, whose kept tally is not what counting the votes gives; none is right. */
+export async function countWrongTallies(reviewIds: string[] | null = null): Promise<number> {
   const [row] = await sqlClient()<{ wrong: number }[]>`
     with counted as (
       select point_id, point_revision as revision, count(*) filter (where stance = 'agree')::int as agree,
         count(*) filter (where stance = 'disagree')::int as disagree
       from votes group by 1, 2)
     select count(*)::int as wrong from counted full join point_tallies using (point_id, revision)
-    where coalesce(counted.agree, 0) <> coalesce(point_tallies.agree, 0)
-       or coalesce(counted.disagree, 0) <> coalesce(point_tallies.disagree, 0)`;
+      join points on points.id = point_id
+    where (${reviewIds}::uuid[] is null or points.review_id = any(${reviewIds}::uuid[]))
+      and (coalesce(counted.agree, 0) <> coalesce(point_tallies.agree, 0)
+       or coalesce(counted.disagree, 0) <> coalesce(point_tallies.disagree, 0))`;
   return row?.wrong ?? -1;
 }
