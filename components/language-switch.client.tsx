@@ -8,12 +8,16 @@ import styles from "./language-switch.module.css";
 export function LanguageSwitch({ locale }: { locale: Locale }) {
   const path = pathWithoutLocale(usePathname() ?? "/");
   const [wanted, setWanted] = useState("");
-  useEffect(() => setWanted(navigator.language.slice(0, 2)), []);
+  const [query, setQuery] = useState("");
+  useEffect(() => {
+    setWanted(navigator.language.slice(0, 2));
+    setQuery(path ? location.search : "");
+  }, [path]);
   return LOCALES.filter((other) => other !== locale).map((other) => (
     <a
       key={other}
       className={styles.switch}
-      href={localPath(other, path)}
+      href={localPath(other, path) + query}
       lang={other}
       hrefLang={other}
       data-wanted={other === wanted || undefined}

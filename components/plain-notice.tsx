@@ -1,10 +1,18 @@
 import type { ReactNode } from "react";
 import styles from "./plain-notice.module.css";
 
+type Props = {
+  title: string;
+  body: string;
+  /** Where it may differ from the page's. */
+  language?: string;
+  children: ReactNode;
+};
+
 /** A page that has only one thing to say, and a way on. */
-export function PlainNotice({ title, body, children }: { title: string; body: string; children: ReactNode }) {
+export function PlainNotice({ title, body, language, children }: Props) {
   return (
-    <div className={`wrap ${styles.notice}`}>
+    <div className={`wrap ${styles.notice}`} lang={language}>
       <h1>{title}</h1>
       <p>{body}</p>
       <div className={`ui ${styles.ways}`}>{children}</div>

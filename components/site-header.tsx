@@ -25,6 +25,9 @@ export function SiteHeader({ locale, corner }: { locale: Locale; corner?: ReactN
           <Link href={localPath(locale, "/dramas")}>{t("catalogue.nav.dramas")}</Link>
           <Link href={localPath(locale, "/people")}>{t("catalogue.nav.people")}</Link>
         </nav>
+        <div className={styles.language}>
+          <LanguageSwitch locale={locale} />
+        </div>
         <div className={styles.corner}>
           <Link className={styles.search} href={localPath(locale, "/search")} prefetch={false}>
             <svg width="20" height="20" viewBox="0 0 20 20" aria-hidden="true">
@@ -32,9 +35,6 @@ export function SiteHeader({ locale, corner }: { locale: Locale; corner?: ReactN
             </svg>
             <span>{t("search.title")}</span>
           </Link>
-          <div className={styles.language}>
-            <LanguageSwitch locale={locale} />
-          </div>
           {corner ?? (
             <Link className={styles.pill} href={localPath(locale, "/sign-in")} prefetch={false}>
               {t("site.signIn")}

@@ -80,5 +80,6 @@ export async function listTagsNaming(userId: string): Promise<string[]> {
     db.selectDistinct({ id: comments.reviewId }).from(comments).where(eq(comments.authorId, userId)),
     db.select({ id: reviews.id }).from(reviews).where(eq(reviews.authorId, userId)),
   ]);
-  return [...discussed.map(({ id }) => `comments:${id}`), ...written.map(({ id }) => `review:${id}`)];
+  const ofReviews = written.flatMap(({ id }) => [`review:${id}`, "home"]);
+  return [...discussed.map(({ id }) => `comments:${id}`), ...new Set(ofReviews)];
 }

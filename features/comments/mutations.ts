@@ -6,6 +6,7 @@ import { db, type Tx } from "#db/client.ts";
 import { commentRevisions, comments } from "#db/schema/comments.ts";
 import { points } from "#db/schema/points.ts";
 import { dramas, reviewSlugs, reviews } from "#db/schema/reviews.ts";
+import { UNKNOWN_EPISODES_MAX } from "#features/watching/policy.ts";
 import type { Viewer } from "#lib/auth/viewer.ts";
 import { AppError } from "#lib/errors.ts";
 import { listLinks } from "#lib/markdown/parse.ts";
@@ -82,7 +83,7 @@ const written = {
 };
 
 function requireEpisode(episodes: number | null, spoilsThrough: number | undefined): void {
-  if (episodes === null || spoilsThrough === undefined || spoilsThrough <= episodes) return;
+  if (spoilsThrough === undefined || spoilsThrough <= (episodes ?? UNKNOWN_EPISODES_MAX)) return;
   const fields = { spoilsThrough: ["spoilers.errors.noSuchEpisode" as const] };
   throw new AppError("invalid", "spoilers.errors.noSuchEpisode", { fields });
 }
@@ -187,9 +188,11 @@ export async function editComment(
       isPublished: _p,
       isClosed: _c,
       episodes: _e,
+      pointSpoils,
       ...unchanged
     } = comment;
-    const level = input.spoilsThrough === undefined ? {} : { spoilsThrough: input.spoilsThrough };
+    const level =
+      input.spoilsThrough === undefined ? {} : { spoilsThrough: Math.max(input.spoilsThrough, pointSpoils ?? 0) };
     if (bodyMarkdown === input.body) {
       if (input.spoilsThrough !== undefined) await tx.update(comments).set(level).where(eq(comments.id, comment.id));
       return unchanged;
@@ -240,6 +243,7 @@ async function lockOwnComment(tx: Tx, viewer: Viewer, commentId: string) {
       authorId: comments.authorId,
       bodyMarkdown: comments.bodyMarkdown,
       episodes: dramas.episodes,
+      pointSpoils: points.spoilsThrough,
       isPublished: sql<boolean>`${reviews.status} = 'published'`,
       isClosed: sql<boolean>`coalesce(${reviews.commentsClosedAt} <= now(), false)`,
       visibleComments: visibleCommentsBy(viewer.id, commentId),
@@ -248,6 +252,7 @@ async function lockOwnComment(tx: Tx, viewer: Viewer, commentId: string) {
     .innerJoin(reviews, eq(reviews.id, comments.reviewId))
     .innerJoin(dramas, eq(dramas.id, reviews.dramaId))
     .innerJoin(reviewSlugs, and(eq(reviewSlugs.reviewId, reviews.id), eq(reviewSlugs.isCurrent, true)))
+    .leftJoin(points, eq(points.id, comments.pointId))
     .where(and(eq(comments.id, commentId), eq(comments.authorId, viewer.id)))
     .for("no key update", { of: comments });
   if (!comment || !canDeleteComment(viewer, comment)) throw new AppError("not_found", "comments.errors.notYours");

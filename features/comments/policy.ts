@@ -49,6 +49,12 @@ export function canDeleteComment(
   return comment.authorId === viewer.id && comment.status !== "erased";
 }
 
+/** "ko" for words that are mostly Hangul, so that they are read out and broken into lines as Korean. */
+export function languageOfWords(words: string): "ko" | undefined {
+  const hangul = words.match(/\p{Script=Hangul}/gu)?.length ?? 0;
+  return hangul > 0 && hangul >= (words.match(/\p{Script=Latin}/gu)?.length ?? 0) ? "ko" : undefined;
+}
+
 type Placed = { id: string; parentId: string | null };
 export type ThreadItem<C extends Placed> = {
   comment: C;

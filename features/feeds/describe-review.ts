@@ -14,6 +14,8 @@ import type { FeedComment, FeedReview } from "./queries.ts";
 
 const COMMENTS = 20;
 const COMMENT_CHARS = 240;
+/** So much of a comment is read for its first words; marks and addresses take their share. */
+const COMMENT_SOURCE_CHARS = 2_000;
 
 export type ReviewFacts = {
   review: ReviewView;
@@ -114,7 +116,7 @@ function likedMost(points: PointView[], safe: FeedReview, spoiler: string): Json
 }
 
 function describeComment(comment: FeedComment, url: string, spoiler: string): JsonLd {
-  const text = lineWithout(plainWords(withoutSpoilers(comment.bodyMarkdown)), spoiler);
+  const text = lineWithout(plainWords(withoutSpoilers(comment.bodyMarkdown).slice(0, COMMENT_SOURCE_CHARS)), spoiler);
   return {
     "@type": "Comment",
     ...known({

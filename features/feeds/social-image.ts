@@ -1,3 +1,5 @@
+import { createHash } from "node:crypto";
+import { LRUCache } from "lru-cache";
 import { GROUNDS } from "#components/theme.ts";
 import { agreementWord, sumTallies } from "#features/points/policy.ts";
 import type { PointView } from "#features/points/queries.ts";
@@ -5,7 +7,6 @@ import { artBrief } from "#features/reviews/components/drawn-art.ts";
 import type { ReviewView } from "#features/reviews/queries.ts";
 import { readableOn } from "#lib/art/colour.ts";
 import { drawArt } from "#lib/art/draw.ts";
-import { cached } from "#lib/cache/cached.ts";
 import { DEFAULT_LOCALE } from "#lib/i18n/locales.ts";
 import { translator } from "#lib/i18n/translate.ts";
 import { type SocialBrief, settableLine } from "#lib/social-image/brief.ts";
@@ -16,6 +17,7 @@ import type { FeedReview } from "./queries.ts";
 
 const HEX = /^#[0-9a-f]{6}$/iu;
 const INK = "#221c1a";
+const MAX_DRAWN_BYTES = 12 * 1024 * 1024;
 
 /** What a review's social image shows: its art, its title in both scripts, and in words what readers answered. */
 export function socialBrief(review: ReviewView, safe: FeedReview, points: PointView[]): SocialBrief {
@@ -36,15 +38,17 @@ export function socialBrief(review: ReviewView, safe: FeedReview, points: PointV
   };
 }
 
+const drawn = new LRUCache<string, Buffer>({ maxSize: MAX_DRAWN_BYTES, sizeCalculation: ({ length }) => length });
+
 /**
  * The PNG of a brief, or null when too many are being drawn. A vote makes the answer's words anew, but a picture that
- * would say the same is not drawn again.
+ * would say the same is not drawn again. Kept apart from what pages are made of, which is small and asked for more often.
  */
 export async function getSocialImage(brief: SocialBrief): Promise<Buffer | null> {
-  const drawn = await cached(drawAsBase64, [brief], { name: "social-image", tags: [] });
-  return drawn === null ? null : Buffer.from(drawn, "base64");
-}
-
-async function drawAsBase64(brief: SocialBrief): Promise<string | null> {
-  return (await drawSocialImage(brief))?.toString("base64") ?? null;
+  const key = createHash("sha256").update(JSON.stringify(brief)).digest("base64url");
+  const known = drawn.get(key);
+  if (known) return known;
+  const picture = await drawSocialImage(brief);
+  if (picture) drawn.set(key, picture);
+  return picture;
 }

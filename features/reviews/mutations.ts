@@ -1,5 +1,5 @@
 import "server-only";
-import { and, eq, inArray, lte } from "drizzle-orm";
+import { and, eq, inArray, lte, sql } from "drizzle-orm";
 import { db, type Tx } from "#db/client.ts";
 import { reviewSlugs, reviews } from "#db/schema/reviews.ts";
 import { type Actor, recordAudit } from "#features/audit/mutations.ts";
@@ -82,6 +82,8 @@ async function moveReview(
 ): Promise<MovedReview> {
   const { from, to } = MOVES[act];
   return db.transaction(async (tx) => {
+    // Every comment of the review leaves the search, or comes back to it, in this very transaction.
+    await tx.execute(sql`set local statement_timeout = 0`);
     const [known] = await tx.select({ id: reviewSlugs.reviewId }).from(reviewSlugs).where(eq(reviewSlugs.slug, slug));
     if (!known) throw new AppError("not_found", "errors.notFound");
     const [moved] = await tx

@@ -23,7 +23,7 @@ export function readingMinutes(text: string): number {
 /** The words of a Markdown text without its marks and inline spoilers, on one line. */
 export function plainWords(markdown: string): string {
   return dropSpoilers(markdown)
-    .replace(/!?\[([^\]]*)\]\([^)]*\)/gu, "$1")
+    .replace(/!?\[([^\][]*)\]\([^()\s]*\)/gu, "$1")
     .replace(/^\s{0,3}(?:#{1,6}|>|[-+*])\s+/gmu, "")
     .replace(/(\*\*|__|~~|\*|`)(?=\S)(.+?)\1/gu, "$2")
     .replace(/\s+/gu, " ")

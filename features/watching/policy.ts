@@ -1,5 +1,7 @@
 /** As many episodes as a drama can have. */
 export const EPISODES_MAX = 2_000;
+/** Where nobody stated how many a drama has, readers' words may give away so many: each is a page of its own. */
+export const UNKNOWN_EPISODES_MAX = 200;
 /** Up to so many episodes are offered in a list; beyond, the number is typed. */
 export const EPISODES_LISTED = 60;
 

@@ -51,9 +51,14 @@ test("both languages name each other, and neither varies by what a browser asks 
 test.describe("an address that leads nowhere", () => {
   test.use({ expectedFaults: ["404"] });
 
-  test("says so in both languages", async ({ page }) => {
+  test("says so in the language of the address, or without JavaScript names the other", async ({
+    page,
+    javaScriptEnabled,
+  }) => {
     await page.goto("/ko/reviews/nothing-here");
-    await expect(page.getByRole("heading", { name: "There is no page here" })).toBeVisible();
-    await expect(page.getByRole("link", { name: /여기에는 페이지가 없습니다/ })).toHaveAttribute("href", "/ko");
+    const words = javaScriptEnabled === false ? "There is no page here" : "여기에는 페이지가 없습니다";
+    await expect(page.getByRole("heading", { name: words })).toBeVisible();
+    const other = javaScriptEnabled === false ? { name: "한국어", href: "/ko" } : { name: "English", href: "/" };
+    await expect(page.getByRole("main").getByRole("link", { name: other.name })).toHaveAttribute("href", other.href);
   });
 });

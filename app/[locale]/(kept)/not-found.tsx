@@ -1,22 +1,28 @@
 import Link from "next/link";
+import type { ReactNode } from "react";
+import { InLanguageOfAddress } from "#components/in-language-of-address.client.tsx";
 import { PlainNotice } from "#components/plain-notice.tsx";
 import { SearchForm } from "#features/search/components/search-form.tsx";
-import { DEFAULT_LOCALE, LOCALES, localPath } from "#lib/i18n/locales.ts";
+import { DEFAULT_LOCALE, LANGUAGE_NAMES, LOCALES, type Locale, localPath } from "#lib/i18n/locales.ts";
 import { translator } from "#lib/i18n/translate.ts";
 
-/** In every language at once: Next tells a page for missing ones nothing of the address, and the same one is kept for all. */
+/** Next tells a page for missing ones nothing of the address: it is drawn in every language, and each names the others. */
 export default function NotFound() {
-  const t = translator(DEFAULT_LOCALE);
-  const others = LOCALES.filter((locale) => locale !== DEFAULT_LOCALE);
+  const drawn = Object.fromEntries(LOCALES.map((locale) => [locale, <Notice key={locale} locale={locale} />]));
+  return <InLanguageOfAddress drawn={drawn as Record<Locale, ReactNode>} otherwise={DEFAULT_LOCALE} />;
+}
+
+function Notice({ locale }: { locale: Locale }) {
+  const t = translator(locale);
   return (
-    <PlainNotice title={t("errors.notFoundTitle")} body={t("errors.notFoundBody")}>
-      <Link href={localPath(DEFAULT_LOCALE, "/")}>{t("errors.toHome")}</Link>
-      {others.map((locale) => (
-        <Link key={locale} href={localPath(locale, "/")} lang={locale}>
-          {translator(locale)("errors.notFoundTitle")} · {translator(locale)("errors.toHome")}
+    <PlainNotice title={t("errors.notFoundTitle")} body={t("errors.notFoundBody")} language={locale}>
+      <Link href={localPath(locale, "/")}>{t("errors.toHome")}</Link>
+      {LOCALES.filter((other) => other !== locale).map((other) => (
+        <Link key={other} href={localPath(other, "/")} lang={other}>
+          {LANGUAGE_NAMES[other]}
         </Link>
       ))}
-      <SearchForm locale={DEFAULT_LOCALE} />
+      <SearchForm locale={locale} />
     </PlainNotice>
   );
 }

@@ -1,5 +1,6 @@
 import { dateWords } from "#components/ui/date-words.ts";
 import { RelativeTime } from "#components/ui/relative-time.client.tsx";
+import { languageOfWords } from "../policy.ts";
 import styles from "./comment-list.module.css";
 import type { DrawnComment } from "./drawn-comments.ts";
 import type { CommentLabels } from "./labels.ts";
@@ -33,7 +34,7 @@ export function Byline({
   return (
     <header>
       <b>
-        <bdi>{name}</bdi>
+        <bdi lang={languageOfWords(name)}>{name}</bdi>
       </b>
       {mark && <span className={styles.mark}>{labels[mark]}</span>}
       {point && <span className={styles.point}>{filled(labels.onPoint, point)}</span>}

@@ -2,6 +2,7 @@
 
 import { type MouseEvent, memo } from "react";
 import { Markdown } from "#components/ui/markdown.tsx";
+import { languageOfWords } from "../policy.ts";
 import type { MyComment } from "../queries.ts";
 import { Avatar, Byline, filled } from "./comment-byline.tsx";
 import { type Act, CommentTasks, type MyTasks } from "./comment-tasks.client.tsx";
@@ -47,12 +48,12 @@ export const CommentItem = memo(function CommentItem({ comment, own, opened, sce
       <div>
         <Byline {...{ comment, name, locale, labels }} />
         {body && (
-          <div dir="auto" data-quotable>
+          <div dir="auto" lang={comment.lang} data-quotable>
             <Markdown tree={body} labels={labels} />
           </div>
         )}
         {!body && own && (
-          <p className={styles.words} dir="auto">
+          <p className={styles.words} dir="auto" lang={languageOfWords(own.bodyMarkdown)}>
             {own.bodyMarkdown}
           </p>
         )}

@@ -1,5 +1,5 @@
 import { type MarkdownTree, markdownTree } from "#lib/markdown/tree.ts";
-import { buildThread, type ThreadItem } from "../policy.ts";
+import { buildThread, languageOfWords, type ThreadItem } from "../policy.ts";
 import type { CommentView } from "../queries.ts";
 
 /** A comment as it is sent to be drawn: only what differs from one to the next, and nothing that is not there. */
@@ -19,6 +19,7 @@ export type DrawnComment = {
   at?: number;
   editedAt?: number;
   body?: MarkdownTree[];
+  lang?: "ko";
 };
 
 /** The thread in reading order, ready to be sent. */
@@ -28,6 +29,7 @@ export function drawnComments(comments: readonly CommentView[]): DrawnComment[] 
 
 function drawn({ comment, indent, answers }: ThreadItem<CommentView>): DrawnComment {
   const { id, kind, mark, pointTitle, spoilsThrough, createdAt, editedAt, bodyMarkdown } = comment;
+  const lang = bodyMarkdown === null ? undefined : languageOfWords(bodyMarkdown);
   const place = { id, ...(indent > 0 && { indent }) };
   if (kind === "removed" || kind === "erased") return { ...place, gone: kind };
   return {
@@ -40,6 +42,7 @@ function drawn({ comment, indent, answers }: ThreadItem<CommentView>): DrawnComm
     at: seconds(createdAt),
     ...(editedAt && { editedAt: seconds(editedAt) }),
     ...(bodyMarkdown !== null && { body: markdownTree(bodyMarkdown, "comment") }),
+    ...(lang && { lang }),
   };
 }
 

@@ -1,3 +1,4 @@
+import { languageOfWords } from "../policy.ts";
 import type { MyComment } from "../queries.ts";
 import type { Scene } from "./comment-item.client.tsx";
 import { type Act, CommentTasks } from "./comment-tasks.client.tsx";
@@ -40,7 +41,7 @@ export function HeldComments({ comments, opened, scene }: HeldProps) {
       {held.map((comment) => (
         <div key={comment.id} id={`comment-${comment.id}`} className={styles.one}>
           <p className={styles.why}>{labels.statuses[comment.status]}</p>
-          <p className={styles.words} dir="auto">
+          <p className={styles.words} dir="auto" lang={languageOfWords(comment.bodyMarkdown)}>
             {comment.bodyMarkdown}
           </p>
           <div className={styles.acts}>

@@ -31,7 +31,7 @@ export function LeadReview({ locale, review, answer, isLatest = true }: Props) {
             {review.parts.name}
           </Link>
         </h2>
-        <HangulTitle drama={review.drama} size="hero" />
+        <HangulTitle drama={review.drama} size="hero" below={review.parts.name} />
         {review.verdict && (
           <p className={styles.verdict} lang={review.language}>
             {review.verdict}

@@ -33,7 +33,7 @@ export function ReviewCard({ locale, review, reason, figures, isAside = false }:
           {review.parts.name}
         </Link>
       </h3>
-      {!isAside && <HangulTitle drama={review.drama} size="card" />}
+      {!isAside && <HangulTitle drama={review.drama} size="card" below={review.parts.name} />}
       {review.verdict && (
         <p className={styles.verdict} lang={review.language}>
           {review.verdict}

@@ -22,7 +22,7 @@ export function ReviewHero({ locale, review, answer }: Props) {
     <header className={`wrap ${styles.hero}`}>
       <div className={styles.words}>
         <ReviewTitle parts={review.parts} language={review.language} />
-        <HangulTitle drama={review.drama} size="hero" />
+        <HangulTitle drama={review.drama} size="hero" below={review.parts.name} />
         {review.verdict && (
           <p className={styles.verdict} lang={review.language}>
             {review.verdict}

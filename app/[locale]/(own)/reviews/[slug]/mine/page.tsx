@@ -18,7 +18,7 @@ import { slugInput } from "#features/reviews/inputs.ts";
 import type { ReviewView } from "#features/reviews/queries.ts";
 import { WatchedForm } from "#features/watching/components/watched-form.tsx";
 import { readWatched, WATCHED_COOKIE } from "#features/watching/policy.ts";
-import { findWatched } from "#features/watching/queries.ts";
+import { findWatchable, findWatched } from "#features/watching/queries.ts";
 import { HINT_COOKIE } from "#lib/auth/cookie-names.ts";
 import { currentViewer } from "#lib/auth/current.ts";
 import { readIntentToken } from "#lib/auth/intent-cookie.ts";
@@ -92,7 +92,8 @@ export default async function MyReviewPage({ params, searchParams }: Props) {
 /** How far this reader has watched, as their account or else this browser remembers it. */
 async function findMyLevel(viewer: Viewer | null, review: ReviewView): Promise<number> {
   const told = viewer && (await findWatched(viewer, review.id));
-  return told ?? readWatched((await cookies()).get(WATCHED_COOKIE)?.value, review.drama.slug) ?? 0;
+  const level = told ?? readWatched((await cookies()).get(WATCHED_COOKIE)?.value, review.drama.slug) ?? 0;
+  return level === 0 ? 0 : Math.min(level, (await findWatchable(review.id))?.last ?? 0);
 }
 
 /** What of the discussion is mine, and what I had typed here before signing in. */

@@ -34,11 +34,14 @@ export default async function ReviewThroughPage({ params }: Props) {
   const { locale, slug, n } = await params;
   const through = throughInput.safeParse(n);
   if (!through.success || !slugInput.safeParse(slug).success) notFound();
+  const safe = await getReview(slug);
+  if (!safe) return <MissingReview locale={locale} slug={slug} />;
+  // By what the public page holds: an invented episode costs nothing and is kept nowhere.
+  if (through.data > (await readReview(safe, 0)).last) notFound();
   const review = await getReview(slug, through.data);
-  if (!review) return <MissingReview locale={locale} slug={slug} />;
+  if (!review) notFound();
   if (through.data === 0 || review.slug !== slug)
     permanentRedirect(localPath(locale, reviewPathThrough(review.slug, through.data)));
   const content = await readReview(review, through.data);
-  if (through.data > content.last) notFound();
   return <SharedReview locale={locale} review={review} content={content} through={through.data} />;
 }
