@@ -87,6 +87,20 @@ test.describe("every page is well set", () => {
   });
 });
 
+test("the header fits every width, whoever reads", async ({ page, review, signInAs }) => {
+  for (const viewer of [null, await aReader({ name: LONG_NAME })]) {
+    if (viewer) await signInAs(viewer);
+    for (const locale of ["", "/ko"]) {
+      await page.goto(`${locale}/reviews/${review.slug}/mine`);
+      for (const width of [320, NARROWEST_PX, 480, 650, 768, 801, 1024]) {
+        await page.setViewportSize({ width, height: 780 });
+        const tooWide = await page.locator("html").evaluate((html) => html.scrollWidth - html.clientWidth);
+        expect(tooWide, `${locale} at ${width} px, ${viewer ? "signed in" : "as a guest"}`).toBe(0);
+      }
+    }
+  }
+});
+
 test("browsers find the site's mark wherever they look for it", async ({ page, request }) => {
   await page.goto("/sign-in");
   for (const rel of ["icon", "apple-touch-icon"]) {

@@ -33,6 +33,14 @@ describe("a name", () => {
     expect(await listTagsNaming(viewer.id)).toEqual([`comments:${review.id}`]);
   });
 
+  it("is shown wherever a review's author is named", async () => {
+    const author = await aReader({ role: "editor" });
+    const [review] = [await aReview({ authorId: author.id }), await aReview({ authorId: author.id })];
+    const tags = await listTagsNaming(author.id);
+    expect(tags).toContain(`review:${review.id}`);
+    expect(tags.filter((tag) => tag === "home")).toHaveLength(1);
+  });
+
   it("may change its own capitals", async () => {
     const viewer = await aReader();
     const name = `mina ${unique()}`;

@@ -10,6 +10,7 @@ import { findReportableComment } from "#features/moderation/queries.ts";
 import { listHiddenPoints, listPoints } from "#features/points/queries.ts";
 import { findReview, listReviews } from "#features/reviews/queries.ts";
 import { setWatched } from "#features/watching/mutations.ts";
+import { UNKNOWN_EPISODES_MAX } from "#features/watching/policy.ts";
 import { findWatchable, findWatched } from "#features/watching/queries.ts";
 import { aComment, aReader, aReview } from "../support/rows.ts";
 import { aSpoilingReview, type SpoilingReview } from "../support/spoilers.ts";
@@ -145,6 +146,24 @@ it("keeps what a comment gives away when it is edited, unless its author says ot
   const stranger = editComment(await aReader(), { commentId: id, revision: 3, body: "x", spoilsThrough: 1 });
   await expect(stranger).rejects.toMatchObject({ code: "not_found" });
   expect(await levelOf(id)).toBe(0);
+});
+
+it("never lets an edit give away less than the point it is about", async () => {
+  const [writer, review] = [await aReader(), await aSpoilingReview()];
+  const posted = { reviewId: review.id, pointId: review.pointId, body: "Here it is.", spoilsThrough: 0 };
+  const { id } = await postComment(writer, posted);
+  expect(await levelOf(id)).toBe(9);
+  for (const body of ["Here it is.", "There it is."]) {
+    await editComment(writer, { commentId: id, revision: 1, body, spoilsThrough: 0 });
+    expect(await levelOf(id)).toBe(9);
+  }
+});
+
+it("lets no reader's comment make pages for hundreds of episodes that nobody stated", async () => {
+  const [writer, review] = [await aReader(), await aSpoilingReview({ episodes: null })];
+  const post = (spoilsThrough: number) => postComment(writer, { reviewId: review.id, body: "Oh", spoilsThrough });
+  await expect(post(UNKNOWN_EPISODES_MAX + 1)).rejects.toMatchObject({ code: "invalid" });
+  expect(await levelOf((await post(UNKNOWN_EPISODES_MAX)).id)).toBe(UNKNOWN_EPISODES_MAX);
 });
 
 it("forgets what somebody watched with their account or with the drama", async () => {
