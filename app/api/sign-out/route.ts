@@ -1,5 +1,6 @@
 import type { NextRequest } from "next/server";
 import { endAllSessions } from "#features/accounts/mutations.ts";
+import { WATCHED_COOKIE } from "#features/watching/policy.ts";
 import { asRefusal } from "#lib/action.ts";
 import { SESSION_COOKIE } from "#lib/auth/cookie-names.ts";
 import { safePath } from "#lib/auth/safe-path.ts";
@@ -24,5 +25,6 @@ export async function POST(request: NextRequest): Promise<Response> {
   const headers = new Headers({ location: safePath(form.get("to")), "cache-control": "private, no-store" });
   headers.append("set-cookie", forgetSessionCookie());
   headers.append("set-cookie", hintCookie(false));
+  headers.append("set-cookie", `${WATCHED_COOKIE}=; Path=/; Max-Age=0; SameSite=Lax`);
   return new Response(null, { status: 303, headers });
 }
