@@ -1,8 +1,8 @@
 import "server-only";
 import { createHash } from "node:crypto";
-import { and, eq, inArray, isNull, sql } from "drizzle-orm";
+import { and, eq, inArray, isNull, type SQLWrapper, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
-import { db, type Tx } from "#db/client.ts";
+import { db, keepStatement, type Tx } from "#db/client.ts";
 import { commentRevisions, comments } from "#db/schema/comments.ts";
 import { points } from "#db/schema/points.ts";
 import { dramas, reviewSlugs, reviews } from "#db/schema/reviews.ts";
@@ -51,21 +51,17 @@ export async function postComment(
   requireEpisode(place.episodes, input.spoilsThrough);
 
   const held = holdReason({ ...writerOf(viewer), visibleComments: place.visibleComments }, countLinks(input.body));
-  const [posted] = await db
-    .insert(comments)
-    .values({
-      reviewId: input.reviewId,
-      parentId: input.parentId,
-      pointId: input.pointId,
-      authorId: viewer.id,
-      bodyMarkdown: input.body,
-      spoilsThrough: Math.max(input.spoilsThrough ?? place.parentSpoils ?? 0, place.pointSpoils ?? 0),
-      status: held ? "pending" : "visible",
-      statusReason: held,
-      idempotencyKey: keys[0],
-    })
-    .onConflictDoNothing({ target: [comments.authorId, comments.idempotencyKey] })
-    .returning(written);
+  const [posted] = await newComment().execute({
+    reviewId: input.reviewId,
+    parentId: input.parentId ?? null,
+    pointId: input.pointId ?? null,
+    viewerId: viewer.id,
+    body: input.body,
+    spoilsThrough: Math.max(input.spoilsThrough ?? place.parentSpoils ?? 0, place.pointSpoils ?? 0),
+    status: held ? "pending" : "visible",
+    statusReason: held,
+    key: keys[0],
+  });
   if (posted) return { ...posted, slug: place.slug };
 
   const winner = await findByKeys(viewer, keys);
@@ -80,6 +76,25 @@ const written = {
   revision: comments.revision,
   status: comments.status,
 };
+
+const newComment = keepStatement(() =>
+  db
+    .insert(comments)
+    .values({
+      reviewId: sql.placeholder("reviewId"),
+      parentId: sql.placeholder("parentId"),
+      pointId: sql.placeholder("pointId"),
+      authorId: sql.placeholder("viewerId"),
+      bodyMarkdown: sql.placeholder("body"),
+      spoilsThrough: sql.placeholder("spoilsThrough"),
+      status: sql.placeholder("status"),
+      statusReason: sql.placeholder("statusReason"),
+      idempotencyKey: sql.placeholder("key"),
+    })
+    .onConflictDoNothing({ target: [comments.authorId, comments.idempotencyKey] })
+    .returning(written)
+    .prepare("new_comment"),
+);
 
 function requireEpisode(episodes: number | null, spoilsThrough: number | undefined): void {
   if (episodes === null || spoilsThrough === undefined || spoilsThrough <= episodes) return;
@@ -110,8 +125,13 @@ function keysOfWords(viewer: Viewer, input: PostCommentInput, now: Date): string
 
 type EarlierComment = WrittenComment & { firstBody: string | null };
 
-async function findByKeys(viewer: Viewer, keys: string[]): Promise<EarlierComment | undefined> {
-  const [earlier] = await db
+async function findByKeys(viewer: Viewer, [key, otherKey = key]: string[]): Promise<EarlierComment | undefined> {
+  const [earlier] = await commentByKeys().execute({ viewerId: viewer.id, key, otherKey });
+  return earlier;
+}
+
+const commentByKeys = keepStatement(() =>
+  db
     .select({
       ...written,
       slug: reviewSlugs.slug,
@@ -120,9 +140,14 @@ async function findByKeys(viewer: Viewer, keys: string[]): Promise<EarlierCommen
     .from(comments)
     .innerJoin(reviewSlugs, and(eq(reviewSlugs.reviewId, comments.reviewId), eq(reviewSlugs.isCurrent, true)))
     .leftJoin(commentRevisions, and(eq(commentRevisions.commentId, comments.id), eq(commentRevisions.revision, 1)))
-    .where(and(eq(comments.authorId, viewer.id), inArray(comments.idempotencyKey, keys)));
-  return earlier;
-}
+    .where(
+      and(
+        eq(comments.authorId, sql.placeholder("viewerId")),
+        inArray(comments.idempotencyKey, [sql.placeholder("key"), sql.placeholder("otherKey")]),
+      ),
+    )
+    .prepare("comment_by_keys"),
+);
 
 function sameAnswer({ firstBody, ...earlier }: EarlierComment, input: PostCommentInput): WrittenComment {
   const isSame =
@@ -132,9 +157,15 @@ function sameAnswer({ firstBody, ...earlier }: EarlierComment, input: PostCommen
 }
 
 /** Where a comment would stand, and what is known of its writer: one row, or none for an unknown review. */
-async function findPlace(viewer: Viewer, input: PostCommentInput) {
+async function findPlace(viewer: Viewer, { reviewId, parentId, pointId }: PostCommentInput) {
+  const about = { reviewId, parentId: parentId ?? null, pointId: pointId ?? null };
+  const [place] = await placeOfComment().execute({ ...about, viewerId: viewer.id });
+  return place;
+}
+
+const placeOfComment = keepStatement(() => {
   const parents = alias(comments, "parents");
-  const [place] = await db
+  return db
     .select({
       isPublished: sql<boolean>`${reviews.status} = 'published'`,
       isClosed: sql<boolean>`coalesce(${reviews.commentsClosedAt} <= now(), false)`,
@@ -144,21 +175,21 @@ async function findPlace(viewer: Viewer, input: PostCommentInput) {
       parentSpoils: parents.spoilsThrough,
       pointId: points.id,
       pointSpoils: points.spoilsThrough,
-      visibleComments: visibleCommentsBy(viewer.id, null),
+      visibleComments: visibleCommentsBy(sql.placeholder("viewerId"), null),
     })
     .from(reviews)
     .innerJoin(dramas, eq(dramas.id, reviews.dramaId))
     .innerJoin(reviewSlugs, and(eq(reviewSlugs.reviewId, reviews.id), eq(reviewSlugs.isCurrent, true)))
-    .leftJoin(parents, and(eq(parents.reviewId, reviews.id), eq(parents.id, input.parentId ?? sql`null`)))
+    .leftJoin(parents, and(eq(parents.reviewId, reviews.id), eq(parents.id, sql.placeholder("parentId"))))
     .leftJoin(
       points,
-      and(eq(points.reviewId, reviews.id), eq(points.id, input.pointId ?? sql`null`), isNull(points.retiredAt)),
+      and(eq(points.reviewId, reviews.id), eq(points.id, sql.placeholder("pointId")), isNull(points.retiredAt)),
     )
-    .where(eq(reviews.id, input.reviewId));
-  return place;
-}
+    .where(eq(reviews.id, sql.placeholder("reviewId")))
+    .prepare("place_of_comment");
+});
 
-function visibleCommentsBy(authorId: string, except: string | null) {
+function visibleCommentsBy(authorId: string | SQLWrapper, except: string | null) {
   return sql<number>`(select count(*)::int from (select 1 from comments mine where mine.author_id = ${authorId}::uuid
     and mine.status = 'visible' and mine.id is distinct from ${except}::uuid limit 10) counted)`;
 }
