@@ -37,19 +37,42 @@ export async function postComment(
   now: Date = new Date(),
 ): Promise<WrittenComment> {
   const keys = input.idempotencyKey ? [input.idempotencyKey] : keysOfWords(viewer, input, now);
-  const [earlier, place] = await Promise.all([findByKeys(viewer, keys), findPlace(viewer, input)]);
-  if (earlier) return sameAnswer(earlier, input);
+  // One key of its own is guarded by the table, which is asked about it only when the comment could not be stored.
+  const [repeated, place] = await Promise.all([
+    keys.length > 1 ? findByKeys(viewer, keys) : undefined,
+    findPlace(viewer, input),
+  ]);
+  if (repeated) return sameAnswer(repeated, input);
+  const refusal = whyRefused(viewer, input, place, now);
+  const posted = place && !refusal ? await insertComment(viewer, input, place, keys[0]) : undefined;
+  if (posted) return posted;
 
+  const earlier = await findByKeys(viewer, keys);
+  if (!earlier) throw refusal ?? new AppError("conflict", "comments.errors.postedBefore");
+  return sameAnswer(earlier, input);
+}
+
+type Place = NonNullable<Awaited<ReturnType<typeof findPlace>>>;
+
+function whyRefused(viewer: Viewer, input: PostCommentInput, place: Place | undefined, now: Date): AppError | null {
   const refusal = whyNotPostComment(viewer, place ?? { isPublished: false, isClosed: false }, now);
   if (!place || refusal) {
     const code = place?.isPublished ? "forbidden" : "not_found";
-    throw new AppError(code, refusal ?? "comments.errors.noReview");
+    return new AppError(code, refusal ?? "comments.errors.noReview");
   }
-  if (input.parentId && place.parentStatus !== "visible") throw new AppError("not_found", "comments.errors.parentGone");
-  if (input.pointId && !place.pointId) throw new AppError("not_found", "comments.errors.pointGone");
+  if (input.parentId && place.parentStatus !== "visible")
+    return new AppError("not_found", "comments.errors.parentGone");
+  if (input.pointId && !place.pointId) return new AppError("not_found", "comments.errors.pointGone");
+  return whyNoSuchEpisode(place.episodes, input.spoilsThrough);
+}
 
-  requireEpisode(place.episodes, input.spoilsThrough);
-
+/** The comment as it is stored, or undefined where one with this key is there already. */
+async function insertComment(
+  viewer: Viewer,
+  input: PostCommentInput,
+  place: Place,
+  key: string | undefined,
+): Promise<WrittenComment | undefined> {
   const held = holdReason({ ...writerOf(viewer), visibleComments: place.visibleComments }, countLinks(input.body));
   const [posted] = await newComment().execute({
     reviewId: input.reviewId,
@@ -60,13 +83,9 @@ export async function postComment(
     spoilsThrough: Math.max(input.spoilsThrough ?? place.parentSpoils ?? 0, place.pointSpoils ?? 0),
     status: held ? "pending" : "visible",
     statusReason: held,
-    key: keys[0],
+    key,
   });
-  if (posted) return { ...posted, slug: place.slug };
-
-  const winner = await findByKeys(viewer, keys);
-  if (!winner) throw new AppError("conflict", "comments.errors.postedBefore");
-  return sameAnswer(winner, input);
+  return posted && { ...posted, slug: place.slug };
 }
 
 const written = {
@@ -96,10 +115,10 @@ const newComment = keepStatement(() =>
     .prepare("new_comment"),
 );
 
-function requireEpisode(episodes: number | null, spoilsThrough: number | undefined): void {
-  if (episodes === null || spoilsThrough === undefined || spoilsThrough <= episodes) return;
+function whyNoSuchEpisode(episodes: number | null, spoilsThrough: number | undefined): AppError | null {
+  if (episodes === null || spoilsThrough === undefined || spoilsThrough <= episodes) return null;
   const fields = { spoilsThrough: ["spoilers.errors.noSuchEpisode" as const] };
-  throw new AppError("invalid", "spoilers.errors.noSuchEpisode", { fields });
+  return new AppError("invalid", "spoilers.errors.noSuchEpisode", { fields });
 }
 
 function writerOf(viewer: Viewer) {
@@ -210,7 +229,8 @@ export async function editComment(
     const refusal = whyNotPostComment(viewer, comment, now);
     if (refusal) throw new AppError("forbidden", refusal);
     if (!canEditComment(viewer, comment)) throw new AppError("forbidden", "comments.errors.decided");
-    requireEpisode(comment.episodes, input.spoilsThrough);
+    const noSuchEpisode = whyNoSuchEpisode(comment.episodes, input.spoilsThrough);
+    if (noSuchEpisode) throw noSuchEpisode;
     const {
       bodyMarkdown,
       visibleComments,
