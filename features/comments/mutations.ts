@@ -1,7 +1,6 @@
 import "server-only";
 import { createHash } from "node:crypto";
 import { and, eq, inArray, isNull, type SQLWrapper, sql } from "drizzle-orm";
-import { alias } from "drizzle-orm/pg-core";
 import { db, keepStatement, type Tx } from "#db/client.ts";
 import { commentRevisions, comments } from "#db/schema/comments.ts";
 import { points } from "#db/schema/points.ts";
@@ -60,9 +59,9 @@ function whyRefused(viewer: Viewer, input: PostCommentInput, place: Place | unde
     const code = place?.isPublished ? "forbidden" : "not_found";
     return new AppError(code, refusal ?? "comments.errors.noReview");
   }
-  if (input.parentId && place.parentStatus !== "visible")
+  if (input.parentId && place.parent?.status !== "visible")
     return new AppError("not_found", "comments.errors.parentGone");
-  if (input.pointId && !place.pointId) return new AppError("not_found", "comments.errors.pointGone");
+  if (input.pointId && !place.point) return new AppError("not_found", "comments.errors.pointGone");
   return whyNoSuchEpisode(place.episodes, input.spoilsThrough);
 }
 
@@ -80,7 +79,7 @@ async function insertComment(
     pointId: input.pointId ?? null,
     viewerId: viewer.id,
     body: input.body,
-    spoilsThrough: Math.max(input.spoilsThrough ?? place.parentSpoils ?? 0, place.pointSpoils ?? 0),
+    spoilsThrough: Math.max(input.spoilsThrough ?? place.parent?.spoilsThrough ?? 0, place.point?.spoilsThrough ?? 0),
     status: held ? "pending" : "visible",
     statusReason: held,
     key,
@@ -157,7 +156,7 @@ const commentByKeys = keepStatement(() =>
       firstBody: sql<string | null>`coalesce(${commentRevisions.bodyMarkdown}, ${comments.bodyMarkdown})`,
     })
     .from(comments)
-    .innerJoin(reviewSlugs, and(eq(reviewSlugs.reviewId, comments.reviewId), eq(reviewSlugs.isCurrent, true)))
+    .innerJoin(reviewSlugs, and(eq(reviewSlugs.reviewId, comments.reviewId), reviewSlugs.isCurrent))
     .leftJoin(commentRevisions, and(eq(commentRevisions.commentId, comments.id), eq(commentRevisions.revision, 1)))
     .where(
       and(
@@ -177,40 +176,51 @@ function sameAnswer({ firstBody, ...earlier }: EarlierComment, input: PostCommen
 
 /** Where a comment would stand, and what is known of its writer: one row, or none for an unknown review. */
 async function findPlace(viewer: Viewer, { reviewId, parentId, pointId }: PostCommentInput) {
-  const about = { reviewId, parentId: parentId ?? null, pointId: pointId ?? null };
-  const [place] = await placeOfComment().execute({ ...about, viewerId: viewer.id });
-  return place;
+  const [[place], parent, point] = await Promise.all([
+    placeOfComment().execute({ viewerId: viewer.id, reviewId }),
+    parentId ? findParent(reviewId, parentId) : undefined,
+    pointId ? findPoint(reviewId, pointId) : undefined,
+  ]);
+  return place && { ...place, parent, point };
 }
 
-const placeOfComment = keepStatement(() => {
-  const parents = alias(comments, "parents");
-  return db
+const placeOfComment = keepStatement(() =>
+  db
     .select({
       isPublished: sql<boolean>`${reviews.status} = 'published'`,
       isClosed: sql<boolean>`coalesce(${reviews.commentsClosedAt} <= now(), false)`,
       slug: reviewSlugs.slug,
       episodes: dramas.episodes,
-      parentStatus: parents.status,
-      parentSpoils: parents.spoilsThrough,
-      pointId: points.id,
-      pointSpoils: points.spoilsThrough,
       visibleComments: visibleCommentsBy(sql.placeholder("viewerId"), null),
     })
     .from(reviews)
     .innerJoin(dramas, eq(dramas.id, reviews.dramaId))
-    .innerJoin(reviewSlugs, and(eq(reviewSlugs.reviewId, reviews.id), eq(reviewSlugs.isCurrent, true)))
-    .leftJoin(parents, and(eq(parents.reviewId, reviews.id), eq(parents.id, sql.placeholder("parentId"))))
-    .leftJoin(
-      points,
-      and(eq(points.reviewId, reviews.id), eq(points.id, sql.placeholder("pointId")), isNull(points.retiredAt)),
-    )
+    .innerJoin(reviewSlugs, and(eq(reviewSlugs.reviewId, reviews.id), reviewSlugs.isCurrent))
     .where(eq(reviews.id, sql.placeholder("reviewId")))
-    .prepare("place_of_comment");
-});
+    .prepare("place_of_comment"),
+);
 
+async function findParent(reviewId: string, id: string) {
+  const [parent] = await db
+    .select({ status: comments.status, spoilsThrough: comments.spoilsThrough })
+    .from(comments)
+    .where(and(eq(comments.id, id), eq(comments.reviewId, reviewId)));
+  return parent;
+}
+
+async function findPoint(reviewId: string, id: string) {
+  const [point] = await db
+    .select({ spoilsThrough: points.spoilsThrough })
+    .from(points)
+    .where(and(eq(points.id, id), eq(points.reviewId, reviewId), isNull(points.retiredAt)));
+  return point;
+}
+
+// Apart from the rest, the status keeps the planner from looking through the visible comments of everybody.
 function visibleCommentsBy(authorId: string | SQLWrapper, except: string | null) {
-  return sql<number>`(select count(*)::int from (select 1 from comments mine where mine.author_id = ${authorId}::uuid
-    and mine.status = 'visible' and mine.id is distinct from ${except}::uuid limit 10) counted)`;
+  return sql<number>`(select count(*)::int from (
+    select 1 from (select id, status from comments where author_id = ${authorId}::uuid offset 0) mine
+    where mine.status = 'visible' and mine.id is distinct from ${except}::uuid limit 10) counted)`;
 }
 
 /**
