@@ -14,8 +14,4 @@ CREATE TABLE "search_documents" (
 	CONSTRAINT "search_documents_kind" CHECK ("search_documents"."kind" in ('drama', 'person', 'review', 'point', 'comment'))
 );
 --> statement-breakpoint
-ALTER TABLE "search_documents" ADD CONSTRAINT "search_documents_review_id_reviews_id_fk" FOREIGN KEY ("review_id") REFERENCES "public"."reviews"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "search_documents" ADD CONSTRAINT "search_documents_drama_id_dramas_id_fk" FOREIGN KEY ("drama_id") REFERENCES "public"."dramas"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
-CREATE INDEX "search_documents_review_idx" ON "search_documents" USING btree ("review_id");--> statement-breakpoint
-CREATE INDEX "search_documents_drama_idx" ON "search_documents" USING btree ("drama_id");--> statement-breakpoint
 CREATE INDEX "search_documents_newest_idx" ON "search_documents" USING btree ("happened_at") WHERE "search_documents"."kind" = 'comment';

@@ -29,7 +29,8 @@ BEGIN
     words := regexp_replace(words, '(^|\n)[^\n]*!<', ' ', 'g');
   END IF;
   IF position('||' IN words) > 0 THEN
-    words := regexp_replace(words, '\|\|.*?\|\|', ' ', 'g');
+    -- From the first bar to the last of a paragraph: which of several open and which close is not certain here.
+    words := regexp_replace(words, '\|\|([^\n]|\n(?!\n))*\|\|', ' ', 'g');
     words := regexp_replace(words, '\|\|[^\n]*', ' ', 'g');
   END IF;
   IF position('>!' IN words) > 0 THEN
@@ -174,14 +175,37 @@ BEGIN
   END LOOP;
 END $do$;
 --> statement-breakpoint
--- A review's row is held while what hangs on it is indexed, so that a withdrawal at the same moment waits and then sees it.
+-- Comments are indexed side by side, but never while their review is published or withdrawn: that waits for them, and they
+-- for that. Locks in memory, as a row lock would be written to a review's row for each comment. Reviews share 256 of them,
+-- so that a change of very many comments cannot exhaust the table of locks.
+CREATE FUNCTION search_lock(review uuid) RETURNS int LANGUAGE sql IMMUTABLE AS $$ SELECT uuid_hash(review) & 255 $$;
+--> statement-breakpoint
+-- What findable_comments says, but from the row at hand and by the review's key alone: nothing here gets slower with their number.
+CREATE FUNCTION search_finds_new_comment() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+  review reviews;
+  words text;
+BEGIN
+  PERFORM pg_advisory_xact_lock_shared('search_documents'::regclass::oid::int, search_lock(NEW.review_id));
+  SELECT * INTO review FROM reviews WHERE id = NEW.review_id;
+  IF review.status = 'published' THEN
+    words := search_plain(NEW.body_markdown);
+    INSERT INTO search_documents (kind, subject_id, review_id, drama_id, title, names, body, language, happened_at, terms, fuzzy)
+    VALUES ('comment', NEW.id, review.id, review.drama_id, '', '', words, review.language, NEW.created_at, search_terms('', words), '');
+  END IF;
+  RETURN NULL;
+END $$;
+--> statement-breakpoint
 CREATE FUNCTION search_follows_comments() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  PERFORM FROM reviews WHERE id IN (SELECT review_id FROM changed) ORDER BY id FOR SHARE;
+  PERFORM pg_advisory_xact_lock_shared('search_documents'::regclass::oid::int, lock)
+     FROM (SELECT DISTINCT search_lock(review_id) AS lock FROM changed ORDER BY lock) locks;
   PERFORM refresh_search_comments(ARRAY(SELECT id FROM changed));
   RETURN NULL;
 END $$;
 --> statement-breakpoint
+-- A review's row is held while its points and sections are indexed, so that a withdrawal at the same moment waits and then
+-- sees them.
 CREATE FUNCTION search_follows_points() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   PERFORM FROM reviews WHERE id IN (SELECT review_id FROM changed) ORDER BY id FOR SHARE;
@@ -224,6 +248,8 @@ DECLARE
     OR c.drama_id <> b.drama_id OR c.language <> b.language OR c.published_at IS DISTINCT FROM b.published_at);
 BEGIN
   IF moved <> '{}' THEN
+    PERFORM pg_advisory_xact_lock('search_documents'::regclass::oid::int, lock)
+       FROM (SELECT DISTINCT search_lock(id) AS lock FROM unnest(moved) id ORDER BY lock) locks;
     PERFORM refresh_search_around(ARRAY(SELECT drama_id FROM changed WHERE id = ANY(moved)
       UNION SELECT drama_id FROM before WHERE id = ANY(moved)));
     PERFORM refresh_search_points(ARRAY(SELECT id FROM points WHERE review_id = ANY(moved)));
@@ -265,9 +291,11 @@ DO $do$
 DECLARE
   watched text;
 BEGIN
-  FOREACH watched IN ARRAY ARRAY['comments', 'points', 'point_revisions', 'sections', 'drama_people', 'people'] LOOP
+  FOREACH watched IN ARRAY ARRAY['points', 'point_revisions', 'sections', 'drama_people', 'people'] LOOP
     EXECUTE format('CREATE TRIGGER %1$s_found_new AFTER INSERT ON %1$s REFERENCING NEW TABLE AS changed
       FOR EACH STATEMENT EXECUTE FUNCTION search_follows_%1$s()', watched);
+  END LOOP;
+  FOREACH watched IN ARRAY ARRAY['comments', 'points', 'point_revisions', 'sections', 'drama_people', 'people'] LOOP
     EXECUTE format('CREATE TRIGGER %1$s_found_gone AFTER DELETE ON %1$s REFERENCING OLD TABLE AS changed
       FOR EACH STATEMENT EXECUTE FUNCTION search_follows_%1$s()', watched);
   END LOOP;
@@ -276,6 +304,9 @@ BEGIN
       FOR EACH STATEMENT EXECUTE FUNCTION search_follows_%1$s()', watched);
   END LOOP;
 END $do$;
+--> statement-breakpoint
+CREATE TRIGGER comments_found_new AFTER INSERT ON comments
+  FOR EACH ROW WHEN (NEW.status = 'visible' AND NEW.spoils_through = 0) EXECUTE FUNCTION search_finds_new_comment();
 --> statement-breakpoint
 CREATE TRIGGER drama_people_found_changed AFTER UPDATE ON drama_people REFERENCING OLD TABLE AS before NEW TABLE AS changed
   FOR EACH STATEMENT EXECUTE FUNCTION search_follows_recast();

@@ -1,6 +1,5 @@
 import { sql } from "drizzle-orm";
 import { check, customType, index, pgTable, primaryKey, text, timestamp, uuid } from "drizzle-orm/pg-core";
-import { dramas, reviews } from "./reviews.ts";
 
 export const SEARCH_KINDS = ["drama", "person", "review", "point", "comment"] as const;
 export type SearchKind = (typeof SEARCH_KINDS)[number];
@@ -18,8 +17,8 @@ export const searchDocuments = pgTable(
   {
     kind: text({ enum: SEARCH_KINDS }).notNull(),
     subjectId: uuid("subject_id").notNull(),
-    reviewId: uuid("review_id").references(() => reviews.id, { onDelete: "cascade" }),
-    dramaId: uuid("drama_id").references(() => dramas.id, { onDelete: "cascade" }),
+    reviewId: uuid("review_id"),
+    dramaId: uuid("drama_id"),
     title: text().notNull(),
     names: text().notNull(),
     body: text().notNull(),
@@ -30,8 +29,6 @@ export const searchDocuments = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.kind, t.subjectId] }),
-    index("search_documents_review_idx").on(t.reviewId),
-    index("search_documents_drama_idx").on(t.dramaId),
     index("search_documents_newest_idx").on(t.happenedAt).where(sql`${t.kind} = 'comment'`),
     check("search_documents_kind", sql`${t.kind} in ('drama', 'person', 'review', 'point', 'comment')`),
   ],

@@ -1,8 +1,7 @@
 import "server-only";
 import { createHash } from "node:crypto";
-import { and, eq, inArray, isNull, sql } from "drizzle-orm";
-import { alias } from "drizzle-orm/pg-core";
-import { db, type Tx } from "#db/client.ts";
+import { and, eq, inArray, isNull, type SQLWrapper, sql } from "drizzle-orm";
+import { db, keepStatement, type Tx } from "#db/client.ts";
 import { commentRevisions, comments } from "#db/schema/comments.ts";
 import { points } from "#db/schema/points.ts";
 import { dramas, reviewSlugs, reviews } from "#db/schema/reviews.ts";
@@ -38,40 +37,55 @@ export async function postComment(
   now: Date = new Date(),
 ): Promise<WrittenComment> {
   const keys = input.idempotencyKey ? [input.idempotencyKey] : keysOfWords(viewer, input, now);
-  const [earlier, place] = await Promise.all([findByKeys(viewer, keys), findPlace(viewer, input)]);
-  if (earlier) return sameAnswer(earlier, input);
+  // One key of its own is guarded by the table, which is asked about it only when the comment could not be stored.
+  const [repeated, place] = await Promise.all([
+    keys.length > 1 ? findByKeys(viewer, keys) : undefined,
+    findPlace(viewer, input),
+  ]);
+  if (repeated) return sameAnswer(repeated, input);
+  const refusal = whyRefused(viewer, input, place, now);
+  const posted = place && !refusal ? await insertComment(viewer, input, place, keys[0]) : undefined;
+  if (posted) return posted;
 
+  const earlier = await findByKeys(viewer, keys);
+  if (!earlier) throw refusal ?? new AppError("conflict", "comments.errors.postedBefore");
+  return sameAnswer(earlier, input);
+}
+
+type Place = NonNullable<Awaited<ReturnType<typeof findPlace>>>;
+
+function whyRefused(viewer: Viewer, input: PostCommentInput, place: Place | undefined, now: Date): AppError | null {
   const refusal = whyNotPostComment(viewer, place ?? { isPublished: false, isClosed: false }, now);
   if (!place || refusal) {
     const code = place?.isPublished ? "forbidden" : "not_found";
-    throw new AppError(code, refusal ?? "comments.errors.noReview");
+    return new AppError(code, refusal ?? "comments.errors.noReview");
   }
-  if (input.parentId && place.parentStatus !== "visible") throw new AppError("not_found", "comments.errors.parentGone");
-  if (input.pointId && !place.pointId) throw new AppError("not_found", "comments.errors.pointGone");
+  if (input.parentId && place.parent?.status !== "visible")
+    return new AppError("not_found", "comments.errors.parentGone");
+  if (input.pointId && !place.point) return new AppError("not_found", "comments.errors.pointGone");
+  return whyNoSuchEpisode(place.episodes, input.spoilsThrough);
+}
 
-  requireEpisode(place.episodes, input.spoilsThrough);
-
+/** The comment as it is stored, or undefined where one with this key is there already. */
+async function insertComment(
+  viewer: Viewer,
+  input: PostCommentInput,
+  place: Place,
+  key: string | undefined,
+): Promise<WrittenComment | undefined> {
   const held = holdReason({ ...writerOf(viewer), visibleComments: place.visibleComments }, countLinks(input.body));
-  const [posted] = await db
-    .insert(comments)
-    .values({
-      reviewId: input.reviewId,
-      parentId: input.parentId,
-      pointId: input.pointId,
-      authorId: viewer.id,
-      bodyMarkdown: input.body,
-      spoilsThrough: Math.max(input.spoilsThrough ?? place.parentSpoils ?? 0, place.pointSpoils ?? 0),
-      status: held ? "pending" : "visible",
-      statusReason: held,
-      idempotencyKey: keys[0],
-    })
-    .onConflictDoNothing({ target: [comments.authorId, comments.idempotencyKey] })
-    .returning(written);
-  if (posted) return { ...posted, slug: place.slug };
-
-  const winner = await findByKeys(viewer, keys);
-  if (!winner) throw new AppError("conflict", "comments.errors.postedBefore");
-  return sameAnswer(winner, input);
+  const [posted] = await newComment().execute({
+    reviewId: input.reviewId,
+    parentId: input.parentId ?? null,
+    pointId: input.pointId ?? null,
+    viewerId: viewer.id,
+    body: input.body,
+    spoilsThrough: Math.max(input.spoilsThrough ?? place.parent?.spoilsThrough ?? 0, place.point?.spoilsThrough ?? 0),
+    status: held ? "pending" : "visible",
+    statusReason: held,
+    key,
+  });
+  return posted && { ...posted, slug: place.slug };
 }
 
 const written = {
@@ -82,10 +96,29 @@ const written = {
   status: comments.status,
 };
 
-function requireEpisode(episodes: number | null, spoilsThrough: number | undefined): void {
-  if (spoilsThrough === undefined || spoilsThrough <= (episodes ?? UNKNOWN_EPISODES_MAX)) return;
+const newComment = keepStatement(() =>
+  db
+    .insert(comments)
+    .values({
+      reviewId: sql.placeholder("reviewId"),
+      parentId: sql.placeholder("parentId"),
+      pointId: sql.placeholder("pointId"),
+      authorId: sql.placeholder("viewerId"),
+      bodyMarkdown: sql.placeholder("body"),
+      spoilsThrough: sql.placeholder("spoilsThrough"),
+      status: sql.placeholder("status"),
+      statusReason: sql.placeholder("statusReason"),
+      idempotencyKey: sql.placeholder("key"),
+    })
+    .onConflictDoNothing({ target: [comments.authorId, comments.idempotencyKey] })
+    .returning(written)
+    .prepare("new_comment"),
+);
+
+function whyNoSuchEpisode(episodes: number | null, spoilsThrough: number | undefined): AppError | null {
+  if (spoilsThrough === undefined || spoilsThrough <= (episodes ?? UNKNOWN_EPISODES_MAX)) return null;
   const fields = { spoilsThrough: ["spoilers.errors.noSuchEpisode" as const] };
-  throw new AppError("invalid", "spoilers.errors.noSuchEpisode", { fields });
+  return new AppError("invalid", "spoilers.errors.noSuchEpisode", { fields });
 }
 
 function writerOf(viewer: Viewer) {
@@ -111,19 +144,29 @@ function keysOfWords(viewer: Viewer, input: PostCommentInput, now: Date): string
 
 type EarlierComment = WrittenComment & { firstBody: string | null };
 
-async function findByKeys(viewer: Viewer, keys: string[]): Promise<EarlierComment | undefined> {
-  const [earlier] = await db
+async function findByKeys(viewer: Viewer, [key, otherKey = key]: string[]): Promise<EarlierComment | undefined> {
+  const [earlier] = await commentByKeys().execute({ viewerId: viewer.id, key, otherKey });
+  return earlier;
+}
+
+const commentByKeys = keepStatement(() =>
+  db
     .select({
       ...written,
       slug: reviewSlugs.slug,
       firstBody: sql<string | null>`coalesce(${commentRevisions.bodyMarkdown}, ${comments.bodyMarkdown})`,
     })
     .from(comments)
-    .innerJoin(reviewSlugs, and(eq(reviewSlugs.reviewId, comments.reviewId), eq(reviewSlugs.isCurrent, true)))
+    .innerJoin(reviewSlugs, and(eq(reviewSlugs.reviewId, comments.reviewId), reviewSlugs.isCurrent))
     .leftJoin(commentRevisions, and(eq(commentRevisions.commentId, comments.id), eq(commentRevisions.revision, 1)))
-    .where(and(eq(comments.authorId, viewer.id), inArray(comments.idempotencyKey, keys)));
-  return earlier;
-}
+    .where(
+      and(
+        eq(comments.authorId, sql.placeholder("viewerId")),
+        inArray(comments.idempotencyKey, [sql.placeholder("key"), sql.placeholder("otherKey")]),
+      ),
+    )
+    .prepare("comment_by_keys"),
+);
 
 function sameAnswer({ firstBody, ...earlier }: EarlierComment, input: PostCommentInput): WrittenComment {
   const isSame =
@@ -133,35 +176,52 @@ function sameAnswer({ firstBody, ...earlier }: EarlierComment, input: PostCommen
 }
 
 /** Where a comment would stand, and what is known of its writer: one row, or none for an unknown review. */
-async function findPlace(viewer: Viewer, input: PostCommentInput) {
-  const parents = alias(comments, "parents");
-  const [place] = await db
+async function findPlace(viewer: Viewer, { reviewId, parentId, pointId }: PostCommentInput) {
+  const [[place], parent, point] = await Promise.all([
+    placeOfComment().execute({ viewerId: viewer.id, reviewId }),
+    parentId ? findParent(reviewId, parentId) : undefined,
+    pointId ? findPoint(reviewId, pointId) : undefined,
+  ]);
+  return place && { ...place, parent, point };
+}
+
+const placeOfComment = keepStatement(() =>
+  db
     .select({
       isPublished: sql<boolean>`${reviews.status} = 'published'`,
       isClosed: sql<boolean>`coalesce(${reviews.commentsClosedAt} <= now(), false)`,
       slug: reviewSlugs.slug,
       episodes: dramas.episodes,
-      parentStatus: parents.status,
-      parentSpoils: parents.spoilsThrough,
-      pointId: points.id,
-      pointSpoils: points.spoilsThrough,
-      visibleComments: visibleCommentsBy(viewer.id, null),
+      visibleComments: visibleCommentsBy(sql.placeholder("viewerId"), null),
     })
     .from(reviews)
     .innerJoin(dramas, eq(dramas.id, reviews.dramaId))
-    .innerJoin(reviewSlugs, and(eq(reviewSlugs.reviewId, reviews.id), eq(reviewSlugs.isCurrent, true)))
-    .leftJoin(parents, and(eq(parents.reviewId, reviews.id), eq(parents.id, input.parentId ?? sql`null`)))
-    .leftJoin(
-      points,
-      and(eq(points.reviewId, reviews.id), eq(points.id, input.pointId ?? sql`null`), isNull(points.retiredAt)),
-    )
-    .where(eq(reviews.id, input.reviewId));
-  return place;
+    .innerJoin(reviewSlugs, and(eq(reviewSlugs.reviewId, reviews.id), reviewSlugs.isCurrent))
+    .where(eq(reviews.id, sql.placeholder("reviewId")))
+    .prepare("place_of_comment"),
+);
+
+async function findParent(reviewId: string, id: string) {
+  const [parent] = await db
+    .select({ status: comments.status, spoilsThrough: comments.spoilsThrough })
+    .from(comments)
+    .where(and(eq(comments.id, id), eq(comments.reviewId, reviewId)));
+  return parent;
 }
 
-function visibleCommentsBy(authorId: string, except: string | null) {
-  return sql<number>`(select count(*)::int from (select 1 from comments mine where mine.author_id = ${authorId}::uuid
-    and mine.status = 'visible' and mine.id is distinct from ${except}::uuid limit 10) counted)`;
+async function findPoint(reviewId: string, id: string) {
+  const [point] = await db
+    .select({ spoilsThrough: points.spoilsThrough })
+    .from(points)
+    .where(and(eq(points.id, id), eq(points.reviewId, reviewId), isNull(points.retiredAt)));
+  return point;
+}
+
+// Apart from the rest, the status keeps the planner from looking through the visible comments of everybody.
+function visibleCommentsBy(authorId: string | SQLWrapper, except: string | null) {
+  return sql<number>`(select count(*)::int from (
+    select 1 from (select id, status from comments where author_id = ${authorId}::uuid offset 0) mine
+    where mine.status = 'visible' and mine.id is distinct from ${except}::uuid limit 10) counted)`;
 }
 
 /**
@@ -180,7 +240,8 @@ export async function editComment(
     const refusal = whyNotPostComment(viewer, comment, now);
     if (refusal) throw new AppError("forbidden", refusal);
     if (!canEditComment(viewer, comment)) throw new AppError("forbidden", "comments.errors.decided");
-    requireEpisode(comment.episodes, input.spoilsThrough);
+    const noSuchEpisode = whyNoSuchEpisode(comment.episodes, input.spoilsThrough);
+    if (noSuchEpisode) throw noSuchEpisode;
     const {
       bodyMarkdown,
       visibleComments,

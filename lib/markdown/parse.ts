@@ -66,8 +66,12 @@ export function parseMarkdown(typed: string, variant: MarkdownVariant): HastRoot
   return PIPELINES[variant].runSync(PIPELINES[variant].parse(guardSpoilers(text)), text) as HastRoot;
 }
 
+// Brackets, an address's own slashes, or what may stand for either. Most comments have none, and need not be parsed.
+const MAY_LINK = /[[<&\\/]/;
+
 /** The addresses a text links to, in order, as its readers would meet them. */
 export function listLinks(text: string, variant: MarkdownVariant): string[] {
+  if (!MAY_LINK.test(text)) return [];
   const links: string[] = [];
   everyElement(parseMarkdown(text, variant), (element) => {
     if (element.tagName === "a" && typeof element.properties.href === "string") links.push(element.properties.href);

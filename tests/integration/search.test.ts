@@ -1,5 +1,5 @@
 import { randomBytes, randomInt } from "node:crypto";
-import { and, eq } from "drizzle-orm";
+import { and, eq, inArray } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { db, sqlClient } from "#db/client.ts";
 import { comments } from "#db/schema/comments.ts";
@@ -224,6 +224,80 @@ describe("only what everybody may read is found", () => {
     });
     await posted.posting;
     expect(await found(word)).toEqual([]);
+  });
+
+  it("not a review's comment that is still being posted when the review is withdrawn", async () => {
+    const word = latinWord();
+    const [review, author] = [await aReview(), await aReader()];
+    const withdrawn = await sqlClient().begin(async (tx) => {
+      await tx`insert into comments (review_id, author_id, body_markdown) values (${review.id}, ${author.id}, ${word})`;
+      const withdrawing = db
+        .update(reviews)
+        .set({ status: "draft", publishedAt: null })
+        .where(eq(reviews.id, review.id))
+        .execute();
+      await Promise.race([withdrawing, untilSomebodyWaitsFor(tx)]);
+      return { withdrawing };
+    });
+    await withdrawn.withdrawing;
+    expect(await found(word)).toEqual([]);
+  });
+
+  it("but a comment that is still being posted when its review is published", async () => {
+    const word = latinWord();
+    const [review, author] = [await aReview({ status: "draft" }), await aReader()];
+    const published = await sqlClient().begin(async (tx) => {
+      const [written] = await tx<{ id: string }[]>`
+        insert into comments (review_id, author_id, body_markdown, status, status_reason)
+        values (${review.id}, ${author.id}, ${word}, 'pending', 'links') returning id`;
+      await tx`update comments set status = 'visible', status_reason = null where id = ${written?.id ?? ""}`;
+      const publishing = db
+        .update(reviews)
+        .set({ status: "published", publishedAt: new Date() })
+        .where(eq(reviews.id, review.id))
+        .execute();
+      await Promise.race([publishing, untilSomebodyWaitsFor(tx)]);
+      return { publishing, id: written?.id ?? "" };
+    });
+    await published.publishing;
+    expect(await found(word)).toEqual([comment(published)]);
+  });
+
+  it("nothing of what is deleted: a review, its drama, a person", async () => {
+    const word = latinWord();
+    const review = await titled({ titleEnglish: word });
+    const written = await aComment(await aReader(), review, { bodyMarkdown: word });
+    const [person] = await db.insert(people).values({ slug: word, name: word }).returning();
+    const personId = person?.id ?? "";
+    await db.insert(dramaPeople).values({ personId, dramaId: review.dramaId, job: "actor", position: 1 });
+    const ids = [review.id, review.dramaId, personId, written.id, ...review.points.map(({ id }) => id)];
+    const kept = () => db.select().from(searchDocuments).where(inArray(searchDocuments.subjectId, ids));
+    expect(await kept()).toHaveLength(ids.length);
+    await db.delete(people).where(eq(people.id, personId));
+    expect(await kept()).toHaveLength(ids.length - 1);
+    await db.delete(reviews).where(eq(reviews.id, review.id));
+    expect(await kept()).toEqual([]);
+    await db.delete(dramas).where(eq(dramas.id, review.dramaId));
+    expect(await kept()).toEqual([]);
+  });
+
+  it("a new comment as the view of findable comments says it", async () => {
+    const review = await aReview();
+    const author = await aReader();
+    for (const more of [{}, { status: "spam" }, { spoilsThrough: 1 }] as const) {
+      await aComment(author, review, { bodyMarkdown: `**${latinWord()}**, 처음 >!마지막!< 봤다`, ...more });
+    }
+    await aComment(author, await aReview({ status: "draft" }), { bodyMarkdown: latinWord() });
+    const columns = "review_id, drama_id, title, names, body, language, happened_at";
+    const written = await sqlClient().unsafe(
+      `select (select to_jsonb(f) from (select ${columns} from findable_comments where id = c.id) f) as findable,
+              (select to_jsonb(d) from (
+                select ${columns} from search_documents where kind = 'comment' and subject_id = c.id) d) as kept
+         from comments c where author_id = $1 order by created_at`,
+      [author.id],
+    );
+    expect(written.map(({ kept }) => kept)).toEqual(written.map(({ findable }) => findable));
+    expect(written.map(({ kept }) => kept?.body !== undefined)).toEqual([true, false, false, false]);
   });
 
   it("not a point that is retired or gives something away, and a reworded one by its present words", async () => {
