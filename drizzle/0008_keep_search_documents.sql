@@ -30,7 +30,11 @@ BEGIN
   END IF;
   IF position('||' IN words) > 0 THEN
     -- From the first bar to the last of a paragraph: which of several open and which close is not certain here.
-    words := regexp_replace(words, '\|\|([^\n]|\n(?!\n))*\|\|', ' ', 'g');
+    IF (length(words) - length(replace(words, '||', ''))) % 4 = 0 THEN
+      words := regexp_replace(words, '\|\|([^\n]|\n(?!\n))*\|\|', ' ', 'g');
+    ELSE
+      words := regexp_replace(words, '\|\|([^\n]|\n(?!\n))*\|\|[^\n]*', ' ', 'g');
+    END IF;
     words := regexp_replace(words, '\|\|[^\n]*', ' ', 'g');
   END IF;
   IF position('>!' IN words) > 0 THEN

@@ -344,7 +344,7 @@ describe("only what everybody may read is found", () => {
     ["a ||SECRET|| b", "a b"],
     ["a >!one\n\nSECRET!< b", "a b"],
     ["a >!x >!y!< SECRET!< b\nc", "b c"],
-    ["a ||one|| b ||SECRET\nc", "a b c"],
+    ["a ||one|| b ||SECRET\nc", "a c"],
     ["a >!SECRET\nc", "a c"],
     ["||a >!b|| SECRET !<\nc", "c"],
     [">!a ||b!< SECRET|| c", "c"],
