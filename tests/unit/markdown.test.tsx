@@ -2,7 +2,7 @@ import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
 import { Markdown } from "#components/ui/markdown.tsx";
 import { isCheapToParse } from "#lib/markdown/bounds.ts";
-import { listLinks, type MarkdownVariant } from "#lib/markdown/parse.ts";
+import { listLinks, type MarkdownVariant, parseMarkdown } from "#lib/markdown/parse.ts";
 import { markdownTree } from "#lib/markdown/tree.ts";
 
 const LABELS = { spoiler: "Spoiler", spoilerShow: "show" };
@@ -199,3 +199,22 @@ function decode(text: string) {
     .replaceAll("&#x27;", "'")
     .replaceAll("&amp;", "&");
 }
+
+it("nothing without a bracket, a slash or what may stand for one is a link, so it is not parsed for links", () => {
+  for (const body of ["www.a.example", "mailto:a@a.example", "*a* `b` > c", "a ||b|| >!c!<", "!(a) {b}"]) {
+    expect(linksDrawn(body), body).toEqual([]);
+    expect(listLinks(body, "comment"), body).toEqual([]);
+  }
+  for (const body of [
+    "http:\\/\\/a.example",
+    "http&#58;//a.example",
+    "http:&#47;&#47;a.example",
+    "<mailto:a@a.example>",
+  ]) {
+    expect(listLinks(body, "comment"), body).toEqual(linksDrawn(body));
+    expect(listLinks(body, "comment"), body).toHaveLength(1);
+  }
+});
+
+const linksDrawn = (body: string) =>
+  [...JSON.stringify(parseMarkdown(body, "comment")).matchAll(/"href":"([^"]+)"/g)].map(([, href]) => href);
