@@ -9,7 +9,7 @@ export function SiteFooter({ locale }: { locale: Locale }) {
   return (
     <footer className={styles.footer}>
       <div className={`wrap ui ${styles.row}`}>
-        <Link className={styles.mark} href={localPath(locale, "/")}>
+        <Link className={styles.mark} href={localPath(locale, "/")} prefetch={false}>
           {t("site.name")}
           <i aria-hidden="true">.</i>
         </Link>

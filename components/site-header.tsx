@@ -16,7 +16,7 @@ export function SiteHeader({ locale, corner }: { locale: Locale; corner?: ReactN
         {t("site.skipToContent")}
       </a>
       <div className={`wrap ui ${styles.bar}`}>
-        <Link className={styles.mark} href={localPath(locale, "/")}>
+        <Link className={styles.mark} href={localPath(locale, "/")} prefetch={false}>
           {t("site.name")}
           <i aria-hidden="true">.</i>
         </Link>
