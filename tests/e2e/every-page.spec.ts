@@ -92,7 +92,7 @@ test("the header fits every width, whoever reads", async ({ page, review, signIn
     if (viewer) await signInAs(viewer);
     for (const locale of ["", "/ko"]) {
       await page.goto(`${locale}/reviews/${review.slug}/mine`);
-      for (const width of [320, NARROWEST_PX, 480, 650, 768, 801, 1024]) {
+      for (const width of [320, NARROWEST_PX, 480, 650, 768, 801, 961, 1024]) {
         await page.setViewportSize({ width, height: 780 });
         const tooWide = await page.locator("html").evaluate((html) => html.scrollWidth - html.clientWidth);
         expect(tooWide, `${locale} at ${width} px, ${viewer ? "signed in" : "as a guest"}`).toBe(0);

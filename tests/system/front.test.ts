@@ -166,7 +166,7 @@ describe("after a write", () => {
     const sql = sqlClient();
     const lock = await sql.reserve();
     await lock`begin`;
-    await lock`lock table sections in access exclusive mode`;
+    await lock`lock table points in access exclusive mode`;
     const making = ask(site, pathOf(review));
     await until(
       () => lockWaiters(),
