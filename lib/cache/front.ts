@@ -10,6 +10,7 @@ const MISSING_TTL_MS = 3_000;
 const MAX_AGE_MS = 5 * 60_000;
 const MAX_DISTRUSTED = 20_000;
 const RECENTLY_READ_MS = 60_000;
+const MAX_MADE_UNASKED = 40;
 const FORGOTTEN_WAIT_MS = 500;
 /** What is there, what is not, and what was taken down: only the first is kept for long. */
 const KEPT_STATUSES = new Set([200, 404, 410]);
@@ -63,6 +64,7 @@ export class Front {
     const now = performance.now();
     const isForgotten = life.isStale && life.failures === 0 && !this.#refresher.isUnderWay(life);
     this.#refresher.refreshSoon(path, life);
+    this.#refresher.hurry(path);
     if (isForgotten) life.waitUntil = now + FORGOTTEN_WAIT_MS;
     if (now >= life.waitUntil || !life.running) {
       send(page, request, response);
@@ -160,13 +162,17 @@ export class Front {
 
   #expire(tags: ReadonlySet<string> | "all"): void {
     for (const path of this.missing.pathsBearing(tags)) this.missing.drop(path);
-    const now = performance.now();
+    const since = performance.now() - RECENTLY_READ_MS;
+    const recent: [string, Life][] = [];
     for (const path of this.pages.pathsBearing(tags)) {
       const life = this.#lives.get(path);
       if (!life) continue;
       life.isStale = true;
-      if (now - life.lastReadAt < RECENTLY_READ_MS) this.#refresher.refreshSoon(path, life);
+      if (life.lastReadAt > since) recent.push([path, life]);
     }
+    // A tag that many pages bear has the liveliest made at once, the others when somebody asks for them.
+    recent.sort(([, one], [, other]) => other.lastReadAt - one.lastReadAt);
+    for (const [path, life] of recent.slice(0, MAX_MADE_UNASKED)) this.#refresher.refreshSoon(path, life);
   }
 }
 

@@ -20,12 +20,13 @@ export function newLife(now: number): Life {
 }
 
 /**
- * Makes pages again: one refresh at a time for each, at most one every 200 ms, a few at once over all, later and later
- * after failures. `refresh` says whether the page could be made.
+ * Makes pages again: one refresh at a time for each, at most one every 200 ms, a few at once over all, those that readers
+ * ask for meanwhile first, later and later after failures. `refresh` says whether the page could be made.
  */
 export class Refresher {
   readonly #refresh: (path: string) => Promise<boolean>;
-  readonly #queue = new Set<() => void>();
+  readonly #queue = new Map<string, () => void>();
+  readonly #askedFor = new Set<string>();
   #running = 0;
   #isStopped = false;
 
@@ -47,6 +48,11 @@ export class Refresher {
     else life.timer = setTimeout(() => this.#start(path, life), wait);
   }
 
+  /** A reader waits for this page: it comes before those that nobody asked for since. */
+  hurry(path: string): void {
+    if (this.#queue.has(path)) this.#askedFor.add(path);
+  }
+
   stop(): void {
     this.#isStopped = true;
     this.#queue.clear();
@@ -54,7 +60,7 @@ export class Refresher {
 
   #start(path: string, life: Life): void {
     life.timer = undefined;
-    life.running = this.#turn()
+    life.running = this.#turn(path)
       .then(() => this.#run(path, life))
       .finally(() => {
         life.running = undefined;
@@ -71,16 +77,21 @@ export class Refresher {
     } finally {
       life.lastTook = performance.now() - life.lastStartedAt;
       this.#running -= 1;
-      const [next] = this.#queue;
-      if (next) {
-        this.#queue.delete(next);
-        next();
-      }
+      this.#letNext();
     }
   }
 
-  async #turn(): Promise<void> {
-    if (this.#running >= MAX_AT_ONCE) await new Promise<void>((resolve) => this.#queue.add(resolve));
+  #letNext(): void {
+    const [path] = this.#askedFor.size > 0 ? this.#askedFor : this.#queue.keys();
+    if (path === undefined) return;
+    const start = this.#queue.get(path);
+    this.#queue.delete(path);
+    this.#askedFor.delete(path);
+    start?.();
+  }
+
+  async #turn(path: string): Promise<void> {
+    if (this.#running >= MAX_AT_ONCE) await new Promise<void>((resolve) => this.#queue.set(path, resolve));
     this.#running += 1;
   }
 }

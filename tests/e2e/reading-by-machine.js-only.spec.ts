@@ -45,7 +45,9 @@ async function aFullReview(title?: string) {
 }
 
 const hold = async (request: APIRequestContext, path: string, words: string, isThere = true) =>
-  expect.poll(async () => (await (await request.get(path)).text()).includes(words)).toBe(isThere);
+  expect
+    .poll(async () => (await (await request.get(path)).text()).includes(words), { message: path, timeout: 30_000 })
+    .toBe(isThere);
 
 async function jsonLd(page: Page) {
   const texts = await page.locator('script[type="application/ld+json"]').allTextContents();
