@@ -2,7 +2,6 @@ import { sql } from "drizzle-orm";
 import { check, customType, index, pgTable, primaryKey, text, timestamp, uuid } from "drizzle-orm/pg-core";
 
 export const SEARCH_KINDS = ["drama", "person", "review", "point", "comment"] as const;
-export type SearchKind = (typeof SEARCH_KINDS)[number];
 
 const tsvector = customType<{ data: string }>({ dataType: () => "tsvector" });
 
