@@ -2,7 +2,7 @@ import { AxeBuilder } from "@axe-core/playwright";
 import { test as base, expect, type Page } from "@playwright/test";
 import type { Role } from "#db/schema/accounts.ts";
 import type { Viewer } from "#lib/auth/viewer.ts";
-import { LATE_SCRIPTS } from "#lib/head-script.ts";
+import { LATE_FILES } from "#lib/head-script.ts";
 import { aReader, aReview, aSession, type ReviewRow } from "./rows.ts";
 
 type Fixtures = {
@@ -70,7 +70,7 @@ export { expect };
 
 /** Waits until the page at hand has run the scripts that its first paint starts. */
 export async function afterScripts<T>(page: Page, answer: T): Promise<T> {
-  await page.waitForSelector(`meta[name="${LATE_SCRIPTS}"]`, { state: "detached" });
+  await page.waitForSelector(`meta[name="${LATE_FILES}"]`, { state: "detached" });
   return answer;
 }
 
