@@ -4,25 +4,22 @@ import { db } from "#db/client.ts";
 import { mayWrite, type Viewer } from "#lib/auth/viewer.ts";
 import { AppError } from "#lib/errors.ts";
 import type { CastVoteInput } from "./inputs.ts";
-import type { Stance, Tally } from "./policy.ts";
+import type { Answers, Stance } from "./policy.ts";
 
-export type CastVote = { reviewId: string; slug: string; stance: Stance } & Tally;
+/** How things stand for the voter on the current wording, `revision`. */
+export type CastVote = { reviewId: string; slug: string; revision: number; stance: Stance } & Answers;
 
 /**
- * Puts the viewer's answer to a point into one state, on its current wording. One statement: repeats and races change
- * nothing. Returns the exact tally. Throws forbidden (may not write) and not_found (no such point in a published review).
+ * Puts the viewer's answer to a point into one state, on the wording that was read. One statement: repeats and races
+ * change nothing. Returns the exact tally. Throws forbidden (may not write) and not_found (no such point in a published
+ * review).
  */
-export async function castVote(viewer: Viewer, input: CastVoteInput): Promise<CastVote> {
+export async function castVote(viewer: Viewer, { pointId, stance, revision }: CastVoteInput): Promise<CastVote> {
   if (!mayWrite(viewer, new Date())) throw new AppError("forbidden", "points.mayNotVote");
-  const [cast] = await db.execute<{ review_id: string; slug: string; agree: number; disagree: number }>(
-    sql`select * from cast_vote(${input.pointId}::uuid, ${viewer.id}::uuid, ${input.stance})`,
+  const [cast] = await db.execute<{ review_id: string } & Omit<CastVote, "reviewId">>(
+    sql`select * from cast_vote(${pointId}::uuid, ${viewer.id}::uuid, ${stance}, ${revision ?? null}::int)`,
   );
   if (!cast) throw new AppError("not_found", "points.gone");
-  return {
-    reviewId: cast.review_id,
-    slug: cast.slug,
-    stance: input.stance,
-    agree: cast.agree,
-    disagree: cast.disagree,
-  };
+  const { review_id: reviewId, ...standing } = cast;
+  return { reviewId, ...standing };
 }

@@ -10,7 +10,7 @@ import { consume } from "#lib/limits.ts";
 import { clientAddress } from "#lib/request-context.ts";
 import { parseJson, runRoute } from "#lib/route.ts";
 
-/** The door with JavaScript: `{ pointId, stance }` → the exact tally. A guest's press is kept for after signing in (401). */
+/** The door with JavaScript: `{ pointId, stance, revision }` → the answer as it stands and the exact tally. A guest's press is kept for after signing in (401). */
 export async function POST(request: Request): Promise<Response> {
   return runRoute(request, async () => {
     const input = await parseJson(castVoteInput, request);
@@ -21,8 +21,8 @@ export async function POST(request: Request): Promise<Response> {
       throw new AppError("unauthenticated", "points.signInToVote");
     }
     await consume("cast-vote", viewer.id);
-    const { reviewId, stance, agree, disagree } = await castVote(viewer, input);
+    const { reviewId, slug: _, ...standing } = await castVote(viewer, input);
     expireInRoute([pointsTag(reviewId)]);
-    return { stance, agree, disagree };
+    return standing;
   });
 }

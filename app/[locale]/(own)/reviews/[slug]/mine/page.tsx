@@ -55,7 +55,7 @@ export default async function MyReviewPage({ params, searchParams }: Props) {
     through > 0 ? getReview(safe.slug, through) : safe,
     listPoints(safe.id, through),
     listHiddenPoints(safe.id, through),
-    viewer ? listMyVotes(viewer, safe.id) : undefined,
+    viewer ? listMyVotes(viewer, safe.id, through) : undefined,
     listComments(safe.id, { through, viewerId: viewer?.id }),
     findMyDiscussion(viewer, safe.id, await searchParams),
     getNext(safe.id),
