@@ -74,6 +74,8 @@ test.describe("every page is well set", () => {
     await expectWellSet(page, `/moderation/comments/${first}`);
     await expectWellSet(page, "/moderation/log");
     await expectWellSet(page, "/moderation/people");
+    await expectWellSet(page, "/edit");
+    await expectWellSet(page, `/reviews/${review.slug}/edit`);
   });
 
   test.describe("also where there is none", () => {
