@@ -41,21 +41,24 @@ BEGIN
   RETURN NULL;
 END $$;
 --> statement-breakpoint
--- Makes the votes of one person count or not, as their bans say; returns the points this changed. One point after the
--- other in one order, so that two of these never wait for each other.
-CREATE FUNCTION settle_votes_of(person uuid) RETURNS SETOF uuid LANGUAGE plpgsql AS $$
+-- Makes the votes of one person count or not, as their bans say, `at_most` so many; returns the points this changed. One
+-- point after the other in one order, so that two of these never wait for each other.
+CREATE FUNCTION settle_votes_of(person uuid, at_most int DEFAULT 1000) RETURNS SETOF uuid LANGUAGE plpgsql AS $$
 DECLARE
   counts boolean;
   voted uuid;
 BEGIN
   PERFORM FROM users WHERE id = person FOR UPDATE;
   counts := NOT EXISTS (SELECT FROM bans_in_force WHERE user_id = person);
-  FOR voted IN SELECT point_id FROM votes WHERE voter_id = person AND counted <> counts ORDER BY point_id LOOP
+  FOR voted IN
+    SELECT point_id FROM votes WHERE voter_id = person AND counted <> counts ORDER BY point_id LIMIT at_most
+  LOOP
     UPDATE votes SET counted = counts WHERE point_id = voted AND voter_id = person AND counted <> counts;
     RETURN NEXT voted;
   END LOOP;
 END $$;
 --> statement-breakpoint
+-- At once as far as that is quick; what somebody with very many votes has beyond is left to the job `points.settle-votes`.
 CREATE FUNCTION votes_follow_bans() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   PERFORM settle_votes_of(NEW.user_id);
@@ -64,9 +67,6 @@ END $$;
 --> statement-breakpoint
 CREATE TRIGGER votes_follow_bans AFTER INSERT OR UPDATE ON sanctions
   FOR EACH ROW WHEN (NEW.kind = 'ban') EXECUTE FUNCTION votes_follow_bans();
---> statement-breakpoint
--- Whoever was banned when the column came.
-DO $$ BEGIN PERFORM settle_votes_of(user_id) FROM (SELECT DISTINCT user_id FROM bans_in_force) banned; END $$;
 --> statement-breakpoint
 DROP FUNCTION cast_vote(uuid, uuid, text);
 --> statement-breakpoint

@@ -7,6 +7,7 @@ import { logLimitHit } from "#lib/telemetry/security-events.ts";
 /** How often one key (a person, or an address) may do a thing: `points` times in `seconds`. */
 export const LIMITS = {
   "cast-vote": { points: 600, seconds: 60 },
+  "edit-points": { points: 200, seconds: 300 },
   "post-comment": { points: 20, seconds: 300 },
   "edit-comment": { points: 40, seconds: 300 },
   "report-comment": { points: 20, seconds: 86_400 },

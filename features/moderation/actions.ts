@@ -3,6 +3,7 @@ import { redirect } from "next/navigation";
 import { dropIntent, keepIntent } from "#features/accounts/mutations.ts";
 import { findIntent } from "#features/accounts/queries.ts";
 import { commentsTag } from "#features/comments/queries.ts";
+import { listTagsCounting } from "#features/points/queries.ts";
 import type { ActionResult } from "#lib/action.ts";
 import { parseForm, runAction } from "#lib/action.ts";
 import { currentViewer, requireViewer } from "#lib/auth/current.ts";
@@ -82,6 +83,7 @@ export async function banUserAction(_previous: unknown, form: FormData): Promise
     const input = parseForm(banUserInput, form);
     await consume("moderate", viewer.id);
     await banUser(viewer, input);
+    expireInAction(await listTagsCounting(input.userId));
     redirect(whereFrom(form));
   });
 }
@@ -91,7 +93,8 @@ export async function liftSanctionAction(_previous: unknown, form: FormData): Pr
     const viewer = await requireViewer();
     const input = parseForm(liftSanctionInput, form);
     await consume("moderate", viewer.id);
-    await liftSanction(viewer, input);
+    const { userId } = await liftSanction(viewer, input);
+    expireInAction(await listTagsCounting(userId));
     redirect(whereFrom(form));
   });
 }

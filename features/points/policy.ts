@@ -68,3 +68,10 @@ export function moveVote(answers: Answers, from: Stance, to: Stance): Answers {
 }
 
 export const agreementKey = (word: AgreementWord): MessageKey => `points.words.${word}`;
+
+export const TITLE_MAX_CHARS = 200;
+export const BODY_MAX_CHARS = 2_000;
+
+/** What an edit of a point's words is: a slip put right, to which earlier answers still apply, or another meaning. */
+export const CHANGES = ["typo", "meaning"] as const;
+export type Change = (typeof CHANGES)[number];

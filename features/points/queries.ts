@@ -147,3 +147,13 @@ export async function findPointSlug(pointId: string): Promise<string> {
   if (!row) throw new AppError("not_found", "points.gone");
   return row.slug;
 }
+
+/** The cache tags of every page whose tallies change when this person's votes begin or cease to count. */
+export async function listTagsCounting(userId: string): Promise<string[]> {
+  const rows = await db
+    .selectDistinct({ reviewId: points.reviewId })
+    .from(votes)
+    .innerJoin(points, eq(points.id, votes.pointId))
+    .where(eq(votes.voterId, userId));
+  return rows.map(({ reviewId }) => pointsTag(reviewId));
+}
