@@ -46,12 +46,13 @@ export type Drift = {
 };
 
 /**
- * Compares every tally with the votes that count, and puts right what differs, each with a line in the record. Votes cast
- * meanwhile wait for that one tally and are never lost. Returns what was put right: nothing, as long as all is well.
+ * Compares every tally, or those of one review, with the votes that count, and puts right what differs, each with a line
+ * in the record. Votes cast meanwhile wait for that one tally and are never lost. Returns what was put right: nothing, as
+ * long as all is well.
  */
-export async function recountTallies(): Promise<Drift[]> {
+export async function recountTallies(reviewId?: string): Promise<Drift[]> {
   const repaired: Drift[] = [];
-  for (const suspect of await findDrifting()) {
+  for (const suspect of await findDrifting(reviewId)) {
     const drift = await db.transaction((tx) => recount(tx, suspect));
     if (drift) repaired.push(drift);
   }
@@ -60,20 +61,22 @@ export async function recountTallies(): Promise<Drift[]> {
 
 type Wording = Pick<Drift, "pointId" | "revision" | "name" | "reviewId">;
 
-async function findDrifting(): Promise<Wording[]> {
+async function findDrifting(reviewId: string | undefined): Promise<Wording[]> {
   return db.transaction(async (tx) => {
     await tx.execute(sql`set local statement_timeout = 0`);
     return tx.execute<Wording>(sql`
-      with counted as (
-        select point_id, point_revision as revision, count(*) filter (where stance = 'agree') as agree,
-          count(*) filter (where stance = 'disagree') as disagree, count(*) filter (where stance = 'pass') as pass
-          from votes where counted group by 1, 2)
-      select point_id as "pointId", revision, w.title as name, p.review_id as "reviewId"
-        from counted full join point_tallies kept using (point_id, revision) join points p on p.id = point_id
-        join point_revisions w using (point_id, revision)
+      select w.point_id as "pointId", w.revision, w.title as name, p.review_id as "reviewId"
+        from point_revisions w
+        join points p on p.id = w.point_id ${reviewId ? sql`and p.review_id = ${reviewId}` : sql``}
+        left join point_tallies kept on kept.point_id = w.point_id and kept.revision = w.revision
+        left join (
+          select point_id, point_revision as revision, count(*) filter (where stance = 'agree') as agree,
+            count(*) filter (where stance = 'disagree') as disagree, count(*) filter (where stance = 'pass') as pass
+            from votes where counted group by 1, 2
+        ) counted on counted.point_id = w.point_id and counted.revision = w.revision
        where (coalesce(counted.agree, 0), coalesce(counted.disagree, 0), coalesce(counted.pass, 0))
           <> (coalesce(kept.agree, 0), coalesce(kept.disagree, 0), coalesce(kept.pass, 0))
-       order by point_id, revision`);
+       order by w.point_id, w.revision`);
   });
 }
 
