@@ -2,16 +2,14 @@
 
 import { refresh } from "next/cache.js";
 import { redirect } from "next/navigation";
-import { keepIntent } from "#features/accounts/mutations.ts";
+import { keepForGuest } from "#features/accounts/kept.ts";
 import { type ActionResult, parseForm, runAction } from "#lib/action.ts";
 import { currentViewer, requireViewer } from "#lib/auth/current.ts";
-import { rememberIntent } from "#lib/auth/intent-cookie.ts";
 import { safePath } from "#lib/auth/safe-path.ts";
 import { expireInAction } from "#lib/cache/expire.ts";
 import { localPath } from "#lib/i18n/locales.ts";
 import { localeOf } from "#lib/i18n/translate.ts";
 import { consume } from "#lib/limits.ts";
-import { clientAddress } from "#lib/request-context.ts";
 import { addPointInput, castVoteInput, placePointInput, retirePointInput, revisePointInput } from "./inputs.ts";
 import { castVote } from "./mutations.ts";
 import { addPoint, type Edited, placePoint, restorePoint, retirePoint, revisePoint } from "./mutations-edit.ts";
@@ -32,10 +30,9 @@ export async function castVoteAction(_previous: unknown, form: FormData): Promis
 }
 
 async function keepVoteOfGuest(input: Parameters<typeof castVote>[1], form: FormData): Promise<never> {
-  await consume("keep-intent", clientAddress());
   const locale = localeOf(form);
   const back = `${localPath(locale, `/reviews/${await findPointSlug(input.pointId)}/mine`)}#point-${input.pointId}`;
-  await rememberIntent(await keepIntent({ kind: "vote", payload: input }));
+  await keepForGuest({ kind: "vote", payload: input });
   redirect(`${localPath(locale, "/sign-in")}?callbackUrl=${encodeURIComponent(back)}`);
 }
 

@@ -1,5 +1,5 @@
 import "server-only";
-import { and, asc, eq, isNull, sql } from "drizzle-orm";
+import { and, asc, desc, eq, isNull, sql } from "drizzle-orm";
 import type { AnyPgColumn } from "drizzle-orm/pg-core";
 import { db, keepStatement } from "#db/client.ts";
 import { pointRevisions, points, pointTallies, type Stance, votes } from "#db/schema/points.ts";
@@ -146,6 +146,19 @@ export async function findPointSlug(pointId: string): Promise<string> {
     .where(and(eq(points.id, pointId), isNull(points.retiredAt)));
   if (!row) throw new AppError("not_found", "points.gone");
   return row.slug;
+}
+
+/** The title of a point that stands in a published review, in the wording `revision` or else the current one; or null. */
+export async function findPointTitle(pointId: string, revision?: number): Promise<string | null> {
+  const [row] = await db
+    .select({ title: pointRevisions.title })
+    .from(points)
+    .innerJoin(reviews, and(eq(reviews.id, points.reviewId), eq(reviews.status, "published")))
+    .innerJoin(pointRevisions, eq(pointRevisions.pointId, points.id))
+    .where(and(eq(points.id, pointId), isNull(points.retiredAt)))
+    .orderBy(desc(sql`${pointRevisions.revision} = ${revision ?? 0}`), desc(pointRevisions.revision))
+    .limit(1);
+  return row?.title ?? null;
 }
 
 /** The cache tags of every page whose tallies change when this person's votes begin or cease to count. */

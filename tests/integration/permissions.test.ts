@@ -14,7 +14,7 @@ import { deleteComment, editComment, postComment } from "#features/comments/muta
 import { findEditable, listEditable } from "#features/editor/queries.ts";
 import * as moderation from "#features/moderation/mutations.ts";
 import { countQueue, findQueueItem, listQueue } from "#features/moderation/queries.ts";
-import { castVote } from "#features/points/mutations.ts";
+import { castKeptVote, castVote } from "#features/points/mutations.ts";
 import * as editing from "#features/points/mutations-edit.ts";
 import { listPointsToEdit, wordingMark } from "#features/points/queries-edit.ts";
 import { moveReviewAtTerminal, removeReview, restoreReview } from "#features/reviews/mutations.ts";
@@ -111,6 +111,11 @@ const EDITORS_AND_ADMINS = `
   suspended  forbidden forbidden
   banned     forbidden forbidden
   stoodDown  forbidden forbidden`;
+const nothing = new AppError("not_found", "errors.notFound");
+const keptVote = async () => {
+  const pointId = (await aReview()).points[0]?.id ?? "";
+  return accounts.keepIntent({ kind: "vote", payload: { pointId, stance: "agree" } });
+};
 const aPoint: Things = { point: async () => (await aReview()).points[0]?.id ?? "", missing };
 const pointWords = { title: "A title", body: "A sentence.", spoilsThrough: 0 };
 const seenWords = wordingMark({
@@ -295,6 +300,18 @@ const DOORS: Record<string, Door> = {
       banned     forbidden forbidden
       stoodDown  forbidden forbidden`,
   },
+  castKeptVote: {
+    on: { kept: async () => keptVote(), unknown: missing },
+    attempt: (viewer, token) => castKeptVote(viewer, token).then((cast) => cast ?? Promise.reject(nothing)),
+    may: `
+      reader     ok        not_found
+      author     ok        not_found
+      moderator  ok        not_found
+      admin      ok        not_found
+      suspended  not_found not_found
+      banned     not_found not_found
+      stoodDown  not_found not_found`,
+  },
   addPoint: {
     on: review,
     attempt: (viewer, reviewId) => editing.addPoint(viewer, { pointId: crypto.randomUUID(), reviewId, ...pointWords }),
@@ -463,7 +480,8 @@ const WITHOUT_VIEWER = [
   "ensureFirstAdmin",
   "endSessionsOf",
   "keepIntent",
-  "dropIntent",
+  "dropIntents",
+  "takeIntent",
   "sweepAccounts",
   "settleVotes",
   "recountTallies",

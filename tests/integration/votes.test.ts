@@ -1,9 +1,12 @@
-import { eq } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { db } from "#db/client.ts";
-import { votes } from "#db/schema/points.ts";
-import { castVote } from "#features/points/mutations.ts";
+import { intents } from "#db/schema/accounts.ts";
+import { pointRevisions, points, votes } from "#db/schema/points.ts";
+import { keepIntent } from "#features/accounts/mutations.ts";
+import { castKeptVote, castVote } from "#features/points/mutations.ts";
 import { listMyVotes, listPoints } from "#features/points/queries.ts";
+import { hashToken } from "#lib/auth/viewer.ts";
 import { aReader, aReview } from "../support/rows.ts";
 
 async function aPoint() {
@@ -71,17 +74,17 @@ describe("casting a vote", () => {
   });
 
   it("counts 200 people on three points at once exactly, however often each request is sent", async () => {
-    const { points, id } = await aReview();
+    const { points: all, id } = await aReview();
     const readers = await Promise.all(Array.from({ length: 200 }, () => aReader()));
     const sent = readers.flatMap((reader, index) =>
-      points.flatMap(({ id: pointId }, place) => {
+      all.flatMap(({ id: pointId }, place) => {
         const vote = { pointId, stance: stanceAt(index + place) };
         return Array.from({ length: 1 + (index % 3) }, () => castVote(reader, vote));
       }),
     );
     await Promise.all(sent);
     const shown = await listPoints(id);
-    for (const point of points) {
+    for (const point of all) {
       const { rows, ...truth } = await counted(point.id);
       expect(rows).toBe(150);
       expect(truth).toEqual({ agree: 50, disagree: 50, pass: 50 });
@@ -119,5 +122,44 @@ describe("casting a vote", () => {
     const { review, pointId } = await aPoint();
     await castVote(await aReader(), { pointId, stance: "agree" });
     expect((await listMyVotes(await aReader(), review.id)).stances).toEqual({});
+  });
+});
+
+describe("a press that was kept before its voter signed in", () => {
+  it("is carried out once, however many tabs come back with it", async () => {
+    const { pointId } = await aPoint();
+    const reader = await aReader();
+    const token = await keepIntent({ kind: "vote", payload: { pointId, stance: "agree" } });
+    const back = await Promise.all(Array.from({ length: 8 }, () => castKeptVote(reader, token)));
+    expect(back.filter((cast) => cast !== null)).toEqual([expect.objectContaining({ stance: "agree", agree: 1 })]);
+    await castVote(reader, { pointId, stance: "disagree" });
+    expect(await castKeptVote(reader, token)).toBeNull();
+    expect(await counted(pointId)).toMatchObject({ rows: 1, disagree: 1 });
+  });
+
+  it("is carried out no more after an hour, and never as anything but a vote", async () => {
+    const { pointId } = await aPoint();
+    const reader = await aReader();
+    const late = await keepIntent({ kind: "vote", payload: { pointId, stance: "agree" } });
+    const expiresAt = sql`now() - interval '1 second'`;
+    await db
+      .update(intents)
+      .set({ expiresAt })
+      .where(eq(intents.tokenHash, hashToken(late)));
+    expect(await castKeptVote(reader, late)).toBeNull();
+    for (const payload of [{ pointId, stance: "often" }, { pointId: "x", stance: "agree" }, {}]) {
+      expect(await castKeptVote(reader, await keepIntent({ kind: "vote", payload }))).toBeNull();
+    }
+    expect((await counted(pointId)).rows).toBe(0);
+  });
+
+  it("is counted on the wording that was read", async () => {
+    const { review, pointId } = await aPoint();
+    const reader = await aReader();
+    const token = await keepIntent({ kind: "vote", payload: { pointId, stance: "agree", revision: 1 } });
+    await db.insert(pointRevisions).values({ pointId, revision: 2, title: "Another thing", body: "" });
+    await db.update(points).set({ revision: 2 }).where(eq(points.id, pointId));
+    expect(await castKeptVote(reader, token)).toMatchObject({ revision: 2, stance: "none" });
+    expect((await listMyVotes(reader, review.id)).earlier[pointId]?.stance).toBe("agree");
   });
 });

@@ -1,0 +1,26 @@
+import "server-only";
+import { forgetIntents, readIntentTokens, rememberIntent } from "#lib/auth/intent-cookie.ts";
+import { consume } from "#lib/limits.ts";
+import { clientAddress } from "#lib/request-context.ts";
+import type { Intent } from "./inputs.ts";
+import { dropIntents, keepIntent } from "./mutations.ts";
+import { findIntents } from "./queries.ts";
+
+/** In a door, for a guest: keeps what they pressed or typed for this browser. Throws rate_limited. */
+export async function keepForGuest(intent: Intent): Promise<void> {
+  await consume("keep-intent", clientAddress());
+  await rememberIntent(await keepIntent(intent));
+}
+
+/** What this browser pressed or typed before signing in, the newest first. */
+export async function listKept() {
+  return findIntents(await readIntentTokens());
+}
+
+/** In a door: forgets what of one kind this browser kept, once it has been sent. */
+export async function forgetKept(kind: Intent["kind"]): Promise<void> {
+  const sent = (await listKept()).filter((kept) => kept.kind === kind).map(({ token }) => token);
+  if (sent.length === 0) return;
+  await dropIntents(sent);
+  await forgetIntents(sent);
+}
