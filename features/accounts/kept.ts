@@ -1,13 +1,19 @@
 import "server-only";
+import { headers } from "next/headers";
 import { forgetIntents, readIntentTokens, rememberIntent } from "#lib/auth/intent-cookie.ts";
 import { consume } from "#lib/limits.ts";
 import { clientAddress } from "#lib/request-context.ts";
+import { requireSameOrigin } from "#lib/route.ts";
 import type { Intent } from "./inputs.ts";
 import { dropIntents, keepIntent } from "./mutations.ts";
 import { findIntents } from "./queries.ts";
 
-/** In a door, for a guest: keeps what they pressed or typed for this browser. Throws rate_limited. */
+/**
+ * In a door, for a guest: keeps what they pressed or typed for this browser. Throws forbidden, unless a page of ours sent
+ * it (there is no session yet whose cookie would stay at home), and rate_limited.
+ */
 export async function keepForGuest(intent: Intent): Promise<void> {
+  requireSameOrigin({ headers: (await headers()) as Headers });
   await consume("keep-intent", clientAddress());
   await rememberIntent(await keepIntent(intent));
 }

@@ -1,5 +1,6 @@
 import { castVote } from "#features/points/mutations.ts";
 import { revisePoint } from "#features/points/mutations-edit.ts";
+import { listMyVotes } from "#features/points/queries.ts";
 import { listPointsToEdit } from "#features/points/queries-edit.ts";
 import { expect, expectAccessible, test } from "../support/e2e.ts";
 import { aReader } from "../support/rows.ts";
@@ -107,6 +108,7 @@ test("who answered an earlier wording is told once, and carries the answer over 
   await expect(point.getByRole("button", { name: "You disagree" })).toHaveAttribute("aria-pressed", "true");
   await expect(point).toHaveAttribute("data-disagree", "1");
   await expect(point).not.toContainText(notice);
+  await expect.poll(async () => (await listMyVotes(viewer, review.id)).stances).toEqual({ [pointId]: "disagree" });
   await page.goto(`/reviews/${review.slug}/mine`);
   await expect(point).not.toContainText("earlier wording");
 });

@@ -44,10 +44,10 @@ test("no other site plants an answer in a guest's browser, by either door", asyn
   const html = await (await page.request.get(path)).text();
   const form =
     new RegExp(`<form(?:(?!</form>).)*value="${pointId}"(?:(?!</form>).)*</form>`, "s").exec(html)?.[0] ?? "";
-  const unescape = (text: string) => text.replaceAll("&quot;", '"').replaceAll("&amp;", "&");
+  const plain = (text: string) => text.replaceAll("&quot;", '"').replaceAll("&amp;", "&");
   const inputs = [...form.matchAll(/<input[^>]*>/g)].map(([tag]) => ({
     name: /name="([^"]*)"/.exec(tag)?.[1] ?? "",
-    value: unescape(/value="([^"]*)"/.exec(tag)?.[1] ?? ""),
+    value: plain(/value="([^"]*)"/.exec(tag)?.[1] ?? ""),
   }));
   const filled = Object.fromEntries(inputs.map(({ name, value }) => [name, value]));
   expect(Object.keys(filled).some((name) => name.startsWith("$ACTION"))).toBe(true);

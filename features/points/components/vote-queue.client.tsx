@@ -52,6 +52,8 @@ export async function sendVote(vote: Vote, locale: string, notSaved: string): Pr
       method: "POST",
       headers: { "content-type": "application/json", "x-verdict-locale": locale },
       body: JSON.stringify(vote),
+      // Goes out even if the reader leaves the page at once.
+      keepalive: true,
     });
     return (await answer.json()) as VoteAnswer | VoteRefusal;
   } catch {
