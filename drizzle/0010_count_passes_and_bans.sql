@@ -68,11 +68,9 @@ END $$;
 CREATE TRIGGER votes_follow_bans AFTER INSERT OR UPDATE ON sanctions
   FOR EACH ROW WHEN (NEW.kind = 'ban') EXECUTE FUNCTION votes_follow_bans();
 --> statement-breakpoint
-DROP FUNCTION cast_vote(uuid, uuid, text);
---> statement-breakpoint
 -- The answer is to the wording that was read, `seen_revision`; one to an older wording never takes the place of one to a
--- newer. What comes back is how things stand on the current wording.
-CREATE FUNCTION cast_vote(wanted_point uuid, voter uuid, wanted_stance text, seen_revision int DEFAULT NULL)
+-- newer. What comes back is how things stand on the current wording. (cast_vote stays for processes of the version before.)
+CREATE FUNCTION answer_point(wanted_point uuid, voter uuid, wanted_stance text, seen_revision int DEFAULT NULL)
 RETURNS TABLE (review_id uuid, slug text, revision int, stance text, agree int, disagree int, pass int) LANGUAGE plpgsql AS $$
 #variable_conflict use_column
 DECLARE

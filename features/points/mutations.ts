@@ -38,7 +38,7 @@ export async function castKeptVote(viewer: Viewer, token: string): Promise<CastV
 async function cast(by: Db | Tx, viewer: Viewer, { pointId, stance, revision }: CastVoteInput): Promise<CastVote> {
   if (!mayWrite(viewer, new Date())) throw new AppError("forbidden", "points.mayNotVote");
   const [standing] = await by.execute<{ review_id: string } & Omit<CastVote, "reviewId">>(
-    sql`select * from cast_vote(${pointId}::uuid, ${viewer.id}::uuid, ${stance}, ${revision ?? null}::int)`,
+    sql`select * from answer_point(${pointId}::uuid, ${viewer.id}::uuid, ${stance}, ${revision ?? null}::int)`,
   );
   if (!standing) throw new AppError("not_found", "points.gone");
   const { review_id: reviewId, ...rest } = standing;

@@ -29,3 +29,33 @@ test("a refused press is put back, with a sentence", async ({ page, review, sign
   await expect(agree).toHaveAttribute("aria-pressed", "true");
 });
 test.use({ expectedFaults: ["ERR_INTERNET_DISCONNECTED"] });
+
+test("two tabs that do not know of each other set an answer and never flip it", async ({
+  page,
+  review,
+  signIn,
+  context,
+}) => {
+  await signIn();
+  const other = await context.newPage();
+  const id = review.points[0]?.id;
+  for (const tab of [page, other]) {
+    await tab.goto(`/reviews/${review.slug}`);
+    await expect(tab.locator(`#point-${id}`).getByRole("button", AGREE)).toHaveAttribute("aria-pressed", "false");
+  }
+  for (const tab of [page, other]) {
+    const answered = tab.waitForResponse("**/api/votes");
+    await tab.locator(`#point-${id}`).getByRole("button", AGREE).click();
+    expect(await (await answered).json()).toMatchObject({ stance: "agree", agree: 1, disagree: 0, pass: 0 });
+    await expect(tab.locator(`#point-${id}`)).toHaveAttribute("data-agree", "1");
+  }
+  const replayed = await Promise.all(
+    Array.from({ length: 100 }, () =>
+      page.request.post("/api/votes", {
+        headers: { origin: process.env.SITE ?? "" },
+        data: { pointId: id, stance: "agree", revision: 1 },
+      }),
+    ),
+  );
+  for (const answer of replayed) expect(await answer.json()).toMatchObject({ stance: "agree", agree: 1 });
+});
