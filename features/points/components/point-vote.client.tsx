@@ -6,7 +6,7 @@ import { castVoteAction } from "../actions.ts";
 import { type AgreementWord, type Answers, agreementWord, moveVote, type Stance } from "../policy.ts";
 import { PointBar } from "./point-bar.tsx";
 import styles from "./point-vote.module.css";
-import { type VoteButtonLabels, VoteButtons } from "./vote-buttons.tsx";
+import { VoteButton, type VoteButtonLabels } from "./vote-button.tsx";
 import { sendVote, type VoteAnswer, VoteQueue } from "./vote-queue.client.tsx";
 
 export type PointVoteLabels = VoteButtonLabels & {
@@ -91,6 +91,7 @@ export function PointVote({ pointId, revision, locale, signInPath, tally, labels
     void queue.press(stance);
   };
 
+  const voting = { stance: isKnown ? shown.stance : null, labels };
   const count = (number: number) => <b>{number.toLocaleString(locale)}</b>;
   return (
     <li
@@ -109,21 +110,23 @@ export function PointVote({ pointId, revision, locale, signInPath, tally, labels
           <input type="hidden" name="locale" value={locale} />
           {earlier && (
             <p className={styles.earlier}>
-              {labels.earlier[earlier.stance].replace("%", () => (earlier.words ? `: “${earlier.words}”` : "."))}{" "}
+              {labels.earlier[earlier.stance].replace("%", () => (earlier.words ? `: “${earlier.words}”` : "."))}
               <button type="submit" name="stance" value={earlier.stance}>
                 {labels.carryOver}
               </button>
             </p>
           )}
           <div className={styles.buttons}>
-            <VoteButtons stance={isKnown ? shown.stance : null} labels={labels} />
-            <p className={styles.passed}>
+            <VoteButton name="agree" {...voting} />
+            <VoteButton name="disagree" {...voting} />
+            <div className={styles.neither}>
+              <VoteButton name="pass" {...voting} />
               {shown.pass > 0 && (
-                <>
+                <p className={styles.passed}>
                   {count(shown.pass)} {labels.passCount}
-                </>
+                </p>
               )}
-            </p>
+            </div>
           </div>
         </form>
         <PointBar id={`bar-${pointId}`} tally={shown} />
