@@ -23,10 +23,13 @@ export async function listKept() {
   return findIntents(await readIntentTokens());
 }
 
-/** In a door: forgets what of one kind this browser kept, once it has been sent. */
-export async function forgetKept(kind: Intent["kind"]): Promise<void> {
-  const sent = (await listKept()).filter((kept) => kept.kind === kind).map(({ token }) => token);
+/** In a door: forgets what of one kind this browser kept about one thing, once it has been sent. */
+export async function forgetKept(kind: Intent["kind"], about: Record<string, string>): Promise<void> {
+  const isAbout = (payload: unknown) =>
+    Object.entries(about).every(([name, value]) => (payload as Record<string, unknown> | null)?.[name] === value);
+  const sent = (await listKept()).filter((kept) => kept.kind === kind && isAbout(kept.payload));
   if (sent.length === 0) return;
-  await dropIntents(sent);
-  await forgetIntents(sent);
+  const tokens = sent.map(({ token }) => token);
+  await dropIntents(tokens);
+  await forgetIntents(tokens);
 }

@@ -27,7 +27,7 @@ export async function postCommentAction(_previous: unknown, form: FormData): Pro
     await consume("post-comment", viewer.id);
     const { id, reviewId, slug, status } = await postComment(viewer, input);
     if (status === "visible") expireInAction([commentsTag(reviewId)]);
-    await forgetKept("comment");
+    await forgetKept("comment", { reviewId });
     redirect(`${localPath(localeOf(form), `/reviews/${slug}/mine`)}#comment-${id}`);
   });
 }

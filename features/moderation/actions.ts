@@ -29,7 +29,7 @@ export async function reportCommentAction(_previous: unknown, form: FormData): P
     await consume("report-comment", viewer.id);
     const { reviewId, isHidden } = await reportComment(viewer, input);
     if (isHidden) expireInAction([commentsTag(reviewId)]);
-    await forgetKept("report");
+    await forgetKept("report", { commentId: input.commentId });
     redirect(localPath(localeOf(form), `/comments/${input.commentId}/report/sent`));
   });
 }

@@ -1,3 +1,4 @@
+import { forgetKept } from "#features/accounts/kept.ts";
 import { postCommentInput } from "#features/comments/inputs.ts";
 import { postComment } from "#features/comments/mutations.ts";
 import { commentsTag } from "#features/comments/queries.ts";
@@ -14,6 +15,7 @@ export async function POST(request: Request): Promise<Response> {
     await consume("post-comment", viewer.id);
     const { reviewId, slug: _, ...comment } = await postComment(viewer, input);
     if (comment.status === "visible") expireInRoute([commentsTag(reviewId)]);
+    await forgetKept("comment", { reviewId });
     return comment;
   });
 }
