@@ -14,7 +14,7 @@ export const LIMITS = {
   "set-watched": { points: 60, seconds: 60 },
   moderate: { points: 600, seconds: 60 },
   "change-settings": { points: 30, seconds: 300 },
-  "keep-intent": { points: 20, seconds: 600 },
+  "keep-intent": { points: 60, seconds: 600 },
   search: { points: 120, seconds: 60 },
   suggest: { points: 300, seconds: 60 },
   "sign-in-mailbox": { points: 5, seconds: 3_600 },
