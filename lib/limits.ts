@@ -7,13 +7,14 @@ import { logLimitHit } from "#lib/telemetry/security-events.ts";
 /** How often one key (a person, or an address) may do a thing: `points` times in `seconds`. */
 export const LIMITS = {
   "cast-vote": { points: 600, seconds: 60 },
+  "edit-points": { points: 200, seconds: 300 },
   "post-comment": { points: 20, seconds: 300 },
   "edit-comment": { points: 40, seconds: 300 },
   "report-comment": { points: 20, seconds: 86_400 },
   "set-watched": { points: 60, seconds: 60 },
   moderate: { points: 600, seconds: 60 },
   "change-settings": { points: 30, seconds: 300 },
-  "keep-intent": { points: 20, seconds: 600 },
+  "keep-intent": { points: 60, seconds: 600 },
   search: { points: 120, seconds: 60 },
   suggest: { points: 300, seconds: 60 },
   "sign-in-mailbox": { points: 5, seconds: 3_600 },

@@ -17,6 +17,12 @@ export const AUDIT_ACTIONS = [
   "review.import",
   "review.remove",
   "review.restore",
+  "point.add",
+  "point.reword",
+  "point.correct",
+  "point.retire",
+  "point.restore",
+  "point.recount",
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 

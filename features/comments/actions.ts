@@ -1,15 +1,13 @@
 "use server";
 
 import { redirect } from "next/navigation";
-import { dropIntent, keepIntent } from "#features/accounts/mutations.ts";
+import { forgetKept, keepForGuest } from "#features/accounts/kept.ts";
 import { type ActionResult, parseForm, runAction } from "#lib/action.ts";
 import { currentViewer, requireViewer } from "#lib/auth/current.ts";
-import { forgetIntent, readIntentToken, rememberIntent } from "#lib/auth/intent-cookie.ts";
 import { expireInAction } from "#lib/cache/expire.ts";
 import { localPath } from "#lib/i18n/locales.ts";
 import { localeOf } from "#lib/i18n/translate.ts";
 import { consume } from "#lib/limits.ts";
-import { clientAddress } from "#lib/request-context.ts";
 import {
   deleteCommentInput,
   editCommentInput,
@@ -29,25 +27,17 @@ export async function postCommentAction(_previous: unknown, form: FormData): Pro
     await consume("post-comment", viewer.id);
     const { id, reviewId, slug, status } = await postComment(viewer, input);
     if (status === "visible") expireInAction([commentsTag(reviewId)]);
-    await forgetKeptComment();
+    await forgetKept("comment", { reviewId });
     redirect(`${localPath(localeOf(form), `/reviews/${slug}/mine`)}#comment-${id}`);
   });
 }
 
 async function keepCommentOfGuest(input: PostCommentInput, form: FormData): Promise<never> {
-  await consume("keep-intent", clientAddress());
   const locale = localeOf(form);
   const mine = localPath(locale, `/reviews/${await findReviewSlug(input.reviewId)}/mine`);
   const back = input.parentId ? `${mine}?reply=${input.parentId}#reply-${input.parentId}` : `${mine}#composer`;
-  await rememberIntent(await keepIntent({ kind: "comment", payload: keptCommentInput.parse(input) }));
+  await keepForGuest({ kind: "comment", payload: keptCommentInput.parse(input) });
   redirect(`${localPath(locale, "/sign-in")}?callbackUrl=${encodeURIComponent(back)}`);
-}
-
-async function forgetKeptComment(): Promise<void> {
-  const token = await readIntentToken();
-  if (!token) return;
-  await dropIntent(token);
-  await forgetIntent();
 }
 
 export async function editCommentAction(_previous: unknown, form: FormData): Promise<ActionResult<never>> {

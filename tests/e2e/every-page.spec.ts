@@ -76,6 +76,7 @@ test.describe("every page is well set", () => {
     await expectWellSet(page, "/moderation/people");
     await expectWellSet(page, "/edit");
     await expectWellSet(page, `/reviews/${review.slug}/edit`);
+    await expectWellSet(page, `/reviews/${review.slug}/edit/points`);
   });
 
   test.describe("also where there is none", () => {

@@ -14,7 +14,9 @@ import { deleteComment, editComment, postComment } from "#features/comments/muta
 import { findEditable, listEditable } from "#features/editor/queries.ts";
 import * as moderation from "#features/moderation/mutations.ts";
 import { countQueue, findQueueItem, listQueue } from "#features/moderation/queries.ts";
-import { castVote } from "#features/points/mutations.ts";
+import { castKeptVote, castVote } from "#features/points/mutations.ts";
+import * as editing from "#features/points/mutations-edit.ts";
+import { listPointsToEdit, wordingMark } from "#features/points/queries-edit.ts";
 import { moveReviewAtTerminal, removeReview, restoreReview } from "#features/reviews/mutations.ts";
 import { setWatched } from "#features/watching/mutations.ts";
 import type { Viewer } from "#lib/auth/roles.ts";
@@ -109,6 +111,27 @@ const EDITORS_AND_ADMINS = `
   suspended  forbidden forbidden
   banned     forbidden forbidden
   stoodDown  forbidden forbidden`;
+const nothing = new AppError("not_found", "errors.notFound");
+const keptVote = async () => {
+  const pointId = (await aReview()).points[0]?.id ?? "";
+  return accounts.keepIntent({ kind: "vote", payload: { pointId, stance: "agree" } });
+};
+const aPoint: Things = { point: async () => (await aReview()).points[0]?.id ?? "", missing };
+const pointWords = { title: "A title", body: "A sentence.", spoilsThrough: 0 };
+const seenWords = wordingMark({
+  revision: 1,
+  title: "The chemistry between the leads",
+  body: "The chemistry between the leads, said at more length.",
+  spoilsThrough: 0,
+});
+const EDITORS_ONLY_READS = `
+  reader     not_found
+  author     ok
+  moderator  not_found
+  admin      ok
+  suspended  not_found
+  banned     not_found
+  stoodDown  not_found`;
 const aSessionId = async (viewer: Viewer) => {
   await aSession(viewer);
   const [session] = await db.select({ id: sessions.id }).from(sessions).where(eq(sessions.userId, viewer.id));
@@ -277,6 +300,49 @@ const DOORS: Record<string, Door> = {
       banned     forbidden forbidden
       stoodDown  forbidden forbidden`,
   },
+  castKeptVote: {
+    on: { kept: async () => keptVote(), unknown: missing },
+    attempt: (viewer, token) => castKeptVote(viewer, token).then((cast) => cast ?? Promise.reject(nothing)),
+    may: `
+      reader     ok        not_found
+      author     ok        not_found
+      moderator  ok        not_found
+      admin      ok        not_found
+      suspended  not_found not_found
+      banned     not_found not_found
+      stoodDown  not_found not_found`,
+  },
+  addPoint: {
+    on: review,
+    attempt: (viewer, reviewId) => editing.addPoint(viewer, { pointId: crypto.randomUUID(), reviewId, ...pointWords }),
+    may: EDITORS_AND_ADMINS,
+  },
+  revisePoint: {
+    on: aPoint,
+    attempt: (viewer, pointId) =>
+      editing.revisePoint(viewer, { pointId, ...pointWords, change: "typo", seen: seenWords }),
+    may: EDITORS_AND_ADMINS,
+  },
+  retirePoint: {
+    on: aPoint,
+    attempt: (viewer, pointId) => editing.retirePoint(viewer, { pointId }),
+    may: EDITORS_AND_ADMINS,
+  },
+  restorePoint: {
+    on: aPoint,
+    attempt: (viewer, pointId) => editing.restorePoint(viewer, { pointId }),
+    may: EDITORS_AND_ADMINS,
+  },
+  placePoint: {
+    on: aPoint,
+    attempt: (viewer, pointId) => editing.placePoint(viewer, { pointId }),
+    may: EDITORS_AND_ADMINS,
+  },
+  listPointsToEdit: {
+    on: anything,
+    attempt: (viewer, id) => listPointsToEdit(viewer, id),
+    may: EDITORS_ONLY_READS,
+  },
   removeReview: {
     on: published,
     attempt: (viewer, slug) => removeReview(viewer, { slug, reason: "x" }),
@@ -414,8 +480,11 @@ const WITHOUT_VIEWER = [
   "ensureFirstAdmin",
   "endSessionsOf",
   "keepIntent",
-  "dropIntent",
+  "dropIntents",
+  "takeIntent",
   "sweepAccounts",
+  "settleVotes",
+  "recountTallies",
   "recordAudit",
   "importReview",
   "importTags",

@@ -17,6 +17,7 @@ export function factsOf(): ReviewFacts {
   ];
   const point = (id: string, words: string, agree: number, disagree: number) => ({
     ...{ id, number: Number(id), title: words, body: "", revision: 1, spoilsThrough: 0, agree, disagree },
+    ...{ pass: 0, earlier: { agree: 0, disagree: 0 } },
   });
   const review = {
     id: "r",

@@ -61,10 +61,12 @@ function Point({
   return (
     <PointVote
       pointId={point.id}
+      revision={point.revision}
       locale={locale}
       signInPath={localPath(locale, "/sign-in")}
-      tally={{ agree: point.agree, disagree: point.disagree }}
+      tally={{ agree: point.agree, disagree: point.disagree, pass: point.pass }}
       stance={mine && (mine.stances[point.id] ?? "none")}
+      earlier={mine?.earlier[point.id]}
       title={point.title}
       labels={labels}
     >
@@ -77,6 +79,9 @@ function Point({
           {!ENDS_A_SENTENCE.test(point.title) && <span className="visually-hidden">.</span>}
         </h3>
         {point.body && <p>{point.body}</p>}
+        {point.earlier.agree + point.earlier.disagree > 0 && (
+          <p className={styles.earlier}>{translator(locale)("points.onEarlierWording", point.earlier)}</p>
+        )}
       </div>
     </PointVote>
   );
@@ -103,9 +108,22 @@ function pointVoteLabels(locale: Locale): PointVoteLabels {
     form: t("points.form", { title: "%" }),
     agree: t("points.agree"),
     disagree: t("points.disagree"),
+    pass: t("points.pass"),
+    youAgree: t("points.youAgree"),
+    youDisagree: t("points.youDisagree"),
+    youPass: t("points.youPass"),
+    takeBack: t("points.takeBack"),
     agreeCount: t("points.agreeCount"),
     disagreeCount: t("points.disagreeCount"),
+    passCount: t("points.passCount"),
     notSaved: t("points.notSaved"),
+    reworded: t("points.reworded"),
+    carryOver: t("points.carryOver"),
+    earlier: {
+      agree: t("points.earlier.agree", { words: "%" }),
+      disagree: t("points.earlier.disagree", { words: "%" }),
+      pass: t("points.earlier.pass", { words: "%" }),
+    },
     words: Object.fromEntries(AGREEMENT_WORDS.map((word) => [word, t(agreementKey(word))])) as Record<
       AgreementWord,
       string

@@ -4,7 +4,7 @@ import { notFound, permanentRedirect, redirect } from "next/navigation";
 import { spoilersOf } from "#app/[locale]/read-review.ts";
 import { ReviewPageBody } from "#app/[locale]/review-page.tsx";
 import { OverlayLoader } from "#components/ui/overlay.client.tsx";
-import { findIntent } from "#features/accounts/queries.ts";
+import { listKept } from "#features/accounts/kept.ts";
 import { getNext } from "#features/catalogue/cache.ts";
 import { ReadNext } from "#features/catalogue/components/read-next.tsx";
 import { CommentThread, type MyDiscussion } from "#features/comments/components/comment-thread.tsx";
@@ -21,7 +21,6 @@ import { readWatched, WATCHED_COOKIE } from "#features/watching/policy.ts";
 import { findWatchable, findWatched } from "#features/watching/queries.ts";
 import { HINT_COOKIE } from "#lib/auth/cookie-names.ts";
 import { currentViewer } from "#lib/auth/current.ts";
-import { readIntentToken } from "#lib/auth/intent-cookie.ts";
 import type { Viewer } from "#lib/auth/viewer.ts";
 import { type Locale, localPath } from "#lib/i18n/locales.ts";
 
@@ -55,7 +54,7 @@ export default async function MyReviewPage({ params, searchParams }: Props) {
     through > 0 ? getReview(safe.slug, through) : safe,
     listPoints(safe.id, through),
     listHiddenPoints(safe.id, through),
-    viewer ? listMyVotes(viewer, safe.id) : undefined,
+    viewer ? listMyVotes(viewer, safe.id, through) : undefined,
     listComments(safe.id, { through, viewerId: viewer?.id }),
     findMyDiscussion(viewer, safe.id, await searchParams),
     getNext(safe.id),
@@ -98,9 +97,10 @@ async function findMyLevel(viewer: Viewer | null, review: ReviewView): Promise<n
 
 /** What of the discussion is mine, and what I had typed here before signing in. */
 async function findMyDiscussion(viewer: Viewer | null, reviewId: string, asked: Asked): Promise<MyDiscussion> {
-  const [own, token] = await Promise.all([viewer ? listMyComments(viewer, reviewId) : [], readIntentToken()]);
-  const kept = keptCommentInput.safeParse(token ? (await findIntent(token))?.payload : null).data;
-  const draft = kept?.reviewId === reviewId ? kept : undefined;
+  const [own, kept] = await Promise.all([viewer ? listMyComments(viewer, reviewId) : [], listKept()]);
+  const draft = kept
+    .map(({ payload }) => keptCommentInput.safeParse(payload).data)
+    .find((comment) => comment?.reviewId === reviewId);
   return {
     viewer,
     own,
