@@ -17,6 +17,9 @@ export const AUDIT_ACTIONS = [
   "review.import",
   "review.remove",
   "review.restore",
+  "drama.set-picture",
+  "drama.describe-picture",
+  "drama.remove-picture",
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 

@@ -19,6 +19,7 @@ const review = (more: Partial<FeedReview> = {}): FeedReview => ({
   publishedAt: new Date("2026-01-02T03:04:05Z"),
   updatedAt: new Date("2026-02-03T04:05:06Z"),
   genres: ["Music", "Romance"],
+  picture: null,
   sections: [
     {
       kind: "about",

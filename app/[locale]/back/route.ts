@@ -23,7 +23,7 @@ export async function GET(request: Request): Promise<Response> {
 
 async function carryOut(viewer: Viewer, token: string): Promise<void> {
   const intent = await findIntent(token);
-  if (intent?.kind === "comment" || intent?.kind === "report") return;
+  if (intent && intent.kind !== "vote") return;
   const vote = castVoteInput.safeParse(intent?.payload);
   if (vote.success) {
     try {

@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { type Locale, localPath } from "#lib/i18n/locales.ts";
 import { translator } from "#lib/i18n/translate.ts";
 import type { ReviewCardView } from "../queries.ts";
-import { DrawnArt } from "./drawn-art.tsx";
+import { DramaArt } from "./drama-art.tsx";
 import { FactLine } from "./fact-line.tsx";
 import { HangulTitle } from "./hangul-title.tsx";
 import styles from "./lead-review.module.css";
@@ -22,7 +22,7 @@ export function LeadReview({ locale, review, answer, isLatest = true }: Props) {
   return (
     <article className={styles.lead}>
       <div className={styles.art}>
-        <DrawnArt locale={locale} review={review} isFirst isDecoration />
+        <DramaArt locale={locale} review={review} place="lead" isFirst isDecoration />
       </div>
       <div className={styles.words}>
         {isLatest && <p className={`ui ${styles.kicker}`}>{t("reviews.latest")}</p>}

@@ -2,9 +2,10 @@ import type { ReactNode } from "react";
 import type { Locale } from "#lib/i18n/locales.ts";
 import { formatter, translator } from "#lib/i18n/translate.ts";
 import type { ReviewView } from "../queries.ts";
-import { DrawnArt } from "./drawn-art.tsx";
+import { DramaArt } from "./drama-art.tsx";
 import { FactLine } from "./fact-line.tsx";
 import { HangulTitle } from "./hangul-title.tsx";
+import { PictureCredit } from "./picture-credit.tsx";
 import styles from "./review-hero.module.css";
 import { ReviewTitle } from "./review-title.tsx";
 import { ShareLink } from "./share-link.client.tsx";
@@ -32,9 +33,12 @@ export function ReviewHero({ locale, review, answer }: Props) {
         <Byline locale={locale} review={review} />
         {answer && <div className={styles.answer}>{answer}</div>}
       </div>
-      <div className={styles.art}>
-        <DrawnArt locale={locale} review={review} isFirst />
-      </div>
+      <figure className={styles.figure}>
+        <div className={styles.art}>
+          <DramaArt locale={locale} review={review} place="hero" isFirst />
+        </div>
+        <PictureCredit locale={locale} picture={review.drama.picture} />
+      </figure>
     </header>
   );
 }
