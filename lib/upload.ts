@@ -25,8 +25,7 @@ export async function readUpload(request: Request, maxFileBytes: number): Promis
       fields: MAX_FIELDS,
       fieldSize: MAX_FIELD_BYTES,
       files: 1,
-      // What is exactly as large as allowed may pass.
-      fileSize: maxFileBytes + 1,
+      fileSize: maxFileBytes,
       parts: MAX_FIELDS + 1,
       headerPairs: 20,
     },

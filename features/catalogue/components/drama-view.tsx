@@ -40,12 +40,12 @@ export function DramaView({ locale, page: { drama, cards }, points }: Props) {
         <figure className={styles.figure}>
           <div className={styles.art}>
             {newest && <DramaArt locale={locale} review={newest} place="hero" isFirst />}
+            <ChangePictureLink
+              path={localPath(locale, `${dramaPath(drama.slug)}/picture`)}
+              label={t("pictures.change")}
+            />
           </div>
           <PictureCredit locale={locale} picture={drama.picture} />
-          <ChangePictureLink
-            path={localPath(locale, `${dramaPath(drama.slug)}/picture`)}
-            label={t("pictures.change")}
-          />
         </figure>
       </header>
       <CataloguePart id="reviews" title={t("catalogue.dramas.reviewsHeading", { count: cards.length })}>
