@@ -8,7 +8,7 @@ import { env } from "#lib/env.ts";
 import { AppError } from "#lib/errors.ts";
 import { enqueue } from "#lib/jobs/enqueue.ts";
 import type { RemovalInput } from "./inputs.ts";
-import { canRemoveReview } from "./policy.ts";
+import { canEditReviews } from "./policy.ts";
 
 const BY_THE_CLOCK = { id: null, name: "Verdict" };
 const AT_THE_TERMINAL = { id: null, name: "command line" };
@@ -49,13 +49,13 @@ export type MovedReview = { id: string; slugs: string[] };
  * forbidden (neither editor nor admin), not_found (no such review) and conflict (it is not published).
  */
 export async function removeReview(viewer: Viewer, input: RemovalInput, now = new Date()): Promise<MovedReview> {
-  if (!canRemoveReview(viewer, now)) throw new AppError("forbidden", "errors.forbidden");
+  if (!canEditReviews(viewer, now)) throw new AppError("forbidden", "errors.forbidden");
   return moveReview(viewer, "remove", input, now);
 }
 
 /** Puts a review that was taken down back where it was, with the date it had. Throws as `removeReview` does. */
 export async function restoreReview(viewer: Viewer, input: RemovalInput, now = new Date()): Promise<MovedReview> {
-  if (!canRemoveReview(viewer, now)) throw new AppError("forbidden", "errors.forbidden");
+  if (!canEditReviews(viewer, now)) throw new AppError("forbidden", "errors.forbidden");
   return moveReview(viewer, "restore", input, now);
 }
 

@@ -41,7 +41,7 @@ export function sectionAnchor(kind: string): string {
   return kind.replaceAll("_", "-");
 }
 
-/** Taking a published review down, and putting it back, is for those who answer for what the site publishes. */
-export function canRemoveReview(viewer: Viewer, now: Date): boolean {
+/** Changing what the site publishes, or taking it down, is for those who answer for it. */
+export function canEditReviews(viewer: Viewer, now: Date): boolean {
   return (viewer.role === "editor" || viewer.role === "admin") && mayWrite(viewer, now);
 }

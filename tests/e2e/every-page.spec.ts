@@ -75,6 +75,8 @@ test.describe("every page is well set", () => {
     await expectWellSet(page, `/dramas/${review.slug}/picture`);
     await expectWellSet(page, "/moderation/log");
     await expectWellSet(page, "/moderation/people");
+    await expectWellSet(page, "/edit");
+    await expectWellSet(page, `/reviews/${review.slug}/edit`);
   });
 
   test.describe("also where there is none", () => {

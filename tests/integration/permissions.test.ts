@@ -12,6 +12,7 @@ import * as accounts from "#features/accounts/mutations.ts";
 import { listPeople } from "#features/accounts/queries.ts";
 import { listAudit, listAuditOfComments } from "#features/audit/queries.ts";
 import { deleteComment, editComment, postComment } from "#features/comments/mutations.ts";
+import { findEditable, listEditable } from "#features/editor/queries.ts";
 import * as moderation from "#features/moderation/mutations.ts";
 import { countQueue, findQueueItem, listQueue } from "#features/moderation/queries.ts";
 import * as pictures from "#features/pictures/mutations.ts";
@@ -167,6 +168,14 @@ const STAFF_READS = `
   suspended  not_found
   banned     not_found
   stoodDown  not_found`;
+const EDITOR_READS = `
+  reader     not_found
+  author     ok
+  moderator  not_found
+  admin      ok
+  suspended  not_found
+  banned     not_found
+  stoodDown  not_found`;
 const EVERYONE = Object.keys(VIEWERS)
   .map((name) => `${name} ok`)
   .join("\n");
@@ -307,6 +316,12 @@ const DOORS: Record<string, Door> = {
     on: pictured,
     attempt: (viewer, slug) => pictures.removePicture(viewer, { slug, hash: PICTURE_HASH }),
     may: EDITORS_AND_ADMINS,
+  },
+  listEditable: { on: anything, attempt: (viewer) => listEditable(viewer), may: EDITOR_READS },
+  findEditable: {
+    on: { draft: async () => (await aReview({ status: "draft" })).slug },
+    attempt: (viewer, slug) => findEditable(viewer, slug),
+    may: EDITOR_READS,
   },
   setWatched: {
     on: { ...review, ...draft, someoneElseSaid: saidByAnother },

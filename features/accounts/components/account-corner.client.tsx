@@ -7,8 +7,16 @@ import type { Role } from "../inputs.ts";
 import styles from "./account-corner.module.css";
 
 export type CornerViewer = { id: string; name: string; role: Role };
-type Labels = { signIn: string; menu: string; settings: string; moderation: string; people: string; signOut: string };
-type Paths = { signIn: string; settings: string; moderation: string; people: string };
+type Labels = {
+  signIn: string;
+  menu: string;
+  settings: string;
+  moderation: string;
+  edit: string;
+  people: string;
+  signOut: string;
+};
+type Paths = { signIn: string; settings: string; moderation: string; edit: string; people: string };
 type Props = { labels: Labels; paths: Paths; hintCookie: string; known: CornerViewer | null };
 
 /** The reader's own place in the header: a way to sign in, or their name and what is theirs. */
@@ -60,6 +68,7 @@ function Menu({ viewer, labels, paths }: { viewer: CornerViewer; labels: Labels;
     };
   }, []);
   const mayModerate = viewer.role === "moderator" || viewer.role === "admin";
+  const mayEdit = viewer.role === "editor" || viewer.role === "admin";
   return (
     <details ref={menu} className={styles.menu}>
       <summary className={styles.pill} title={viewer.name}>
@@ -72,6 +81,7 @@ function Menu({ viewer, labels, paths }: { viewer: CornerViewer; labels: Labels;
         </p>
         <a href={paths.settings}>{labels.settings}</a>
         {mayModerate && <a href={paths.moderation}>{labels.moderation}</a>}
+        {mayEdit && <a href={paths.edit}>{labels.edit}</a>}
         {viewer.role === "admin" && <a href={paths.people}>{labels.people}</a>}
         <form method="post" action="/api/sign-out" onSubmit={forgetKept}>
           <button type="submit">{labels.signOut}</button>

@@ -16,6 +16,7 @@ export function OwnCorner({ locale, viewer }: { locale: Locale; viewer?: Viewer 
         menu: t("accounts.corner.menu"),
         settings: t("accounts.corner.settings"),
         moderation: t("accounts.corner.moderation"),
+        edit: t("accounts.corner.edit"),
         people: t("accounts.corner.people"),
         signOut: t("accounts.corner.signOut"),
       }}
@@ -23,6 +24,7 @@ export function OwnCorner({ locale, viewer }: { locale: Locale; viewer?: Viewer 
         signIn: localPath(locale, "/sign-in"),
         settings: localPath(locale, "/settings"),
         moderation: localPath(locale, "/moderation"),
+        edit: localPath(locale, "/edit"),
         people: localPath(locale, "/moderation/people"),
       }}
     />

@@ -1,6 +1,7 @@
 import accounts from "./en/accounts.json" with { type: "json" };
 import catalogue from "./en/catalogue.json" with { type: "json" };
 import comments from "./en/comments.json" with { type: "json" };
+import editor from "./en/editor.json" with { type: "json" };
 import errors from "./en/errors.json" with { type: "json" };
 import feeds from "./en/feeds.json" with { type: "json" };
 import mail from "./en/mail.json" with { type: "json" };
@@ -18,6 +19,7 @@ export const en = {
   accounts,
   catalogue,
   comments,
+  editor,
   errors,
   feeds,
   mail,

@@ -1,0 +1,28 @@
+import type { Metadata } from "next";
+import { orNotFound, requireSignedIn } from "#app/[locale]/editable-review.ts";
+import { EditableList } from "#features/editor/components/editable-list.tsx";
+import { ListPage } from "#features/editor/components/list-page.tsx";
+import { editFilter } from "#features/editor/inputs.ts";
+import { listEditable } from "#features/editor/queries.ts";
+import type { Locale } from "#lib/i18n/locales.ts";
+import { translator } from "#lib/i18n/translate.ts";
+
+export const dynamic = "force-dynamic";
+
+type Props = { params: Promise<{ locale: Locale }>; searchParams: Promise<Record<string, string | string[]>> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: translator((await params).locale)("editor.allReviews"), robots: { index: false } };
+}
+
+export default async function EditablePage({ params, searchParams }: Props) {
+  const { locale } = await params;
+  const viewer = await requireSignedIn(locale, "/edit");
+  const { after } = editFilter.parse(await searchParams);
+  const page = await orNotFound(listEditable(viewer, after));
+  return (
+    <ListPage heading={translator(locale)("editor.allReviews")}>
+      <EditableList locale={locale} page={page} now={new Date()} />
+    </ListPage>
+  );
+}

@@ -1,0 +1,12 @@
+import type { MessageKey } from "#lib/i18n/translate.ts";
+
+/** The parts of a review's editing desk in the order of its navigation; each is a page below `/reviews/<slug>/edit`. */
+export const EDIT_PARTS = [{ part: "overview", path: "", name: "editor.overview", hint: null }] as const satisfies {
+  part: string;
+  path: string;
+  name: MessageKey;
+  /** What one does there, for the overview. */
+  hint: MessageKey | null;
+}[];
+
+export type EditPart = (typeof EDIT_PARTS)[number]["part"];
