@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
-import { notFound, redirect } from "next/navigation";
+import { notFound } from "next/navigation";
+import { requireSignedIn } from "#app/[locale]/editable-review.ts";
 import { Breadcrumbs } from "#components/breadcrumbs.tsx";
 import { findIntent } from "#features/accounts/queries.ts";
 import { PictureForm } from "#features/pictures/components/picture-form.tsx";
@@ -10,7 +11,6 @@ import { canChangePicture } from "#features/pictures/policy.ts";
 import { findPictureSubject } from "#features/pictures/queries.ts";
 import { dramaPath } from "#features/reviews/addresses.ts";
 import { slugInput } from "#features/reviews/inputs.ts";
-import { currentViewer } from "#lib/auth/current.ts";
 import { readIntentToken } from "#lib/auth/intent-cookie.ts";
 import { type Locale, localPath } from "#lib/i18n/locales.ts";
 import { translator } from "#lib/i18n/translate.ts";
@@ -28,9 +28,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function DramaPicturePage({ params, searchParams }: Props) {
-  const [{ locale, slug }, { done, refused }, viewer] = await Promise.all([params, searchParams, currentViewer()]);
-  const here = localPath(locale, `${dramaPath(slug)}/picture`);
-  if (!viewer) redirect(localPath(locale, `/sign-in?callbackUrl=${encodeURIComponent(here)}`));
+  const [{ locale, slug }, { done, refused }] = await Promise.all([params, searchParams]);
+  const viewer = await requireSignedIn(locale, `${dramaPath(slug)}/picture`);
   if (!canChangePicture(viewer, new Date()) || !slugInput.safeParse(slug).success) notFound();
   const subject = await findPictureSubject(slug);
   if (!subject) notFound();
