@@ -88,3 +88,13 @@ it("tells the first who asks that a page is gone, though nobody had read it for 
   madeValues.expirations.expire(["rare"]);
   expect(await read("/rare")).toBe(404);
 });
+
+it("compresses a page harder that did not change for a while, when somebody reads it", async () => {
+  await read("/busy");
+  const { br } = front.pages.find("/busy")?.variants ?? {};
+  await read("/busy");
+  expect(front.pages.find("/busy")?.isSmallest).toBeUndefined();
+  vi.advanceTimersByTime(MINUTE_MS);
+  await read("/busy");
+  await until(() => front.pages.find("/busy")?.variants.br.etag !== br?.etag);
+});

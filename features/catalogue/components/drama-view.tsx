@@ -1,9 +1,9 @@
 import { Breadcrumbs } from "#components/breadcrumbs.tsx";
 import { ChangePictureLink } from "#features/pictures/components/change-picture-link.client.tsx";
 import { dramaPath } from "#features/reviews/addresses.ts";
-import { DramaArt } from "#features/reviews/components/drama-art.tsx";
 import { FactsBox } from "#features/reviews/components/facts-box.tsx";
 import { HangulTitle } from "#features/reviews/components/hangul-title.tsx";
+import { OpeningArt } from "#features/reviews/components/opening-art.tsx";
 import { PictureCredit } from "#features/reviews/components/picture-credit.tsx";
 import { type Locale, localPath } from "#lib/i18n/locales.ts";
 import { translator } from "#lib/i18n/translate.ts";
@@ -39,7 +39,7 @@ export function DramaView({ locale, page: { drama, cards }, points }: Props) {
         </div>
         <figure className={styles.figure}>
           <div className={styles.art}>
-            {newest && <DramaArt locale={locale} review={newest} place="hero" isFirst />}
+            {newest && <OpeningArt locale={locale} review={newest} />}
             <ChangePictureLink
               path={localPath(locale, `${dramaPath(drama.slug)}/picture`)}
               label={t("pictures.change")}

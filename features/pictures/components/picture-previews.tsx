@@ -1,4 +1,4 @@
-import { DramaArt } from "#features/reviews/components/drama-art.tsx";
+import { CardArt } from "#features/reviews/components/card-art.tsx";
 import { PictureCredit } from "#features/reviews/components/picture-credit.tsx";
 import type { Locale } from "#lib/i18n/locales.ts";
 import { translator } from "#lib/i18n/translate.ts";
@@ -28,13 +28,7 @@ export function PicturePreviews({ locale, subject }: { locale: Locale; subject: 
             <p className="ui">{t(words)}</p>
             <figure>
               <div className={styles.art}>
-                <DramaArt
-                  locale={locale}
-                  review={{ slug: slug ?? "", drama }}
-                  place={place}
-                  isFirst={frame === "hero"}
-                  isDecoration={frame !== "hero"}
-                />
+                <CardArt slug={slug ?? ""} drama={drama} place={place} />
               </div>
               {frame !== "card" && <PictureCredit locale={locale} picture={drama.picture} />}
             </figure>

@@ -3,10 +3,10 @@ import type { ReactNode } from "react";
 import { type Locale, localPath } from "#lib/i18n/locales.ts";
 import { translator } from "#lib/i18n/translate.ts";
 import type { ReviewCardView } from "../queries.ts";
-import { DramaArt } from "./drama-art.tsx";
 import { FactLine } from "./fact-line.tsx";
 import { HangulTitle } from "./hangul-title.tsx";
 import styles from "./lead-review.module.css";
+import { OpeningArt } from "./opening-art.tsx";
 
 type Props = {
   locale: Locale;
@@ -22,7 +22,7 @@ export function LeadReview({ locale, review, answer, isLatest = true }: Props) {
   return (
     <article className={styles.lead}>
       <div className={styles.art}>
-        <DramaArt locale={locale} review={review} place="lead" isFirst isDecoration />
+        <OpeningArt locale={locale} review={review} place="lead" isDecoration />
       </div>
       <div className={styles.words}>
         {isLatest && <p className={`ui ${styles.kicker}`}>{t("reviews.latest")}</p>}

@@ -2,9 +2,9 @@ import type { ReactNode } from "react";
 import type { Locale } from "#lib/i18n/locales.ts";
 import { formatter, translator } from "#lib/i18n/translate.ts";
 import type { ReviewView } from "../queries.ts";
-import { DramaArt } from "./drama-art.tsx";
 import { FactLine } from "./fact-line.tsx";
 import { HangulTitle } from "./hangul-title.tsx";
+import { OpeningArt } from "./opening-art.tsx";
 import { PictureCredit } from "./picture-credit.tsx";
 import styles from "./review-hero.module.css";
 import { ReviewTitle } from "./review-title.tsx";
@@ -35,7 +35,7 @@ export function ReviewHero({ locale, review, answer }: Props) {
       </div>
       <figure className={styles.figure}>
         <div className={styles.art}>
-          <DramaArt locale={locale} review={review} place="hero" isFirst />
+          <OpeningArt locale={locale} review={review} />
         </div>
         <PictureCredit locale={locale} picture={review.drama.picture} />
       </figure>

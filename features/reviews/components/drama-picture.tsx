@@ -1,36 +1,21 @@
 import { contrast } from "#lib/art/colour.ts";
-import type { Locale } from "#lib/i18n/locales.ts";
 import { JPEG_WIDTH } from "#lib/pictures/rules.ts";
 import { picturePath } from "../addresses.ts";
-import type { PictureView, ReviewCardView } from "../queries.ts";
-import styles from "./drama-art.module.css";
+import type { PictureView } from "../queries.ts";
+import styles from "./drama-picture.module.css";
 import { type Coloured, paletteOf } from "./drawn-art.ts";
-import { DrawnArt } from "./drawn-art.tsx";
 import { type ArtPlace, sizesIn } from "./picture-sizes.ts";
 
-type Subject = Pick<ReviewCardView, "slug"> & {
-  drama: Coloured & Pick<ReviewCardView["drama"], "titleEnglish" | "picture">;
-};
 type Props = {
-  locale: Locale;
-  review: Subject;
+  picture: PictureView;
+  drama: Coloured;
   place: ArtPlace;
   /** Above the fold: fetched at once. */
   isFirst?: boolean;
-  /** Beside a title that says the same as drawn art does; a picture always says what is in it. */
-  isDecoration?: boolean;
 };
 
-/** A drama's uploaded picture, or else its drawn art; both fill the frame they stand in. */
-export function DramaArt({ locale, review, place, isFirst = false, isDecoration = false }: Props) {
-  const { drama } = review;
-  if (!drama.picture) return <DrawnArt locale={locale} review={review} isFirst={isFirst} isDecoration={isDecoration} />;
-  return <Picture picture={drama.picture} drama={drama} place={place} isFirst={isFirst} />;
-}
-
-type PictureProps = { picture: PictureView; drama: Coloured; place: ArtPlace; isFirst: boolean };
-
-function Picture({ picture, drama, place, isFirst }: PictureProps) {
+/** A drama's uploaded picture. It fills the frame it stands in, and says what is in it wherever it stands. */
+export function DramaPicture({ picture, drama, place, isFirst = false }: Props) {
   const { hash, widths, width, height, alt } = picture;
   const sizes = sizesIn(place, width / height);
   const sources = (format: string) => widths.map((one) => `${picturePath(hash, format, one)} ${one}w`).join(", ");
