@@ -23,6 +23,9 @@ export const AUDIT_ACTIONS = [
   "point.retire",
   "point.restore",
   "point.recount",
+  "drama.set-picture",
+  "drama.describe-picture",
+  "drama.remove-picture",
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 

@@ -1,11 +1,13 @@
 import { agreementInterval, sumTallies } from "#features/points/policy.ts";
 import type { PointView } from "#features/points/queries.ts";
+import { picturePath } from "#features/reviews/addresses.ts";
 import { plainWords } from "#features/reviews/policy.ts";
 import type { PersonView, ReviewView } from "#features/reviews/queries.ts";
 import { siteUrl } from "#lib/env.ts";
 import { type Locale, localPath } from "#lib/i18n/locales.ts";
 import { translator } from "#lib/i18n/translate.ts";
 import { withoutSpoilers } from "#lib/markdown/spoiler-text.ts";
+import { JPEG_WIDTH } from "#lib/pictures/rules.ts";
 import { describeWay } from "./describe-site.ts";
 import { lineWithout, safeSentence } from "./entries.ts";
 import { type JsonLd, known } from "./json-ld.ts";
@@ -48,7 +50,7 @@ export function describeReview(locale: Locale, facts: ReviewFacts): JsonLd[] {
         name,
         description: safeVerdict(safe, spoiler),
         inLanguage: review.language,
-        image: `${siteUrl()}/og/${review.slug}.png`,
+        image: describePicture(review) ?? `${siteUrl()}/og/${review.slug}.png`,
         author: review.author ? person(review.author) : { "@type": "Organization", name: t("site.name") },
         datePublished: review.publishedAt.toISOString(),
         dateModified: changedAt(safe).toISOString(),
@@ -75,6 +77,15 @@ export function describeReview(locale: Locale, facts: ReviewFacts): JsonLd[] {
 export function safeVerdict({ sections, language }: FeedReview, spoiler: string): string | null {
   const verdict = sections.find(({ kind }) => kind === "verdict");
   return verdict ? safeSentence(verdict.bodyMarkdown, language, spoiler) : null;
+}
+
+/** The drama's uploaded picture with who is to be named for it. */
+function describePicture({ drama: { picture } }: ReviewView): JsonLd | null {
+  if (!picture) return null;
+  const url = siteUrl() + picturePath(picture.hash, "jpg", JPEG_WIDTH);
+  const height = Math.round((JPEG_WIDTH * picture.height) / picture.width);
+  const { alt: caption, credit: creditText } = picture;
+  return { "@type": "ImageObject", url, contentUrl: url, width: JPEG_WIDTH, height, caption, creditText };
 }
 
 function describeDrama({ drama }: ReviewView): JsonLd {

@@ -2,6 +2,7 @@ import "server-only";
 import { and, asc, desc, eq, inArray } from "drizzle-orm";
 import { db } from "#db/client.ts";
 import { users } from "#db/schema/accounts.ts";
+import { dramaPictures } from "#db/schema/pictures.ts";
 import { dramaPeople, dramas, people, reviewSlugs, reviews, type SectionKind, sections } from "#db/schema/reviews.ts";
 import { firstSentence, plainWords, readingMinutes, titleParts } from "./policy.ts";
 
@@ -44,6 +45,17 @@ const dramaColumns = {
   motif: dramas.motif,
 };
 
+/** A drama's uploaded picture, which takes the place of its drawn art. */
+export const pictureColumns = {
+  hash: dramaPictures.hash,
+  alt: dramaPictures.alt,
+  credit: dramaPictures.credit,
+  creditUrl: dramaPictures.creditUrl,
+  width: dramaPictures.width,
+  height: dramaPictures.height,
+  widths: dramaPictures.widths,
+};
+
 const reviewColumns = {
   id: reviews.id,
   dramaId: reviews.dramaId,
@@ -57,11 +69,18 @@ const reviewColumns = {
 
 function publishedReviews() {
   return db
-    .select({ review: reviewColumns, drama: dramaColumns, slug: reviewSlugs.slug, author: users.name })
+    .select({
+      review: reviewColumns,
+      drama: dramaColumns,
+      picture: pictureColumns,
+      slug: reviewSlugs.slug,
+      author: users.name,
+    })
     .from(reviews)
     .innerJoin(dramas, eq(dramas.id, reviews.dramaId))
     .innerJoin(reviewSlugs, and(eq(reviewSlugs.reviewId, reviews.id), eq(reviewSlugs.isCurrent, true)))
     .leftJoin(users, eq(users.id, reviews.authorId))
+    .leftJoin(dramaPictures, eq(dramaPictures.dramaId, dramas.id))
     .$dynamic();
 }
 
@@ -74,7 +93,8 @@ export type PersonView = {
   job: "actor" | "writer" | "director";
   character: string | null;
 };
-export type DramaView = Published["drama"] & { people: PersonView[] };
+export type PictureView = NonNullable<Published["picture"]>;
+export type DramaView = Published["drama"] & { picture: PictureView | null; people: PersonView[] };
 export type SectionView = {
   id: string;
   kind: SectionKind;
@@ -201,7 +221,7 @@ function reviewView(
     author: row.author,
     verdict: verdict ? firstSentence(plainWords(verdict.bodyMarkdown), review.language) : null,
     readingMinutes: readingMinutes(shown.map(({ bodyMarkdown }) => bodyMarkdown).join("\n")),
-    drama: { ...row.drama, people: cast.map(({ dramaId: _drama, ...person }) => person) },
+    drama: { ...row.drama, picture: row.picture, people: cast.map(({ dramaId: _drama, ...person }) => person) },
     sections: shown,
     hiddenSections: hidden.map(({ kind, spoilsThrough, place }): HiddenSectionView => ({ kind, spoilsThrough, place })),
   };

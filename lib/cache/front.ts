@@ -92,7 +92,10 @@ export class Front {
     }
     const late = new Promise((resolve) => setTimeout(resolve, life.waitUntil - now));
     return Promise.race([life.running, late]).then(() => {
-      send(this.pages.find(path) ?? page, request, response);
+      const kept = this.pages.find(path);
+      // Dropped meanwhile: what was there is gone.
+      if (!kept) return this.#answerUnkept(path, request, response);
+      send(kept, request, response);
       return true;
     });
   }

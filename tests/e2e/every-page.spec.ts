@@ -72,6 +72,7 @@ test.describe("every page is well set", () => {
       await expectWellSet(page, `/moderation?view=${view}`);
     }
     await expectWellSet(page, `/moderation/comments/${first}`);
+    await expectWellSet(page, `/dramas/${review.slug}/picture`);
     await expectWellSet(page, "/moderation/log");
     await expectWellSet(page, "/moderation/people");
     await expectWellSet(page, "/edit");

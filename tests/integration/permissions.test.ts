@@ -1,4 +1,5 @@
 import { execFileSync } from "node:child_process";
+import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
@@ -14,6 +15,7 @@ import { deleteComment, editComment, postComment } from "#features/comments/muta
 import { findEditable, listEditable } from "#features/editor/queries.ts";
 import * as moderation from "#features/moderation/mutations.ts";
 import { countQueue, findQueueItem, listQueue } from "#features/moderation/queries.ts";
+import * as pictures from "#features/pictures/mutations.ts";
 import { castKeptVote, castVote } from "#features/points/mutations.ts";
 import * as editing from "#features/points/mutations-edit.ts";
 import { listPointsToEdit, wordingMark } from "#features/points/queries-edit.ts";
@@ -21,6 +23,7 @@ import { moveReviewAtTerminal, removeReview, restoreReview } from "#features/rev
 import { setWatched } from "#features/watching/mutations.ts";
 import type { Viewer } from "#lib/auth/roles.ts";
 import { AppError } from "#lib/errors.ts";
+import { aPictureFile } from "../support/pictures.ts";
 import { aComment, aReader, aReview, aSession } from "../support/rows.ts";
 
 const inAnHour = () => new Date(Date.now() + 3_600_000);
@@ -99,6 +102,18 @@ const removed: Things = {
   removed: async () => {
     const { slug } = await aReview();
     await moveReviewAtTerminal("remove", { slug, reason: "x" });
+    return slug;
+  },
+  missing,
+};
+const PICTURE = await aPictureFile();
+const PICTURE_HASH = createHash("sha256").update(PICTURE).digest("hex").slice(0, 40);
+const PICTURE_WORDS = { alt: "Two friends", credit: "Mina", creditUrl: null };
+const drawn: Things = { drawn: async () => (await aReview()).slug, missing };
+const pictured: Things = {
+  "someone else's": async () => {
+    const { slug } = await aReview();
+    await pictures.uploadPicture(await aReader({ role: "editor" }), { slug, ...PICTURE_WORDS, file: PICTURE });
     return slug;
   },
   missing,
@@ -353,6 +368,21 @@ const DOORS: Record<string, Door> = {
     attempt: (viewer, slug) => restoreReview(viewer, { slug, reason: "x" }),
     may: EDITORS_AND_ADMINS,
   },
+  uploadPicture: {
+    on: drawn,
+    attempt: (viewer, slug) => pictures.uploadPicture(viewer, { slug, ...PICTURE_WORDS, file: PICTURE }),
+    may: EDITORS_AND_ADMINS,
+  },
+  describePicture: {
+    on: pictured,
+    attempt: (viewer, slug) => pictures.describePicture(viewer, { slug, ...PICTURE_WORDS, hash: PICTURE_HASH }),
+    may: EDITORS_AND_ADMINS,
+  },
+  removePicture: {
+    on: pictured,
+    attempt: (viewer, slug) => pictures.removePicture(viewer, { slug, hash: PICTURE_HASH }),
+    may: EDITORS_AND_ADMINS,
+  },
   listEditable: { on: anything, attempt: (viewer) => listEditable(viewer), may: EDITOR_READS },
   findEditable: {
     on: { draft: async () => (await aReview({ status: "draft" })).slug },
@@ -507,6 +537,7 @@ const ROUTES: Record<string, "everyone" | "signed in" | "own data only"> = {
   "app/api/auth/callback/[provider]/route.ts": "everyone",
   "app/api/comments/[id]/route.ts": "signed in",
   "app/api/comments/route.ts": "signed in",
+  "app/api/dramas/[slug]/picture/route.ts": "signed in",
   "app/api/health/live/route.ts": "everyone",
   "app/api/health/ready/route.ts": "everyone",
   "app/api/moderation/comments/[id]/route.ts": "signed in",
@@ -521,6 +552,7 @@ const ROUTES: Record<string, "everyone" | "signed in" | "own data only"> = {
   "app/genres/[slug]/[file]/route.ts": "everyone",
   "app/og/[file]/route.ts": "everyone",
   "app/people/[slug]/[file]/route.ts": "everyone",
+  "app/pictures/[file]/route.ts": "everyone",
   "app/reviews/[slug]/comments/[file]/route.ts": "everyone",
   "app/sitemaps/[file]/route.ts": "everyone",
   "app/opensearch.xml/route.ts": "everyone",

@@ -43,6 +43,7 @@ export function factsOf(): ReviewFacts {
       whereToWatch: [],
       palette: null,
       motif: null,
+      picture: null,
       people: [{ name: "Park Hyung-sik", nameHangul: "박형식", job: "actor", character: "Han Sun-woo" }],
     },
   } as unknown as ReviewView;
@@ -58,7 +59,16 @@ export function factsOf(): ReviewFacts {
   const safe = { ...{ id: "r", slug: "soundtrack-1", title, pointsHeading: null, language: "en", author: "Mina" } };
   return {
     review,
-    safe: { ...safe, publishedAt: at, updatedAt: at, genres: ["Music"], sections, points: safePoints, omitted: 1 },
+    safe: {
+      ...safe,
+      publishedAt: at,
+      updatedAt: at,
+      genres: ["Music"],
+      picture: null,
+      sections,
+      points: safePoints,
+      omitted: 1,
+    },
     points,
     commentCount: 2,
     comments: [{ id: "c", author: null, bodyMarkdown: "Oh >!PLANTED!< yes", createdAt: at, editedAt: null }],

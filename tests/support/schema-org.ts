@@ -5,6 +5,7 @@ const VOCABULARY: Record<string, string> = {
   Review: `${CREATIVE_WORK} itemReviewed positiveNotes`,
   Comment: CREATIVE_WORK,
   TVSeries: `${CREATIVE_WORK} actor director numberOfEpisodes`,
+  ImageObject: "url contentUrl width height caption creditText",
   Person: "name",
   Organization: "name",
   Country: "name",

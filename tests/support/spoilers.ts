@@ -92,6 +92,8 @@ export function publicPaths({ id, slug, commentId, safeThrough }: SpoilingReview
     `/comments/${commentId}/report/sent`,
     `/art/${slug}.svg`,
     `/type/${slug}.woff2`,
+    `/dramas/${slug}/picture`,
+    `/pictures/${"0".repeat(40)}-480.avif`,
     "/archive",
     `/archive?genre=${slug}&order=discussed`,
     ...["dramas", "people", "genres"].flatMap((kind) => [`/${kind}/${slug}`, ...feedsIn(`/${kind}/${slug}`)]),

@@ -22,7 +22,7 @@ export function LeadReview({ locale, review, answer, isLatest = true }: Props) {
   return (
     <article className={styles.lead}>
       <div className={styles.art}>
-        <OpeningArt locale={locale} review={review} isDecoration />
+        <OpeningArt locale={locale} review={review} place="lead" isDecoration />
       </div>
       <div className={styles.words}>
         {isLatest && <p className={`ui ${styles.kicker}`}>{t("reviews.latest")}</p>}

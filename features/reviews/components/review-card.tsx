@@ -4,7 +4,7 @@ import { type Locale, localPath } from "#lib/i18n/locales.ts";
 import { formatter, translator } from "#lib/i18n/translate.ts";
 import { reviewPath } from "../addresses.ts";
 import type { ReviewCardView } from "../queries.ts";
-import { DrawnArt } from "./drawn-art.tsx";
+import { CardArt } from "./card-art.tsx";
 import { HangulTitle } from "./hangul-title.tsx";
 import styles from "./review-card.module.css";
 
@@ -25,7 +25,7 @@ export function ReviewCard({ locale, review, reason, figures, isAside = false }:
   return (
     <Frame className={styles.card}>
       <div className={styles.art}>
-        <DrawnArt slug={review.slug} />
+        <CardArt slug={review.slug} drama={review.drama} />
       </div>
       {reason && <p className={`ui ${styles.reason}`}>{reason}</p>}
       <h3 lang={review.language}>

@@ -5,6 +5,7 @@ import type { ReviewView } from "../queries.ts";
 import { FactLine } from "./fact-line.tsx";
 import { HangulTitle } from "./hangul-title.tsx";
 import { OpeningArt } from "./opening-art.tsx";
+import { PictureCredit } from "./picture-credit.tsx";
 import styles from "./review-hero.module.css";
 import { ReviewTitle } from "./review-title.tsx";
 import { ShareLink } from "./share-link.client.tsx";
@@ -32,9 +33,12 @@ export function ReviewHero({ locale, review, answer }: Props) {
         <Byline locale={locale} review={review} />
         {answer && <div className={styles.answer}>{answer}</div>}
       </div>
-      <div className={styles.art}>
-        <OpeningArt locale={locale} review={review} />
-      </div>
+      <figure className={styles.figure}>
+        <div className={styles.art}>
+          <OpeningArt locale={locale} review={review} />
+        </div>
+        <PictureCredit locale={locale} picture={review.drama.picture} />
+      </figure>
     </header>
   );
 }

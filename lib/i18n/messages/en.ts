@@ -7,6 +7,7 @@ import feeds from "./en/feeds.json" with { type: "json" };
 import mail from "./en/mail.json" with { type: "json" };
 import moderation from "./en/moderation.json" with { type: "json" };
 import pageError from "./en/page-error.json" with { type: "json" };
+import pictures from "./en/pictures.json" with { type: "json" };
 import points from "./en/points.json" with { type: "json" };
 import reviews from "./en/reviews.json" with { type: "json" };
 import search from "./en/search.json" with { type: "json" };
@@ -24,6 +25,7 @@ export const en = {
   mail,
   moderation,
   pageError,
+  pictures,
   points,
   reviews,
   search,

@@ -8,6 +8,7 @@ import feeds from "./ko/feeds.json" with { type: "json" };
 import mail from "./ko/mail.json" with { type: "json" };
 import moderation from "./ko/moderation.json" with { type: "json" };
 import pageError from "./ko/page-error.json" with { type: "json" };
+import pictures from "./ko/pictures.json" with { type: "json" };
 import points from "./ko/points.json" with { type: "json" };
 import reviews from "./ko/reviews.json" with { type: "json" };
 import search from "./ko/search.json" with { type: "json" };
@@ -25,6 +26,7 @@ export const ko: typeof en = {
   mail,
   moderation,
   pageError,
+  pictures,
   points,
   reviews,
   search,
