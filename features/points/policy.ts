@@ -67,3 +67,11 @@ export function moveVote(tally: Tally, from: Stance, to: Stance): Tally {
 }
 
 export const agreementKey = (word: AgreementWord): MessageKey => `points.words.${word}`;
+
+export type PointWords = { language: string; title: string; body: string };
+
+/** A point with its words in this language, where its wording has been translated; else as it was written. */
+export function pointIn<T extends PointWords & { translations: PointWords[] }>(point: T, language: string): T {
+  const words = point.translations.find((other) => other.language === language);
+  return words ? { ...point, ...words } : point;
+}

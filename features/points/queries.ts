@@ -1,11 +1,12 @@
 import "server-only";
-import { and, asc, eq, isNull, sql } from "drizzle-orm";
+import { and, asc, eq, isNull, ne, sql } from "drizzle-orm";
 import { db, keepStatement } from "#db/client.ts";
 import { pointRevisions, points, pointTallies, type Stance, votes } from "#db/schema/points.ts";
 import { dramas, reviewSlugs, reviews } from "#db/schema/reviews.ts";
+import { pointTranslations, reviewTranslations } from "#db/schema/translations.ts";
 import type { Viewer } from "#lib/auth/viewer.ts";
 import { AppError } from "#lib/errors.ts";
-import type { Tally } from "./policy.ts";
+import type { PointWords, Tally } from "./policy.ts";
 
 export const pointsTag = (reviewId: string) => `points:${reviewId}`;
 
@@ -15,8 +16,11 @@ export type PointView = {
   number: number;
   title: string;
   body: string;
+  language: string;
   revision: number;
   spoilsThrough: number;
+  /** The same wording in other languages; `pointIn` shows it. */
+  translations: PointWords[];
 } & Tally;
 /** A point beyond what the reader has watched: its place, and nothing of its words. */
 export type HiddenPointView = Pick<PointView, "id" | "number" | "spoilsThrough"> & { title?: undefined };
@@ -37,11 +41,23 @@ export async function listHiddenPoints(reviewId: string, through = 0): Promise<H
 }
 
 async function listAllPoints(reviewId: string): Promise<PointView[]> {
-  const rows = await db
+  const [rows, others] = await Promise.all([listWordings(reviewId), listTranslatedWordings(reviewId)]);
+  return rows.map((row, index) => ({
+    ...row,
+    number: index + 1,
+    agree: row.agree ?? 0,
+    disagree: row.disagree ?? 0,
+    translations: others.flatMap(({ pointId, ...words }) => (pointId === row.id ? [words] : [])),
+  }));
+}
+
+function listWordings(reviewId: string) {
+  return db
     .select({
       id: points.id,
       title: pointRevisions.title,
       body: pointRevisions.body,
+      language: reviews.language,
       revision: points.revision,
       // What gives away more episodes than there are gives away all of them.
       spoilsThrough: sql<number>`least(${points.spoilsThrough}, ${dramas.episodes})`,
@@ -55,7 +71,29 @@ async function listAllPoints(reviewId: string): Promise<PointView[]> {
     .leftJoin(pointTallies, currentWording(pointTallies))
     .where(and(eq(points.reviewId, reviewId), isNull(points.retiredAt)))
     .orderBy(asc(points.position), asc(points.id));
-  return rows.map((row, index) => ({ ...row, number: index + 1, agree: row.agree ?? 0, disagree: row.disagree ?? 0 }));
+}
+
+/** What is published of the current wordings in other languages. A point with another wording since has none. */
+function listTranslatedWordings(reviewId: string) {
+  return db
+    .select({
+      pointId: pointTranslations.pointId,
+      language: pointTranslations.language,
+      title: pointTranslations.title,
+      body: pointTranslations.body,
+    })
+    .from(pointTranslations)
+    .innerJoin(points, and(eq(points.id, pointTranslations.pointId), eq(points.revision, pointTranslations.revision)))
+    .innerJoin(
+      reviewTranslations,
+      and(
+        eq(reviewTranslations.reviewId, pointTranslations.reviewId),
+        eq(reviewTranslations.language, pointTranslations.language),
+        eq(reviewTranslations.status, "published"),
+      ),
+    )
+    .innerJoin(reviews, and(eq(reviews.id, points.reviewId), ne(reviews.language, pointTranslations.language)))
+    .where(eq(pointTranslations.reviewId, reviewId));
 }
 
 function currentWording(table: typeof pointRevisions | typeof pointTallies) {

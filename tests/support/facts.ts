@@ -11,12 +11,24 @@ export function factsOf(): ReviewFacts {
       id: "s",
       kind: "verdict" as const,
       heading: "Verdict",
+      language: "en",
       bodyMarkdown: "Warm ||PLANTED||. See it.",
       spoilsThrough: 0,
     },
   ];
   const point = (id: string, words: string, agree: number, disagree: number) => ({
-    ...{ id, number: Number(id), title: words, body: "", revision: 1, spoilsThrough: 0, agree, disagree },
+    ...{
+      id,
+      number: Number(id),
+      title: words,
+      body: "",
+      language: "en",
+      translations: [],
+      revision: 1,
+      spoilsThrough: 0,
+      agree,
+      disagree,
+    },
   });
   const review = {
     id: "r",
@@ -24,6 +36,9 @@ export function factsOf(): ReviewFacts {
     title,
     parts: { name: "Soundtrack #1", dash: " – ", kind: "Korean Drama Review" },
     language: "en",
+    verdictLanguage: "en",
+    translation: null,
+    translations: [],
     author: "Mina",
     publishedAt: at,
     updatedAt: at,
