@@ -17,8 +17,8 @@ type Stored<S> = { words: string[]; madeFrom: S } | null;
  */
 export function madeFrom<S extends string | number>(before: Stored<S>, now: { words: string[]; seen: S; fits: S }): S {
   if (now.fits) return now.fits;
-  const isSame = before !== null && before.words.every((words, index) => words === now.words[index]);
-  return isSame ? before.madeFrom : now.seen;
+  const isSame = before?.words.every((words, index) => words === now.words[index]);
+  return before && isSame ? before.madeFrom : now.seen;
 }
 
 type Original = { points: { id: string; body: string }[] };

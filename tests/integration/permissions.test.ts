@@ -16,10 +16,14 @@ import * as moderation from "#features/moderation/mutations.ts";
 import { countQueue, findQueueItem, listQueue } from "#features/moderation/queries.ts";
 import { castVote } from "#features/points/mutations.ts";
 import { moveReviewAtTerminal, removeReview, restoreReview } from "#features/reviews/mutations.ts";
+import { saveTranslationInput } from "#features/translations/inputs.ts";
+import { deleteTranslation, saveTranslation } from "#features/translations/mutations.ts";
+import { findTranslation } from "#features/translations/queries.ts";
 import { setWatched } from "#features/watching/mutations.ts";
 import type { Viewer } from "#lib/auth/roles.ts";
 import { AppError } from "#lib/errors.ts";
 import { aComment, aReader, aReview, aSession } from "../support/rows.ts";
+import { aTranslation } from "../support/translations.ts";
 
 const inAnHour = () => new Date(Date.now() + 3_600_000);
 const VIEWERS = {
@@ -100,6 +104,11 @@ const removed: Things = {
     return slug;
   },
   missing,
+};
+const aTranslatedReview = async () => {
+  const { id } = await aReview();
+  await aTranslation({ id });
+  return id;
 };
 const EDITORS_AND_ADMINS = `
   reader     forbidden forbidden
@@ -292,6 +301,25 @@ const DOORS: Record<string, Door> = {
     on: { draft: async () => (await aReview({ status: "draft" })).slug },
     attempt: (viewer, slug) => findEditable(viewer, slug),
     may: EDITOR_READS,
+  },
+  findTranslation: {
+    on: { draft: async () => (await aReview({ status: "draft" })).slug },
+    attempt: (viewer, slug) => findTranslation(viewer, slug, "ko"),
+    may: EDITOR_READS,
+  },
+  saveTranslation: {
+    on: { published: review.open as Things[string], missing },
+    attempt: async (viewer, reviewId) =>
+      saveTranslation(
+        viewer,
+        saveTranslationInput.parse({ reviewId, language: "ko", revision: 0, status: "draft", title: "제목" }),
+      ),
+    may: EDITORS_AND_ADMINS,
+  },
+  deleteTranslation: {
+    on: { translated: aTranslatedReview, missing },
+    attempt: (viewer, reviewId) => deleteTranslation(viewer, { reviewId, language: "ko", revision: 1 }),
+    may: EDITORS_AND_ADMINS,
   },
   setWatched: {
     on: { ...review, ...draft, someoneElseSaid: saidByAnother },
