@@ -451,6 +451,8 @@ const WITHOUT_VIEWER = [
   "moveReviewAtTerminal",
   "movedReviewTags",
   "queueFeedsChanged",
+  "writeTranslation",
+  "translationTags",
 ];
 
 it("knows every mutation, with a viewer or without", () => {

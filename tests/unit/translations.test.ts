@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { countryName, genreName, personName } from "#features/reviews/local-names.ts";
 import { inLanguage, wordsIn } from "#features/reviews/words.ts";
 import { saveTranslationInput, treeOf } from "#features/translations/inputs.ts";
 import { gapsIn, madeFrom, targetLanguages } from "#features/translations/policy.ts";
@@ -97,5 +98,19 @@ describe("words in another language", () => {
   it("can be any of the interface but the review's own", () => {
     expect(targetLanguages("en")).toEqual(["ko"]);
     expect(targetLanguages("ja")).toEqual(["en", "ko"]);
+  });
+});
+
+describe("names of genres, countries and people", () => {
+  it("are Korean on Korean pages where they are known, else as stored with their language", () => {
+    expect(genreName("ko", "Romantic comedy")).toEqual({ words: "로맨틱 코미디", language: "ko" });
+    expect(genreName("ko", "Time travel")).toEqual({ words: "Time travel", language: "en" });
+    expect(genreName("en", "Romance")).toEqual({ words: "Romance", language: "en" });
+    expect(countryName("ko", "South Korea")).toEqual({ words: "대한민국", language: "ko" });
+    expect(countryName("ko", "Narnia")).toEqual({ words: "Narnia", language: "en" });
+    expect(countryName("en", "South Korea")).toEqual({ words: "South Korea", language: "en" });
+    expect(personName("ko", { name: "Park Hyung-sik", nameHangul: "박형식" })).toBe("박형식");
+    expect(personName("ko", { name: "Park Hyung-sik", nameHangul: null })).toBe("Park Hyung-sik");
+    expect(personName("en", { name: "Park Hyung-sik", nameHangul: "박형식" })).toBe("Park Hyung-sik");
   });
 });
