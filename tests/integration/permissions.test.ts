@@ -452,6 +452,7 @@ const WITHOUT_VIEWER = [
   "movedReviewTags",
   "queueFeedsChanged",
   "writeTranslation",
+  "importTranslation",
   "translationTags",
 ];
 

@@ -15,8 +15,8 @@ export function TranslationState({ locale, desk, slug, done }: Props) {
   return (
     <div>
       <p className={styles.state} role="status">
-        {done && <span className={styles.done}>{t(`translations.${done}`)}</span>}
-        <span>{t(`translations.statuses.${desk.saved?.status ?? "none"}`)}</span>
+        {done && <span className={styles.done}>{t(`translations.${done}`)}</span>}{" "}
+        <span>{t(`translations.statuses.${desk.saved?.status ?? "none"}`)}</span>{" "}
         {isRead && (
           <a href={localPath(desk.into as Locale, reviewPath(slug))} hrefLang={desk.into}>
             {t("translations.readIt")}
