@@ -90,7 +90,7 @@ function people(locale: Locale, drama: DramaView, job: PersonView["job"]): React
       <b>
         <FactLink locale={locale} path={personPath(slug)} words={personName(locale, person)} />
       </b>{" "}
-      {character && t("reviews.asCharacter", { character })}
+      {character && <span className={styles.character}>{t("reviews.asCharacter", { character })}</span>}
     </span>
   ));
 }
