@@ -196,9 +196,12 @@ function reviewView(
   });
   const shown = all.filter(({ spoilsThrough }) => spoilsThrough <= through);
   const hidden = all.filter(({ spoilsThrough }) => spoilsThrough > through);
+  const own = wordsIn(review, shown);
   return {
     ...review,
-    ...wordsIn(review, shown),
+    ...own,
+    /** What its picture is drawn from, the same in every language. */
+    own: { parts: own.parts, verdict: own.verdict },
     publishedAt: publishedAt as Date,
     slug: row.slug,
     author: row.author,

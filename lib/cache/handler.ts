@@ -2,6 +2,7 @@ import { hashesOfInlineScripts, staticPagePolicy } from "#lib/security-headers.t
 import { builtNotFoundPage, fillEmptyPage } from "./empty-page.ts";
 import { canonicalTag } from "./expirations.ts";
 import { GONE_TAG } from "./gone.ts";
+import { postponeScripts } from "./late-scripts.ts";
 import { type MadeValue, madeValues } from "./made-values.ts";
 
 type NextValue = {
@@ -108,9 +109,9 @@ function tagsOf(value: NextValue, context: Context): string[] {
 const SEAM_IN_DATA = /\)<\/script><script>self\.__next_f\.push\(/g;
 
 function addPolicy(value: NextValue): void {
-  value.html = value.html?.replace(SEAM_IN_DATA, ");self.__next_f.push(");
+  value.html = postponeScripts(value.html?.replace(SEAM_IN_DATA, ");self.__next_f.push(") ?? "");
   value.headers ??= {};
-  value.headers["content-security-policy"] = staticPagePolicy(hashesOfInlineScripts(value.html ?? ""));
+  value.headers["content-security-policy"] = staticPagePolicy(hashesOfInlineScripts(value.html));
 }
 
 function sizeOf(value: NextValue): number {

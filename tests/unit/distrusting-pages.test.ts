@@ -71,3 +71,13 @@ it("does not make the busy pages again for each seldom read page that shares a t
   expect(isFresh("/busy")).toBe(true);
   expect(timesMade("/busy")).toBe(before);
 });
+
+it("compresses a page harder that did not change for a while, when somebody reads it", async () => {
+  await read("/busy");
+  const { br } = front.pages.find("/busy")?.variants ?? {};
+  await read("/busy");
+  expect(front.pages.find("/busy")?.isSmallest).toBeUndefined();
+  vi.advanceTimersByTime(MINUTE_MS);
+  await read("/busy");
+  await until(() => front.pages.find("/busy")?.variants.br.etag !== br?.etag);
+});

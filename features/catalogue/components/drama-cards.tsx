@@ -15,7 +15,7 @@ export function DramaCards({ locale, dramas }: { locale: Locale; dramas: DramaEn
       {dramas.map((drama) => (
         <li key={drama.slug} className={styles.card}>
           <div className={styles.art}>
-            <DrawnArt locale={locale} review={{ slug: drama.art, drama: { titleEnglish: drama.title } }} isDecoration />
+            <DrawnArt slug={drama.art} />
           </div>
           <h3>
             <Link href={localPath(locale, dramaPath(drama.slug))}>{drama.title}</Link>

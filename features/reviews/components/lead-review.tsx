@@ -4,10 +4,10 @@ import { type Locale, localPath } from "#lib/i18n/locales.ts";
 import { translator } from "#lib/i18n/translate.ts";
 import type { ReviewCardView } from "../queries.ts";
 import { inLanguage } from "../words.ts";
-import { DrawnArt } from "./drawn-art.tsx";
 import { FactLine } from "./fact-line.tsx";
 import { HangulTitle } from "./hangul-title.tsx";
 import styles from "./lead-review.module.css";
+import { OpeningArt } from "./opening-art.tsx";
 
 type Props = {
   locale: Locale;
@@ -24,7 +24,7 @@ export function LeadReview({ locale, review: original, answer, isLatest = true }
   return (
     <article className={styles.lead}>
       <div className={styles.art}>
-        <DrawnArt locale={locale} review={review} isFirst isDecoration />
+        <OpeningArt locale={locale} review={original} isDecoration />
       </div>
       <div className={styles.words}>
         {isLatest && <p className={`ui ${styles.kicker}`}>{t("reviews.latest")}</p>}

@@ -2,9 +2,9 @@ import type { ReactNode } from "react";
 import type { Locale } from "#lib/i18n/locales.ts";
 import { formatter, translator } from "#lib/i18n/translate.ts";
 import type { ReviewView } from "../queries.ts";
-import { DrawnArt } from "./drawn-art.tsx";
 import { FactLine } from "./fact-line.tsx";
 import { HangulTitle } from "./hangul-title.tsx";
+import { OpeningArt } from "./opening-art.tsx";
 import styles from "./review-hero.module.css";
 import { ReviewTitle } from "./review-title.tsx";
 import { ShareLink } from "./share-link.client.tsx";
@@ -36,7 +36,7 @@ export function ReviewHero({ locale, review, note, answer }: Props) {
         {answer && <div className={styles.answer}>{answer}</div>}
       </div>
       <div className={styles.art}>
-        <DrawnArt locale={locale} review={review} isFirst />
+        <OpeningArt locale={locale} review={{ ...review, ...review.own }} />
       </div>
     </header>
   );
