@@ -10,6 +10,7 @@ export const LIMITS = {
   "edit-points": { points: 200, seconds: 300 },
   "post-comment": { points: 20, seconds: 300 },
   "edit-comment": { points: 40, seconds: 300 },
+  "edit-translation": { points: 60, seconds: 300 },
   "report-comment": { points: 20, seconds: 86_400 },
   "set-watched": { points: 60, seconds: 60 },
   moderate: { points: 600, seconds: 60 },

@@ -1,16 +1,19 @@
 import { getComments } from "#features/comments/cache.ts";
 import { getHiddenPoints, getPoints } from "#features/points/cache.ts";
+import { pointIn } from "#features/points/policy.ts";
 import type { ReviewView } from "#features/reviews/queries.ts";
 import { highestSpoiler, lastEpisode } from "#features/watching/policy.ts";
+import type { Locale } from "#lib/i18n/locales.ts";
 
 /** What stands on a review's page for everyone who has watched so far, and how far there is anything to give away. */
-export async function readReview(review: ReviewView, through: number) {
+export async function readReview(locale: Locale, review: ReviewView, through: number) {
   const [points, hiddenPoints, comments] = await Promise.all([
     getPoints(review.id, through),
     getHiddenPoints(review.id, through),
     getComments(review.id, through),
   ]);
-  return { points, hiddenPoints, comments, ...spoilersOf(review, points, hiddenPoints, comments) };
+  const worded = points.map((point) => pointIn(point, locale));
+  return { points: worded, hiddenPoints, comments, ...spoilersOf(review, points, hiddenPoints, comments) };
 }
 
 type Leveled = readonly { spoilsThrough: number }[];

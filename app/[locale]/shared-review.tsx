@@ -3,6 +3,7 @@ import { OverlayLoader } from "#components/ui/overlay.client.tsx";
 import { CommentThread } from "#features/comments/components/comment-thread.tsx";
 import { AgreementSummary } from "#features/points/components/agreement-summary.tsx";
 import { PointList } from "#features/points/components/point-list.tsx";
+import { TranslationNote } from "#features/reviews/components/translation-note.tsx";
 import type { ReviewView } from "#features/reviews/queries.ts";
 import { WatchedForm } from "#features/watching/components/watched-form.tsx";
 import { HINT_COOKIE } from "#lib/auth/cookie-names.ts";
@@ -27,6 +28,14 @@ export function SharedReview({ locale, review, content, through, next }: Props) 
       <ReviewPageBody
         locale={locale}
         review={review}
+        note={
+          <TranslationNote
+            locale={locale}
+            review={review}
+            points={points}
+            below={through ? `/through/${through}` : ""}
+          />
+        }
         answer={<AgreementSummary locale={locale} points={points} id={review.id} href="#points" />}
         points={
           <PointList
@@ -35,6 +44,7 @@ export function SharedReview({ locale, review, content, through, next }: Props) 
             hidden={hiddenPoints}
             slug={review.slug}
             intro={review.pointsHeading}
+            introLanguage={review.headingLanguage}
           />
         }
         discussion={<CommentThread locale={locale} review={review} comments={comments} points={points} />}

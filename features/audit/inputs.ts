@@ -17,6 +17,8 @@ export const AUDIT_ACTIONS = [
   "review.import",
   "review.remove",
   "review.restore",
+  "review.translate",
+  "review.untranslate",
   "point.add",
   "point.reword",
   "point.correct",

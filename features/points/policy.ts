@@ -75,3 +75,11 @@ export const BODY_MAX_CHARS = 2_000;
 /** What an edit of a point's words is: a slip put right, to which earlier answers still apply, or another meaning. */
 export const CHANGES = ["typo", "meaning"] as const;
 export type Change = (typeof CHANGES)[number];
+
+export type PointWords = { language: string; title: string; body: string };
+
+/** A point with its words in this language, where its wording has been translated; else as it was written. */
+export function pointIn<T extends PointWords & { translations: PointWords[] }>(point: T, language: string): T {
+  const words = point.translations.find((other) => other.language === language);
+  return words ? { ...point, ...words } : point;
+}

@@ -1,13 +1,14 @@
 import "server-only";
-import { and, asc, desc, eq, isNull, sql } from "drizzle-orm";
+import { and, asc, desc, eq, isNull, ne, sql } from "drizzle-orm";
 import type { AnyPgColumn } from "drizzle-orm/pg-core";
 import { db, keepStatement } from "#db/client.ts";
 import { pointRevisions, points, pointTallies, type Stance, votes } from "#db/schema/points.ts";
 import { dramas, reviewSlugs, reviews } from "#db/schema/reviews.ts";
+import { pointTranslations, reviewTranslations } from "#db/schema/translations.ts";
 import { watchedEpisodes } from "#db/schema/watching.ts";
 import type { Viewer } from "#lib/auth/viewer.ts";
 import { AppError } from "#lib/errors.ts";
-import type { Answers, Tally } from "./policy.ts";
+import type { Answers, PointWords, Tally } from "./policy.ts";
 
 export const pointsTag = (reviewId: string) => `points:${reviewId}`;
 
@@ -17,8 +18,11 @@ export type PointView = {
   number: number;
   title: string;
   body: string;
+  language: string;
   revision: number;
   spoilsThrough: number;
+  /** The same wording in other languages; `pointIn` shows it. */
+  translations: PointWords[];
   /** What was answered to wordings before this one, whose votes count there alone. */
   earlier: Tally;
 } & Answers;
@@ -41,11 +45,23 @@ export async function listHiddenPoints(reviewId: string, through = 0): Promise<H
 }
 
 async function listAllPoints(reviewId: string): Promise<PointView[]> {
-  const rows = await db
+  const [rows, others] = await Promise.all([listWordings(reviewId), listTranslatedWordings(reviewId)]);
+  return rows.map(({ earlierAgree, earlierDisagree, ...row }, index) => ({
+    ...row,
+    ...answersOf(row),
+    number: index + 1,
+    earlier: { agree: earlierAgree, disagree: earlierDisagree },
+    translations: others.flatMap(({ pointId, ...words }) => (pointId === row.id ? [words] : [])),
+  }));
+}
+
+function listWordings(reviewId: string) {
+  return db
     .select({
       id: points.id,
       title: pointRevisions.title,
       body: pointRevisions.body,
+      language: reviews.language,
       revision: points.revision,
       // What gives away more episodes than there are gives away all of them.
       spoilsThrough: sql<number>`least(${points.spoilsThrough}, ${dramas.episodes})`,
@@ -62,12 +78,6 @@ async function listAllPoints(reviewId: string): Promise<PointView[]> {
     .leftJoin(pointTallies, currentWording(pointTallies))
     .where(and(eq(points.reviewId, reviewId), isNull(points.retiredAt)))
     .orderBy(asc(points.position), asc(points.id));
-  return rows.map(({ earlierAgree, earlierDisagree, ...row }, index) => ({
-    ...row,
-    ...answersOf(row),
-    number: index + 1,
-    earlier: { agree: earlierAgree, disagree: earlierDisagree },
-  }));
 }
 
 function earlier(side: AnyPgColumn) {
@@ -77,6 +87,29 @@ function earlier(side: AnyPgColumn) {
 
 function answersOf({ agree, disagree, pass }: { [K in keyof Answers]: number | null }): Answers {
   return { agree: agree ?? 0, disagree: disagree ?? 0, pass: pass ?? 0 };
+}
+
+/** What is published of the current wordings in other languages. A point with another wording since has none. */
+function listTranslatedWordings(reviewId: string) {
+  return db
+    .select({
+      pointId: pointTranslations.pointId,
+      language: pointTranslations.language,
+      title: pointTranslations.title,
+      body: pointTranslations.body,
+    })
+    .from(pointTranslations)
+    .innerJoin(points, and(eq(points.id, pointTranslations.pointId), eq(points.revision, pointTranslations.revision)))
+    .innerJoin(
+      reviewTranslations,
+      and(
+        eq(reviewTranslations.reviewId, pointTranslations.reviewId),
+        eq(reviewTranslations.language, pointTranslations.language),
+        eq(reviewTranslations.status, "published"),
+      ),
+    )
+    .innerJoin(reviews, and(eq(reviews.id, points.reviewId), ne(reviews.language, pointTranslations.language)))
+    .where(eq(pointTranslations.reviewId, reviewId));
 }
 
 function currentWording(table: typeof pointRevisions | typeof pointTallies) {

@@ -68,6 +68,7 @@ test.describe("every page is well set", () => {
       statusReason: "links",
     });
     await signIn({ role: "admin", name: LONG_NAME });
+    await expectWellSet(page, `/reviews/${review.slug}/edit/translation`);
     for (const view of ["waiting", "hidden", "all"]) {
       await expectWellSet(page, `/moderation?view=${view}`);
     }

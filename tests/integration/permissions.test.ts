@@ -20,11 +20,15 @@ import { castKeptVote, castVote } from "#features/points/mutations.ts";
 import * as editing from "#features/points/mutations-edit.ts";
 import { listPointsToEdit, wordingMark } from "#features/points/queries-edit.ts";
 import { moveReviewAtTerminal, removeReview, restoreReview } from "#features/reviews/mutations.ts";
+import { saveTranslationInput } from "#features/translations/inputs.ts";
+import { deleteTranslation, saveTranslation } from "#features/translations/mutations.ts";
+import { findTranslation } from "#features/translations/queries.ts";
 import { setWatched } from "#features/watching/mutations.ts";
 import type { Viewer } from "#lib/auth/roles.ts";
 import { AppError } from "#lib/errors.ts";
 import { aPictureFile } from "../support/pictures.ts";
 import { aComment, aReader, aReview, aSession } from "../support/rows.ts";
+import { aTranslation } from "../support/translations.ts";
 
 const inAnHour = () => new Date(Date.now() + 3_600_000);
 const VIEWERS = {
@@ -117,6 +121,11 @@ const pictured: Things = {
     return slug;
   },
   missing,
+};
+const aTranslatedReview = async () => {
+  const { id } = await aReview();
+  await aTranslation({ id });
+  return id;
 };
 const EDITORS_AND_ADMINS = `
   reader     forbidden forbidden
@@ -389,6 +398,25 @@ const DOORS: Record<string, Door> = {
     attempt: (viewer, slug) => findEditable(viewer, slug),
     may: EDITOR_READS,
   },
+  findTranslation: {
+    on: { draft: async () => (await aReview({ status: "draft" })).slug },
+    attempt: (viewer, slug) => findTranslation(viewer, slug, "ko"),
+    may: EDITOR_READS,
+  },
+  saveTranslation: {
+    on: { published: review.open as Things[string], missing },
+    attempt: async (viewer, reviewId) =>
+      saveTranslation(
+        viewer,
+        saveTranslationInput.parse({ reviewId, language: "ko", revision: 0, status: "draft", title: "제목" }),
+      ),
+    may: EDITORS_AND_ADMINS,
+  },
+  deleteTranslation: {
+    on: { translated: aTranslatedReview, missing },
+    attempt: (viewer, reviewId) => deleteTranslation(viewer, { reviewId, language: "ko", revision: 1 }),
+    may: EDITORS_AND_ADMINS,
+  },
   setWatched: {
     on: { ...review, ...draft, someoneElseSaid: saidByAnother },
     attempt: (viewer, reviewId) => setWatched(viewer, { reviewId, through: 0 }),
@@ -522,6 +550,9 @@ const WITHOUT_VIEWER = [
   "moveReviewAtTerminal",
   "movedReviewTags",
   "queueFeedsChanged",
+  "writeTranslation",
+  "importTranslation",
+  "translationTags",
 ];
 
 it("knows every mutation, with a viewer or without", () => {

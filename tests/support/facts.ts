@@ -11,13 +11,24 @@ export function factsOf(): ReviewFacts {
       id: "s",
       kind: "verdict" as const,
       heading: "Verdict",
+      language: "en",
       bodyMarkdown: "Warm ||PLANTED||. See it.",
       spoilsThrough: 0,
     },
   ];
   const point = (id: string, words: string, agree: number, disagree: number) => ({
-    ...{ id, number: Number(id), title: words, body: "", revision: 1, spoilsThrough: 0, agree, disagree },
-    ...{ pass: 0, earlier: { agree: 0, disagree: 0 } },
+    ...{
+      id,
+      number: Number(id),
+      title: words,
+      body: "",
+      language: "en",
+      revision: 1,
+      spoilsThrough: 0,
+      agree,
+      disagree,
+    },
+    ...{ translations: [], pass: 0, earlier: { agree: 0, disagree: 0 } },
   });
   const review = {
     id: "r",
@@ -25,6 +36,9 @@ export function factsOf(): ReviewFacts {
     title,
     parts: { name: "Soundtrack #1", dash: " – ", kind: "Korean Drama Review" },
     language: "en",
+    verdictLanguage: "en",
+    translation: null,
+    translations: [],
     author: "Mina",
     publishedAt: at,
     updatedAt: at,

@@ -4,6 +4,7 @@ import { db } from "#db/client.ts";
 import { pointRevisions, points } from "#db/schema/points.ts";
 import { dramaPeople, dramas, people, sections } from "#db/schema/reviews.ts";
 import { aComment, aReader, aReview, type ReviewRow } from "./rows.ts";
+import { aTranslation } from "./translations.ts";
 
 const PLACES = [
   "sectionHeading",
@@ -73,6 +74,7 @@ export async function aSpoilingReview(more: { episodes?: number | null } = {}): 
     parentId: commentId,
     spoilsThrough: 10,
   });
+  await aTranslation(review, (text) => `옮긴 ${text}`);
   return { ...review, secrets, safeThrough: 7, last: 12, pointId, commentId, replyId };
 }
 
@@ -88,6 +90,13 @@ export function publicPaths({ id, slug, commentId, safeThrough }: SpoilingReview
     `/reviews/${slug}/mine`,
     `/reviews/${slug}/mine?reply=${commentId}`,
     `/reviews/${slug}/mine?edit=${commentId}`,
+    `/reviews/${slug}/edit/translation`,
+    "/ko",
+    "/ko/archive",
+    `/ko/dramas/${slug}`,
+    `/ko/reviews/${slug}`,
+    `/ko/reviews/${slug}/through/${safeThrough}`,
+    `/ko/reviews/${slug}/mine`,
     `/comments/${commentId}/report`,
     `/comments/${commentId}/report/sent`,
     `/art/${slug}.svg`,

@@ -17,11 +17,12 @@ type Props = {
   slug: string;
   /** The document's own line above its points. */
   intro?: string | null;
+  introLanguage?: string;
   mine?: MyVotes | undefined;
 };
 
 /** What viewers liked, each point with the readers' answer and a way to give one's own. */
-export function PointList({ locale, points, hidden = [], slug, intro, mine }: Props) {
+export function PointList({ locale, points, hidden = [], slug, intro, introLanguage, mine }: Props) {
   const all = [...points, ...hidden].sort((a, b) => a.number - b.number);
   if (all.length === 0) return null;
   const t = translator(locale);
@@ -31,7 +32,11 @@ export function PointList({ locale, points, hidden = [], slug, intro, mine }: Pr
     <section className={styles.band} id="points" aria-labelledby="points-heading">
       <div className={styles.wrap}>
         <h2 id="points-heading">{t("points.heading")}</h2>
-        {intro && <p className={styles.intro}>{intro}</p>}
+        {intro && (
+          <p className={styles.intro} lang={introLanguage}>
+            {intro}
+          </p>
+        )}
         <p className={styles.intro}>{t("points.privacy", { count: all.length })}</p>
         <ol className={styles.points}>
           {all.map((point) =>
@@ -73,7 +78,7 @@ function Point({
       <span className={styles.number} aria-hidden="true">
         {point.number}
       </span>
-      <div className={styles.words} data-quotable>
+      <div className={styles.words} lang={point.language} data-quotable>
         <h3>
           {point.title}
           {!ENDS_A_SENTENCE.test(point.title) && <span className="visually-hidden">.</span>}

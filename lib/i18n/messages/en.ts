@@ -13,6 +13,7 @@ import reviews from "./en/reviews.json" with { type: "json" };
 import search from "./en/search.json" with { type: "json" };
 import site from "./en/site.json" with { type: "json" };
 import spoilers from "./en/spoilers.json" with { type: "json" };
+import translations from "./en/translations.json" with { type: "json" };
 
 /** Every word of the interface in English, one file per area. */
 export const en = {
@@ -31,4 +32,5 @@ export const en = {
   search,
   site,
   spoilers,
+  translations,
 };

@@ -14,6 +14,7 @@ import reviews from "./ko/reviews.json" with { type: "json" };
 import search from "./ko/search.json" with { type: "json" };
 import site from "./ko/site.json" with { type: "json" };
 import spoilers from "./ko/spoilers.json" with { type: "json" };
+import translations from "./ko/translations.json" with { type: "json" };
 
 /** Every word of the interface in Korean. */
 export const ko: typeof en = {
@@ -32,4 +33,5 @@ export const ko: typeof en = {
   search,
   site,
   spoilers,
+  translations,
 };

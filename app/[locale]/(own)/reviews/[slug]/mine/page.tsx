@@ -12,10 +12,13 @@ import { keptCommentInput } from "#features/comments/inputs.ts";
 import { listComments, listMyComments } from "#features/comments/queries.ts";
 import { AgreementSummary } from "#features/points/components/agreement-summary.tsx";
 import { PointList } from "#features/points/components/point-list.tsx";
+import { pointIn } from "#features/points/policy.ts";
 import { listHiddenPoints, listMyVotes, listPoints } from "#features/points/queries.ts";
 import { getReview, isGone } from "#features/reviews/cache.ts";
+import { TranslationNote } from "#features/reviews/components/translation-note.tsx";
 import { slugInput } from "#features/reviews/inputs.ts";
 import type { ReviewView } from "#features/reviews/queries.ts";
+import { inLanguage } from "#features/reviews/words.ts";
 import { WatchedForm } from "#features/watching/components/watched-form.tsx";
 import { readWatched, WATCHED_COOKIE } from "#features/watching/policy.ts";
 import { findWatchable, findWatched } from "#features/watching/queries.ts";
@@ -34,7 +37,12 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const review = slugInput.safeParse(slug).success ? await getReview(slug) : null;
   return {
     robots: { index: false },
-    ...(review ? { title: review.title, alternates: { canonical: localPath(locale, `/reviews/${review.slug}`) } } : {}),
+    ...(review
+      ? {
+          title: inLanguage(review, locale).title,
+          alternates: { canonical: localPath(locale, `/reviews/${review.slug}`) },
+        }
+      : {}),
   };
 }
 
@@ -50,7 +58,7 @@ export default async function MyReviewPage({ params, searchParams }: Props) {
   if (safe.slug !== slug) permanentRedirect(localPath(locale, `/reviews/${safe.slug}/mine`));
   const viewer = await currentViewer();
   const through = await findMyLevel(viewer, safe);
-  const [review, points, hiddenPoints, votes, comments, mine, next] = await Promise.all([
+  const [found, originals, hiddenPoints, votes, comments, mine, next] = await Promise.all([
     through > 0 ? getReview(safe.slug, through) : safe,
     listPoints(safe.id, through),
     listHiddenPoints(safe.id, through),
@@ -59,13 +67,16 @@ export default async function MyReviewPage({ params, searchParams }: Props) {
     findMyDiscussion(viewer, safe.id, await searchParams),
     getNext(safe.id),
   ]);
-  if (!review) notFound();
+  if (!found) notFound();
+  const review = inLanguage(found, locale);
+  const points = originals.map((point) => pointIn(point, locale));
   const { last, isSafe } = spoilersOf(review, points, hiddenPoints, comments);
   return (
     <>
       <ReviewPageBody
         locale={locale}
         review={review}
+        note={<TranslationNote locale={locale} review={review} points={points} below="/mine" />}
         answer={<AgreementSummary locale={locale} points={points} id={review.id} href="#points" />}
         points={
           <PointList
@@ -74,6 +85,7 @@ export default async function MyReviewPage({ params, searchParams }: Props) {
             hidden={hiddenPoints}
             slug={review.slug}
             intro={review.pointsHeading}
+            introLanguage={review.headingLanguage}
             mine={votes}
           />
         }
