@@ -7,6 +7,7 @@ import mail from "./en/mail.json" with { type: "json" };
 import moderation from "./en/moderation.json" with { type: "json" };
 import pageError from "./en/page-error.json" with { type: "json" };
 import points from "./en/points.json" with { type: "json" };
+import reading from "./en/reading.json" with { type: "json" };
 import reviews from "./en/reviews.json" with { type: "json" };
 import search from "./en/search.json" with { type: "json" };
 import site from "./en/site.json" with { type: "json" };
@@ -23,6 +24,7 @@ export const en = {
   moderation,
   pageError,
   points,
+  reading,
   reviews,
   search,
   site,

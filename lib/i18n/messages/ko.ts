@@ -8,6 +8,7 @@ import mail from "./ko/mail.json" with { type: "json" };
 import moderation from "./ko/moderation.json" with { type: "json" };
 import pageError from "./ko/page-error.json" with { type: "json" };
 import points from "./ko/points.json" with { type: "json" };
+import reading from "./ko/reading.json" with { type: "json" };
 import reviews from "./ko/reviews.json" with { type: "json" };
 import search from "./ko/search.json" with { type: "json" };
 import site from "./ko/site.json" with { type: "json" };
@@ -24,6 +25,7 @@ export const ko: typeof en = {
   moderation,
   pageError,
   points,
+  reading,
   reviews,
   search,
   site,
