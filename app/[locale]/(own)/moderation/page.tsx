@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { Desk } from "#features/moderation/components/desk.tsx";
 import { DoneNote } from "#features/moderation/components/done-note.tsx";
-import { keyLabels } from "#features/moderation/components/key-labels.ts";
+import { queueKeyLabels } from "#features/moderation/components/key-labels.ts";
 import { QueueKeys } from "#features/moderation/components/queue-keys.client.tsx";
 import { QueueList } from "#features/moderation/components/queue-list.tsx";
 import { QueueTools } from "#features/moderation/components/queue-tools.tsx";
@@ -35,7 +35,7 @@ export default async function QueuePage({ params, searchParams }: Props) {
       <QueueViews view={view} counts={counts} locale={locale} />
       {done && item && <DoneNote done={done} commentId={item} locale={locale} />}
       <QueueTools waiting={counts.held + counts.reported} locale={locale}>
-        <QueueKeys labels={keyLabels(t)} />
+        <QueueKeys labels={queueKeyLabels(t)} />
       </QueueTools>
       <QueueList items={items} next={next} view={view} isFirst={!after} now={now} locale={locale} />
     </Desk>
