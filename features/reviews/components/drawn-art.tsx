@@ -1,3 +1,4 @@
+import { ViewTransition } from "react";
 import { ART_HEIGHT, ART_WIDTH } from "#lib/art/brief.ts";
 import type { Locale } from "#lib/i18n/locales.ts";
 import { translator } from "#lib/i18n/translate.ts";
@@ -11,12 +12,14 @@ type Props = {
   isFirst?: boolean;
   /** Beside a title that says the same: hidden from assistive technology. */
   isDecoration?: boolean;
+  /** Moves between a card and the page it leads to. Once on a page at most. */
+  isMoving?: boolean;
 };
 
 /** The drama's drawn picture, from its own address so that hero, cards and shared links show the same one. */
-export function DrawnArt({ locale, review, isFirst = false, isDecoration = false }: Props) {
+export function DrawnArt({ locale, review, isFirst = false, isDecoration = false, isMoving = false }: Props) {
   const t = translator(locale);
-  return (
+  const art = (
     // biome-ignore lint/performance/noImgElement: a vector drawing of our own gains nothing from the image optimiser
     <img
       className={styles.art}
@@ -28,5 +31,11 @@ export function DrawnArt({ locale, review, isFirst = false, isDecoration = false
       fetchPriority={isFirst ? "high" : "auto"}
       decoding="async"
     />
+  );
+  if (!isMoving) return art;
+  return (
+    <ViewTransition name={`art-${review.slug}`} share="art" default="none">
+      {art}
+    </ViewTransition>
   );
 }

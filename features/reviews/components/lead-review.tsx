@@ -22,7 +22,7 @@ export function LeadReview({ locale, review, answer, isLatest = true }: Props) {
   return (
     <article className={styles.lead}>
       <div className={styles.art}>
-        <DrawnArt locale={locale} review={review} isFirst isDecoration />
+        <DrawnArt locale={locale} review={review} isFirst isDecoration isMoving />
       </div>
       <div className={styles.words}>
         {isLatest && <p className={`ui ${styles.kicker}`}>{t("reviews.latest")}</p>}

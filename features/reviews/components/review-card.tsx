@@ -25,7 +25,7 @@ export function ReviewCard({ locale, review, reason, figures, isAside = false }:
   return (
     <Frame className={styles.card}>
       <div className={styles.art}>
-        <DrawnArt locale={locale} review={review} isDecoration />
+        <DrawnArt locale={locale} review={review} isDecoration isMoving />
       </div>
       {reason && <p className={`ui ${styles.reason}`}>{reason}</p>}
       <h3 lang={review.language}>

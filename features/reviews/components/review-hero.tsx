@@ -33,7 +33,7 @@ export function ReviewHero({ locale, review, answer }: Props) {
         {answer && <div className={styles.answer}>{answer}</div>}
       </div>
       <div className={styles.art}>
-        <DrawnArt locale={locale} review={review} isFirst />
+        <DrawnArt locale={locale} review={review} isFirst isMoving />
       </div>
     </header>
   );
