@@ -2,6 +2,7 @@
 
 import { type FormEvent, type MouseEvent, type ReactNode, useActionState, useMemo, useState } from "react";
 import { updateOverlay, useOverlay } from "#components/ui/overlay.client.tsx";
+import { THIS_PAGE } from "#components/ui/this-page.ts";
 import { castVoteAction } from "../actions.ts";
 import { type AgreementWord, agreementWord, moveVote, type Stance, type Tally } from "../policy.ts";
 import { PointBar } from "./point-bar.tsx";
@@ -36,7 +37,7 @@ type Props = {
 
 /** A point with its two buttons, bar and tally. A plain form first; with JavaScript the press shows at once. */
 export function PointVote({ pointId, title, locale, signInPath, tally, stance, labels, children }: Props) {
-  const [result, submit] = useActionState(castVoteAction, null);
+  const [result, submit] = useActionState(castVoteAction, null, THIS_PAGE);
   const overlay = useOverlay<MyVotes>("points");
   const [pressed, setPressed] = useState<VoteAnswer | null>(null);
   const [refusal, setRefusal] = useState<string | null>(null);

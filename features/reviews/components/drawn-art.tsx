@@ -1,4 +1,4 @@
-import { ViewTransition } from "react";
+import { Moving } from "#components/ui/moving.client.tsx";
 import { ART_HEIGHT, ART_WIDTH } from "#lib/art/brief.ts";
 import type { Locale } from "#lib/i18n/locales.ts";
 import { translator } from "#lib/i18n/translate.ts";
@@ -34,8 +34,8 @@ export function DrawnArt({ locale, review, isFirst = false, isDecoration = false
   );
   if (!isMoving) return art;
   return (
-    <ViewTransition name={`art-${review.slug}`} share="art" default="none">
+    <Moving name={`art-${review.slug}`} kind="art">
       {art}
-    </ViewTransition>
+    </Moving>
   );
 }

@@ -6,17 +6,26 @@ import { artBrief } from "./drawn-art.ts";
 
 const HEX = /^#[0-9a-f]{6}$/iu;
 
-/** A page's own colour, taken from its drama, and the face of its Hangul title. */
+/** A page's own colour, taken from its drama, and the face of its Hangul title. First in its parent, as HTML wants it. */
 export function ReviewStyle({ review }: { review: ReviewCardView }) {
-  const { accent } = artBrief(review).palette;
   return (
     <>
-      {HEX.test(accent) && (
-        <style>
-          {`:root{--accent-on-light:${readableOn(accent, GROUNDS.light)};--accent-on-dark:${readableOn(accent, GROUNDS.dark)}}`}
-        </style>
-      )}
       <TitleFace name={review.slug} titles={[review.drama.titleHangul]} />
+      <Accent colour={artBrief(review).palette.accent} />
+    </>
+  );
+}
+
+/** React puts this style into the head and leaves it there: it speaks of the page only while its mark stands in it. */
+function Accent({ colour }: { colour: string }) {
+  if (!HEX.test(colour)) return null;
+  const mark = `accent-${colour.slice(1)}`;
+  return (
+    <>
+      <style href={mark} precedence="accent">
+        {`:root:has([data-accent=${mark}]){--accent-on-light:${readableOn(colour, GROUNDS.light)};--accent-on-dark:${readableOn(colour, GROUNDS.dark)}}`}
+      </style>
+      <span data-accent={mark} hidden />
     </>
   );
 }

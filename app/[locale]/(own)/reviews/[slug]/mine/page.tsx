@@ -16,7 +16,7 @@ import { listHiddenPoints, listMyVotes, listPoints } from "#features/points/quer
 import { getReview, isGone } from "#features/reviews/cache.ts";
 import { slugInput } from "#features/reviews/inputs.ts";
 import type { ReviewView } from "#features/reviews/queries.ts";
-import { WatchedForm } from "#features/watching/components/watched-form.tsx";
+import { WatchedChoice } from "#features/watching/components/watched-choice.tsx";
 import { readWatched, WATCHED_COOKIE } from "#features/watching/policy.ts";
 import { findWatchable, findWatched } from "#features/watching/queries.ts";
 import { HINT_COOKIE } from "#lib/auth/cookie-names.ts";
@@ -80,7 +80,7 @@ export default async function MyReviewPage({ params, searchParams }: Props) {
         }
         discussion={<CommentThread locale={locale} review={review} comments={comments} points={points} mine={mine} />}
         watched={
-          !isSafe && <WatchedForm locale={locale} review={review} last={last} through={Math.min(through, last)} />
+          !isSafe && <WatchedChoice locale={locale} review={review} last={last} through={Math.min(through, last)} />
         }
         next={<ReadNext locale={locale} reviews={next} />}
       />
