@@ -48,7 +48,14 @@ function Byline({ locale, review }: { locale: Locale; review: ReviewView }) {
         {formatter(locale).dateTime(review.publishedAt, { dateStyle: "long" })}
       </time>
       <span>{t("reviews.minutes", { count: review.readingMinutes })}</span>
-      <ShareLink labels={{ share: t("reviews.share"), copied: t("reviews.copied") }} />
+      <ShareLink
+        labels={{
+          share: t("reviews.share"),
+          copied: t("reviews.copied"),
+          refused: t("reading.share.refused"),
+          address: t("reading.share.address"),
+        }}
+      />
     </p>
   );
 }

@@ -6,7 +6,7 @@ import { artBrief } from "./drawn-art.ts";
 
 const HEX = /^#[0-9a-f]{6}$/iu;
 
-/** A page's own colour, taken from its drama, and the face of its Hangul title. First in its parent, as HTML wants it. */
+/** A page's own colour, taken from its drama, and the face of its Hangul title. */
 export function ReviewStyle({ review }: { review: ReviewCardView }) {
   return (
     <>
@@ -22,7 +22,7 @@ function Accent({ colour }: { colour: string }) {
   const mark = `accent-${colour.slice(1)}`;
   return (
     <>
-      <style href={mark} precedence="accent">
+      <style href={mark} precedence="own">
         {`:root:has([data-accent=${mark}]){--accent-on-light:${readableOn(colour, GROUNDS.light)};--accent-on-dark:${readableOn(colour, GROUNDS.dark)}}`}
       </style>
       <span data-accent={mark} hidden />
@@ -36,7 +36,7 @@ export function TitleFace({ name, titles }: { name: string; titles: (string | nu
   const source = `url(/type/${name}.woff2)`;
   return (
     // No quotes: React would escape them.
-    <style>
+    <style href={`face-${name}`} precedence="own">
       {`@font-face{font-family:TitleHangul;src:${source};font-display:swap;unicode-range:U+1100-11FF,U+3130-318F,U+AC00-D7A3}`}
     </style>
   );

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { signedInViewer } from "#app/[locale]/(own)/signed-in-viewer.ts";
 import { Desk } from "#features/moderation/components/desk.tsx";
 import { DoneNote } from "#features/moderation/components/done-note.tsx";
 import { queueKeyLabels } from "#features/moderation/components/key-labels.ts";
@@ -10,7 +11,6 @@ import { QueueViews } from "#features/moderation/components/queue-views.tsx";
 import { queueFilter } from "#features/moderation/inputs.ts";
 import { canModerate } from "#features/moderation/policy.ts";
 import { countQueue, listQueue } from "#features/moderation/queries.ts";
-import { currentViewer } from "#lib/auth/current.ts";
 import type { Locale } from "#lib/i18n/locales.ts";
 import { translator } from "#lib/i18n/translate.ts";
 
@@ -24,10 +24,10 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function QueuePage({ params, searchParams }: Props) {
   const now = new Date();
-  const viewer = await currentViewer();
-  if (!canModerate(viewer, now)) notFound();
   const { locale } = await params;
   const { view, after, done, item } = queueFilter.parse(await searchParams);
+  const viewer = await signedInViewer(locale, `/moderation?view=${view}`);
+  if (!canModerate(viewer, now)) notFound();
   const [counts, { items, next }] = await Promise.all([countQueue(viewer), listQueue(viewer, { view, cursor: after })]);
   const t = translator(locale);
   return (
