@@ -24,7 +24,7 @@ export function OfflineReading({ locale, offline, labels }: Props) {
 
 async function keep(path: string, locale: string, offline: string, labels: OfflineLabels): Promise<void> {
   const { serviceWorker, connection } = navigator as Navigator & { connection?: { saveData?: boolean } };
-  if (process.env.NODE_ENV !== "production" || !serviceWorker || connection?.saveData) return;
+  if (!serviceWorker || connection?.saveData) return;
   try {
     await serviceWorker.register("/offline.js");
     const { active } = await serviceWorker.ready;

@@ -4,6 +4,7 @@ import { SiteFooter } from "#components/site-footer.tsx";
 import { SiteHeader } from "#components/site-header.tsx";
 import { OwnCorner } from "#features/accounts/components/account-corner.tsx";
 import type { Viewer } from "#lib/auth/viewer.ts";
+import { isProduction } from "#lib/env.ts";
 import { DEFAULT_LOCALE, isLocale, localPath } from "#lib/i18n/locales.ts";
 import { translator } from "#lib/i18n/translate.ts";
 
@@ -21,11 +22,13 @@ export async function SiteFrame({ children, params, viewer }: FrameProps & { vie
         {children}
       </main>
       <SiteFooter locale={locale} />
-      <OfflineReading
-        locale={locale}
-        offline={localPath(locale, "/offline")}
-        labels={{ note: t("reading.offline.note"), again: t("reading.offline.again") }}
-      />
+      {isProduction() && (
+        <OfflineReading
+          locale={locale}
+          offline={localPath(locale, "/offline")}
+          labels={{ note: t("reading.offline.note"), again: t("reading.offline.again") }}
+        />
+      )}
     </>
   );
 }
