@@ -76,7 +76,7 @@ async function offlinePage(path) {
 }
 
 async function listed(path, page) {
-  const [, title = path] = /<title>([^<]*)<\/title>/.exec(await page.text()) ?? [];
+  const [, title = path] = /<title>([^<]*?)(?: – [^–<]*)?<\/title>/.exec(await page.text()) ?? [];
   return `<li><a href="${path}">${title}</a></li>`;
 }
 

@@ -51,6 +51,7 @@ export function Keys({ id, labels, press, isEverywhere = false }: Props) {
   const open = () => {
     setOn(!isSwitchedOff());
     dialog.current?.showModal();
+    dialog.current?.querySelector("button")?.focus();
     return true;
   };
 

@@ -45,6 +45,7 @@ test("a review that was read is readable without a network, and says of when it 
   await goOffline(context);
   await page.reload();
   await expect(page.locator("#kept-note")).toContainText(NOTE);
+  await expect(page.locator("#kept-note")).toBeInViewport();
   await expect(page.locator("h1")).toHaveText(heading, { useInnerText: true });
   expect(await weight()).toBe(face);
   const art = page.locator('header img[src^="/art/"]');
