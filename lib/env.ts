@@ -52,6 +52,10 @@ export function setMode(mode: "development" | "production"): void {
   parsed = undefined;
 }
 
+export function isProduction(): boolean {
+  return process.env.NODE_ENV === "production";
+}
+
 /** Adds to the environment what a launcher made or found out, before anything else reads it. */
 export function setEnvironment(values: Record<string, string>): void {
   Object.assign(process.env, values);

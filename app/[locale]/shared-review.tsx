@@ -5,7 +5,7 @@ import { AgreementSummary } from "#features/points/components/agreement-summary.
 import { PointList } from "#features/points/components/point-list.tsx";
 import { TranslationNote } from "#features/reviews/components/translation-note.tsx";
 import type { ReviewView } from "#features/reviews/queries.ts";
-import { WatchedForm } from "#features/watching/components/watched-form.tsx";
+import { WatchedChoice } from "#features/watching/components/watched-choice.tsx";
 import { HINT_COOKIE } from "#lib/auth/cookie-names.ts";
 import type { Locale } from "#lib/i18n/locales.ts";
 import type { readReview } from "./read-review.ts";
@@ -48,7 +48,7 @@ export function SharedReview({ locale, review, content, through, next }: Props) 
           />
         }
         discussion={<CommentThread locale={locale} review={review} comments={comments} points={points} />}
-        watched={!isSafe && <WatchedForm locale={locale} review={review} last={last} through={through} />}
+        watched={!isSafe && <WatchedChoice locale={locale} review={review} last={last} through={through} />}
         next={next}
       />
       <OverlayLoader url={`/api/overlay?review=${review.id}`} hintCookie={HINT_COOKIE} />

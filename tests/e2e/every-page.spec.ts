@@ -87,7 +87,6 @@ test.describe("every page is well set", () => {
     test("for anybody", async ({ page }) => {
       await expectWellSet(page, "/nowhere");
       await expectWellSet(page, `/reviews/${randomUUID()}`);
-      await expectWellSet(page, "/moderation");
     });
   });
 });

@@ -118,6 +118,8 @@ export function publicPaths({ id, slug, commentId, safeThrough }: SpoilingReview
     `/api/suggest?q=${slug}`,
     "/api/overlay",
     `/api/overlay?review=${id}`,
+    "/offline",
+    "/manifest.webmanifest",
     "/sign-in",
     "/settings",
   ];

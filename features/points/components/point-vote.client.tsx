@@ -2,6 +2,7 @@
 
 import { type FormEvent, type ReactNode, useActionState, useMemo, useState } from "react";
 import { updateOverlay, useOverlay } from "#components/ui/overlay.client.tsx";
+import { THIS_PAGE } from "#components/ui/this-page.ts";
 import { castVoteAction } from "../actions.ts";
 import { type AgreementWord, type Answers, agreementWord, moveVote, type Stance } from "../policy.ts";
 import { PointBar } from "./point-bar.tsx";
@@ -48,7 +49,7 @@ type Props = {
 
 /** A point with its buttons, bar and tally. A plain form first; with JavaScript the press shows at once. */
 export function PointVote({ pointId, revision, locale, signInPath, tally, labels, ...props }: Props) {
-  const [result, submit] = useActionState(castVoteAction, null);
+  const [result, submit] = useActionState(castVoteAction, null, THIS_PAGE);
   const overlay = useOverlay<MyVotes>("points");
   const [pressed, setPressed] = useState<VoteAnswer | null>(null);
   const [said, setSaid] = useState<string | null>(null);

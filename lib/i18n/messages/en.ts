@@ -9,6 +9,7 @@ import moderation from "./en/moderation.json" with { type: "json" };
 import pageError from "./en/page-error.json" with { type: "json" };
 import pictures from "./en/pictures.json" with { type: "json" };
 import points from "./en/points.json" with { type: "json" };
+import reading from "./en/reading.json" with { type: "json" };
 import reviews from "./en/reviews.json" with { type: "json" };
 import search from "./en/search.json" with { type: "json" };
 import site from "./en/site.json" with { type: "json" };
@@ -28,6 +29,7 @@ export const en = {
   pageError,
   pictures,
   points,
+  reading,
   reviews,
   search,
   site,

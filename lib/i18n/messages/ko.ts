@@ -10,6 +10,7 @@ import moderation from "./ko/moderation.json" with { type: "json" };
 import pageError from "./ko/page-error.json" with { type: "json" };
 import pictures from "./ko/pictures.json" with { type: "json" };
 import points from "./ko/points.json" with { type: "json" };
+import reading from "./ko/reading.json" with { type: "json" };
 import reviews from "./ko/reviews.json" with { type: "json" };
 import search from "./ko/search.json" with { type: "json" };
 import site from "./ko/site.json" with { type: "json" };
@@ -29,6 +30,7 @@ export const ko: typeof en = {
   pageError,
   pictures,
   points,
+  reading,
   reviews,
   search,
   site,

@@ -19,7 +19,7 @@ import { TranslationNote } from "#features/reviews/components/translation-note.t
 import { slugInput } from "#features/reviews/inputs.ts";
 import type { ReviewView } from "#features/reviews/queries.ts";
 import { inLanguage } from "#features/reviews/words.ts";
-import { WatchedForm } from "#features/watching/components/watched-form.tsx";
+import { WatchedChoice } from "#features/watching/components/watched-choice.tsx";
 import { readWatched, WATCHED_COOKIE } from "#features/watching/policy.ts";
 import { findWatchable, findWatched } from "#features/watching/queries.ts";
 import { HINT_COOKIE } from "#lib/auth/cookie-names.ts";
@@ -91,7 +91,7 @@ export default async function MyReviewPage({ params, searchParams }: Props) {
         }
         discussion={<CommentThread locale={locale} review={review} comments={comments} points={points} mine={mine} />}
         watched={
-          !isSafe && <WatchedForm locale={locale} review={review} last={last} through={Math.min(through, last)} />
+          !isSafe && <WatchedChoice locale={locale} review={review} last={last} through={Math.min(through, last)} />
         }
         next={<ReadNext locale={locale} reviews={next} />}
       />
