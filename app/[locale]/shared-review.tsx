@@ -2,7 +2,9 @@ import type { ReactNode } from "react";
 import { OverlayLoader } from "#components/ui/overlay.client.tsx";
 import { CommentThread } from "#features/comments/components/comment-thread.tsx";
 import { AgreementSummary } from "#features/points/components/agreement-summary.tsx";
+import { LiveTallies } from "#features/points/components/live-tallies.client.tsx";
 import { PointList } from "#features/points/components/point-list.tsx";
+import { LIVE_PATH } from "#features/points/policy.ts";
 import type { ReviewView } from "#features/reviews/queries.ts";
 import { WatchedForm } from "#features/watching/components/watched-form.tsx";
 import { HINT_COOKIE } from "#lib/auth/cookie-names.ts";
@@ -21,13 +23,15 @@ type Props = {
 
 /** A review as everyone gets it who has watched so far: kept, the same bytes for all of them. */
 export function SharedReview({ locale, review, content, through, next }: Props) {
-  const { points, hiddenPoints, comments, last, isSafe } = content;
+  const { points, hiddenPoints, comments, last, isSafe, isFolded } = content;
   return (
     <>
       <ReviewPageBody
         locale={locale}
         review={review}
-        answer={<AgreementSummary locale={locale} points={points} id={review.id} href="#points" />}
+        answer={
+          <AgreementSummary locale={locale} points={points} id={review.id} href="#points" isLive isFolded={isFolded} />
+        }
         points={
           <PointList
             locale={locale}
@@ -35,12 +39,14 @@ export function SharedReview({ locale, review, content, through, next }: Props) 
             hidden={hiddenPoints}
             slug={review.slug}
             intro={review.pointsHeading}
+            isFolded={isFolded}
           />
         }
         discussion={<CommentThread locale={locale} review={review} comments={comments} points={points} />}
         watched={!isSafe && <WatchedForm locale={locale} review={review} last={last} through={through} />}
         next={next}
       />
+      <LiveTallies url={`${LIVE_PATH}?review=${review.id}`} />
       <OverlayLoader url={`/api/overlay?review=${review.id}`} hintCookie={HINT_COOKIE} />
     </>
   );

@@ -17,6 +17,7 @@ export const AUDIT_ACTIONS = [
   "review.import",
   "review.remove",
   "review.restore",
+  "setting.change",
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 

@@ -1,4 +1,4 @@
-import { agreementInterval, sumTallies } from "#features/points/policy.ts";
+import { sumTallies } from "#features/points/policy.ts";
 import type { PointView } from "#features/points/queries.ts";
 import { plainWords } from "#features/reviews/policy.ts";
 import type { PersonView, ReviewView } from "#features/reviews/queries.ts";
@@ -28,7 +28,7 @@ export type ReviewFacts = {
 };
 
 /**
- * A review for machines: of which series, by whom, what readers liked most agreed first, and what they did. There is no
+ * A review for machines: of which series, by whom, what readers liked, and what they did. There is no
  * rating in it: agreeing with a point is no number of stars.
  */
 export function describeReview(locale: Locale, facts: ReviewFacts): JsonLd[] {
@@ -53,7 +53,7 @@ export function describeReview(locale: Locale, facts: ReviewFacts): JsonLd[] {
         datePublished: review.publishedAt.toISOString(),
         dateModified: changedAt(safe).toISOString(),
         itemReviewed: describeDrama(review),
-        positiveNotes: likedMost(points, safe, spoiler),
+        positiveNotes: likedPoints(points, safe, spoiler),
         interactionStatistic: [
           counter("AgreeAction", agree),
           counter("DisagreeAction", disagree),
@@ -96,16 +96,14 @@ function describeDrama({ drama }: ReviewView): JsonLd {
   };
 }
 
-/** The points that give nothing away, those first of which most agreement is certain (the interval's lower end). */
-function likedMost(points: PointView[], safe: FeedReview, spoiler: string): JsonLd | null {
+/** The points that give nothing away, in the author's order: where intervals overlap, none is liked more than another. */
+function likedPoints(points: PointView[], safe: FeedReview, spoiler: string): JsonLd | null {
   const safeIds = new Set(safe.points.map(({ id }) => id));
-  const liked = points
-    .filter(({ id }) => safeIds.has(id))
-    .sort((one, other) => agreementInterval(other).low - agreementInterval(one).low);
+  const liked = points.filter(({ id }) => safeIds.has(id));
   if (liked.length === 0) return null;
   return {
     "@type": "ItemList",
-    itemListOrder: "https://schema.org/ItemListOrderDescending",
+    itemListOrder: "https://schema.org/ItemListUnordered",
     numberOfItems: liked.length,
     itemListElement: liked.map(({ title }, index) => ({
       "@type": "ListItem",

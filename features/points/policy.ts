@@ -24,6 +24,17 @@ export function agreementInterval({ agree, disagree }: Tally): Interval {
   return { low: Math.max(0, middle - reach), high: Math.min(1, middle + reach) };
 }
 
+/**
+ * The share of agreement and its 95 % interval in whole percents. The interval is rounded outwards, so that it never
+ * claims more than is known, and the share says "all" or "nobody" only where it was.
+ */
+export function agreementPercents(tally: Tally): { share: number; low: number; high: number } {
+  const { low, high } = agreementInterval(tally);
+  const exact = (100 * tally.agree) / (tally.agree + tally.disagree);
+  const share = Math.min(tally.disagree > 0 ? 99 : 100, Math.max(tally.agree > 0 ? 1 : 0, Math.round(exact)));
+  return { share, low: Math.floor(low * 100), high: Math.ceil(high * 100) };
+}
+
 export const AGREEMENT_WORDS = [
   "none",
   "tooFew",
@@ -67,3 +78,16 @@ export function moveVote(tally: Tally, from: Stance, to: Stance): Tally {
 }
 
 export const agreementKey = (word: AgreementWord): MessageKey => `points.words.${word}`;
+
+/** Where readers are told how all this is counted. */
+export const NUMBERS_PATH = "/numbers";
+export const LIVE_PATH = "/api/live";
+
+/**
+ * Whether a vote is in what was read in a snapshot. `at` is the vote's transaction; the snapshot, as PostgreSQL writes
+ * it (`xmin:xmax:running,…`), says which had not ended: from `xmax` on none had, before it those that are named.
+ */
+export function isCounted(at: string, snapshot: string): boolean {
+  const [, end, running = ""] = snapshot.split(":");
+  return Number(at) < Number(end ?? 0) && !running.split(",").includes(at);
+}

@@ -7,7 +7,7 @@ import type { Viewer } from "#lib/auth/viewer.ts";
 import { AppError } from "#lib/errors.ts";
 import type { Tally } from "./policy.ts";
 
-export const pointsTag = (reviewId: string) => `points:${reviewId}`;
+export { pointsTag } from "./tags.ts";
 
 export type PointView = {
   id: string;

@@ -4,6 +4,7 @@ import path from "node:path";
 import { Front } from "#lib/cache/front.ts";
 import { shareExpirations } from "#lib/cache/listen.ts";
 import { env, setMode, siteUrl } from "#lib/env.ts";
+import { type LiveSource, openLiveDoor } from "#lib/live/door.ts";
 import { requestContext } from "#lib/request-context.ts";
 import { developmentPolicy, dynamicPagePolicy, hashOf, staticPagePolicy } from "#lib/security-headers.ts";
 import { log } from "#lib/telemetry/log.ts";
@@ -27,10 +28,11 @@ export type SiteOptions = {
   port: number;
   /** Scripts of ours that stand in every page; Next has no nonce for them. */
   inlineScripts: string[];
+  live: LiveSource;
 };
 
 /** Starts the whole site in this process: Next behind its guard, in production with kept pages in front. */
-export async function startSite({ dir, dev, port, inlineScripts }: SiteOptions): Promise<Site> {
+export async function startSite({ dir, dev, port, inlineScripts, live }: SiteOptions): Promise<Site> {
   setMode(dev ? "development" : "production");
   const { default: next } = await import("next");
   const server = http.createServer({ headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 65_000 });
@@ -45,6 +47,7 @@ export async function startSite({ dir, dev, port, inlineScripts }: SiteOptions):
   // Refreshes of kept pages are never shed: they are few, and what keeps the others from Next.
   const ask = askInside(passToNext(handle, policyFor), new URL(siteUrl()).host);
   const front = dev ? null : new Front({ sharedPath, ask });
+  const liveDoor = openLiveDoor(live);
   const serve: Pass = (request, response) => {
     logAnswer(request, response);
     toNext(request, response);
@@ -52,6 +55,7 @@ export async function startSite({ dir, dev, port, inlineScripts }: SiteOptions):
   server.on("request", (request, response) => {
     const refusal = refusalOf(request);
     if (refusal) return refuse(response, refusal);
+    if (liveDoor.answer(request, response)) return;
     const proper = isReading(request) ? properAddress(request.url ?? "/") : null;
     if (proper !== null) return refuse(response, movedTo(proper));
     const answered = front?.answer(request, response) ?? false;
@@ -67,7 +71,7 @@ export async function startSite({ dir, dev, port, inlineScripts }: SiteOptions):
   await listen(server, port);
   const stop = async () => {
     front?.stop();
-    await close(server);
+    await Promise.all([liveDoor.stop(), close(server)]);
     await stopSharing();
     await app.close();
   };

@@ -44,6 +44,8 @@ test.describe("every page is well set", () => {
     await expectWellSet(page, `/reviews/${review.slug}/mine?reply=${first}`);
     await expectWellSet(page, `/comments/${first}/report`);
     await expectWellSet(page, "/search?q=comment+every+word");
+    await expectWellSet(page, "/numbers");
+    await expectWellSet(page, "/ko/numbers");
     await expectWellSet(page, "/sign-in");
     await expectWellSet(page, "/sign-in/sent");
     await expectWellSet(page, "/sign-in/error?error=Verification");
@@ -74,6 +76,7 @@ test.describe("every page is well set", () => {
     await expectWellSet(page, `/moderation/comments/${first}`);
     await expectWellSet(page, "/moderation/log");
     await expectWellSet(page, "/moderation/people");
+    await expectWellSet(page, "/moderation/settings");
   });
 
   test.describe("also where there is none", () => {

@@ -15,6 +15,7 @@ import * as moderation from "#features/moderation/mutations.ts";
 import { countQueue, findQueueItem, listQueue } from "#features/moderation/queries.ts";
 import { castVote } from "#features/points/mutations.ts";
 import { moveReviewAtTerminal, removeReview, restoreReview } from "#features/reviews/mutations.ts";
+import { changeTallyDisplay } from "#features/settings/mutations.ts";
 import { setWatched } from "#features/watching/mutations.ts";
 import type { Viewer } from "#lib/auth/roles.ts";
 import { AppError } from "#lib/errors.ts";
@@ -309,6 +310,18 @@ const DOORS: Record<string, Door> = {
       reader     ok
       author     ok
       moderator  ok
+      admin      ok
+      suspended  forbidden
+      banned     forbidden
+      stoodDown  forbidden`,
+  },
+  changeTallyDisplay: {
+    on: anything,
+    attempt: (viewer) => changeTallyDisplay(viewer, { tallies: "always", seen: "always" }),
+    may: `
+      reader     forbidden
+      author     forbidden
+      moderator  forbidden
       admin      ok
       suspended  forbidden
       banned     forbidden

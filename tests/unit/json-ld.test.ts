@@ -17,12 +17,13 @@ describe("a review for machines", () => {
     expect(told.flatMap(strangersToSchemaOrg)).toEqual([]);
   });
 
-  it("names the points, those first of which most agreement is certain", () => {
+  it("names the points in the author's order, and ranks none above another", () => {
     const [{ positiveNotes }] = graphOf(factsOf());
+    expect(positiveNotes.itemListOrder).toBe("https://schema.org/ItemListUnordered");
     expect(positiveNotes.itemListElement).toMatchObject([
-      { position: 1, name: "Many agree" },
+      { position: 1, name: "Most disagree" },
       { position: 2, name: "One agrees" },
-      { position: 3, name: "Most disagree" },
+      { position: 3, name: "Many agree" },
     ]);
   });
 

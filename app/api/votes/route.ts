@@ -21,8 +21,8 @@ export async function POST(request: Request): Promise<Response> {
       throw new AppError("unauthenticated", "points.signInToVote");
     }
     await consume("cast-vote", viewer.id);
-    const { reviewId, stance, agree, disagree } = await castVote(viewer, input);
+    const { reviewId, stance, agree, disagree, at } = await castVote(viewer, input);
     expireInRoute([pointsTag(reviewId)]);
-    return { stance, agree, disagree };
+    return { stance, agree, disagree, at };
   });
 }

@@ -4,6 +4,9 @@ import { type FormEvent, type MouseEvent, type ReactNode, useActionState, useMem
 import { updateOverlay, useOverlay } from "#components/ui/overlay.client.tsx";
 import { castVoteAction } from "../actions.ts";
 import { type AgreementWord, agreementWord, moveVote, type Stance, type Tally } from "../policy.ts";
+import { AgreementShare, type ShareLabels } from "./agreement-share.tsx";
+import { Fold, type FoldLabels } from "./fold.tsx";
+import { keepOwnTally, useLiveTally } from "./live-tallies.client.tsx";
 import { PointBar } from "./point-bar.tsx";
 import styles from "./point-vote.module.css";
 import { type VoteAnswer, VoteQueue, type VoteRefusal } from "./vote-queue.client.tsx";
@@ -17,8 +20,12 @@ export type PointVoteLabels = {
   disagreeCount: string;
   notSaved: string;
   words: Record<AgreementWord, string>;
+  share: ShareLabels;
+  /** Only where tallies are shown after one's own answer. */
+  fold?: FoldLabels | undefined;
 };
 
+type Shown = { stance: Stance } & Tally;
 type MyVotes = { stances: Record<string, Stance>; tallies: Record<string, Tally> };
 type Props = {
   pointId: string;
@@ -38,12 +45,13 @@ type Props = {
 export function PointVote({ pointId, title, locale, signInPath, tally, stance, labels, children }: Props) {
   const [result, submit] = useActionState(castVoteAction, null);
   const overlay = useOverlay<MyVotes>("points");
-  const [pressed, setPressed] = useState<VoteAnswer | null>(null);
+  const heard = useLiveTally(pointId);
+  const [pressed, setPressed] = useState<Shown | null>(null);
   const [refusal, setRefusal] = useState<string | null>(null);
 
-  const known: VoteAnswer = {
+  const known: Shown = {
     stance: overlay ? (overlay.stances[pointId] ?? "none") : (stance ?? "none"),
-    ...(overlay?.tallies[pointId] ?? tally),
+    ...(heard ?? overlay?.tallies[pointId] ?? tally),
   };
   const isKnown = Boolean(overlay) || stance !== undefined || pressed !== null;
   const shown = pressed ?? known;
@@ -112,16 +120,19 @@ export function PointVote({ pointId, title, locale, signInPath, tally, stance, l
             </button>
           </div>
         </form>
-        <PointBar id={`bar-${pointId}`} tally={shown} />
-        <p className={styles.tally}>
-          <span>
-            <b>{shown.agree.toLocaleString(locale)}</b> {labels.agreeCount}
-          </span>
-          <span className={styles.word}>{labels.words[agreementWord(shown)]}</span>
-          <span>
-            <b>{shown.disagree.toLocaleString(locale)}</b> {labels.disagreeCount}
-          </span>
-        </p>
+        <Fold labels={labels.fold} isOpen={shown.stance !== "none"}>
+          <PointBar id={`bar-${pointId}`} tally={shown} />
+          <p className={styles.tally}>
+            <span>
+              <b>{shown.agree.toLocaleString(locale)}</b> {labels.agreeCount}
+            </span>
+            <span className={styles.word}>{labels.words[agreementWord(shown)]}</span>
+            <span>
+              <b>{shown.disagree.toLocaleString(locale)}</b> {labels.disagreeCount}
+            </span>
+          </p>
+          <AgreementShare tally={shown} locale={locale} labels={labels.share} />
+        </Fold>
         <p className={styles.said} role="alert">
           {said}
         </p>
@@ -134,7 +145,8 @@ function dropSecondOfDoubleClick(event: MouseEvent) {
   if (event.detail > 1) event.preventDefault();
 }
 
-function rememberAnswer(pointId: string, { stance, agree, disagree }: VoteAnswer) {
+function rememberAnswer(pointId: string, { stance, agree, disagree, at }: VoteAnswer) {
+  keepOwnTally(pointId, { agree, disagree }, at);
   updateOverlay<MyVotes>("points", (before) => ({
     stances: { ...before?.stances, [pointId]: stance },
     tallies: { ...before?.tallies, [pointId]: { agree, disagree } },

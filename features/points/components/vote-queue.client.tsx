@@ -2,7 +2,7 @@
 
 import type { Stance, Tally } from "../policy.ts";
 
-export type VoteAnswer = { stance: Stance } & Tally;
+export type VoteAnswer = { stance: Stance; at: string } & Tally;
 export type VoteRefusal = { code: string; message: string };
 
 /**

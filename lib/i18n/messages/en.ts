@@ -10,6 +10,7 @@ import points from "./en/points.json" with { type: "json" };
 import reviews from "./en/reviews.json" with { type: "json" };
 import search from "./en/search.json" with { type: "json" };
 import site from "./en/site.json" with { type: "json" };
+import siteSettings from "./en/site-settings.json" with { type: "json" };
 import spoilers from "./en/spoilers.json" with { type: "json" };
 
 /** Every word of the interface in English, one file per area. */
@@ -26,5 +27,6 @@ export const en = {
   reviews,
   search,
   site,
+  siteSettings,
   spoilers,
 };

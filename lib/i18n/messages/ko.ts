@@ -11,6 +11,7 @@ import points from "./ko/points.json" with { type: "json" };
 import reviews from "./ko/reviews.json" with { type: "json" };
 import search from "./ko/search.json" with { type: "json" };
 import site from "./ko/site.json" with { type: "json" };
+import siteSettings from "./ko/site-settings.json" with { type: "json" };
 import spoilers from "./ko/spoilers.json" with { type: "json" };
 
 /** Every word of the interface in Korean. */
@@ -27,5 +28,6 @@ export const ko: typeof en = {
   reviews,
   search,
   site,
+  siteSettings,
   spoilers,
 };

@@ -11,11 +11,14 @@ import { CommentThread, type MyDiscussion } from "#features/comments/components/
 import { keptCommentInput } from "#features/comments/inputs.ts";
 import { listComments, listMyComments } from "#features/comments/queries.ts";
 import { AgreementSummary } from "#features/points/components/agreement-summary.tsx";
+import { LiveTallies } from "#features/points/components/live-tallies.client.tsx";
 import { PointList } from "#features/points/components/point-list.tsx";
+import { LIVE_PATH } from "#features/points/policy.ts";
 import { listHiddenPoints, listMyVotes, listPoints } from "#features/points/queries.ts";
 import { getReview, isGone } from "#features/reviews/cache.ts";
 import { slugInput } from "#features/reviews/inputs.ts";
 import type { ReviewView } from "#features/reviews/queries.ts";
+import { findTallyDisplay } from "#features/settings/queries.ts";
 import { WatchedForm } from "#features/watching/components/watched-form.tsx";
 import { readWatched, WATCHED_COOKIE } from "#features/watching/policy.ts";
 import { findWatchable, findWatched } from "#features/watching/queries.ts";
@@ -51,7 +54,7 @@ export default async function MyReviewPage({ params, searchParams }: Props) {
   if (safe.slug !== slug) permanentRedirect(localPath(locale, `/reviews/${safe.slug}/mine`));
   const viewer = await currentViewer();
   const through = await findMyLevel(viewer, safe);
-  const [review, points, hiddenPoints, votes, comments, mine, next] = await Promise.all([
+  const [review, points, hiddenPoints, votes, comments, mine, next, tallies] = await Promise.all([
     through > 0 ? getReview(safe.slug, through) : safe,
     listPoints(safe.id, through),
     listHiddenPoints(safe.id, through),
@@ -59,7 +62,9 @@ export default async function MyReviewPage({ params, searchParams }: Props) {
     listComments(safe.id, { through, viewerId: viewer?.id }),
     findMyDiscussion(viewer, safe.id, await searchParams),
     getNext(safe.id),
+    findTallyDisplay(),
   ]);
+  const isFolded = tallies === "after-vote";
   if (!review) notFound();
   const { last, isSafe } = spoilersOf(review, points, hiddenPoints, comments);
   return (
@@ -67,7 +72,17 @@ export default async function MyReviewPage({ params, searchParams }: Props) {
       <ReviewPageBody
         locale={locale}
         review={review}
-        answer={<AgreementSummary locale={locale} points={points} id={review.id} href="#points" />}
+        answer={
+          <AgreementSummary
+            locale={locale}
+            points={points}
+            id={review.id}
+            href="#points"
+            isLive
+            isFolded={isFolded}
+            mine={votes}
+          />
+        }
         points={
           <PointList
             locale={locale}
@@ -76,6 +91,7 @@ export default async function MyReviewPage({ params, searchParams }: Props) {
             slug={review.slug}
             intro={review.pointsHeading}
             mine={votes}
+            isFolded={isFolded}
           />
         }
         discussion={<CommentThread locale={locale} review={review} comments={comments} points={points} mine={mine} />}
@@ -84,6 +100,7 @@ export default async function MyReviewPage({ params, searchParams }: Props) {
         }
         next={<ReadNext locale={locale} reviews={next} />}
       />
+      <LiveTallies url={`${LIVE_PATH}?review=${review.id}`} />
       <OverlayLoader url={`/api/overlay?review=${review.id}`} hintCookie={HINT_COOKIE} />
     </>
   );
