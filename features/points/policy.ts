@@ -5,9 +5,9 @@ export type Interval = { low: number; high: number };
 
 /** Below this many answers nothing is said about agreement. */
 export const FEWEST_TO_SAY = 5;
-/** An interval wider than this that holds one half says nothing either. */
-const WIDEST_TO_SAY = 0.4;
 const WIDELY = 0.8;
+/** Readers are divided where it is certain that neither side is smaller than this. */
+const LEAST_OF_DIVIDED = 0.3;
 const Z_95 = 1.959964;
 
 /**
@@ -55,7 +55,7 @@ export function agreementWord(tally: Tally): AgreementWord {
   if (low >= WIDELY) return "widelyAgreed";
   if (low > 0.5) return "mostlyAgreed";
   if (high < 0.5) return "mostlyDisagreed";
-  return high - low > WIDEST_TO_SAY ? "unclear" : "divided";
+  return low >= LEAST_OF_DIVIDED && high <= 1 - LEAST_OF_DIVIDED ? "divided" : "unclear";
 }
 
 /** All points of a review taken together. */

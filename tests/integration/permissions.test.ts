@@ -317,7 +317,11 @@ const DOORS: Record<string, Door> = {
   },
   changeTallyDisplay: {
     on: anything,
-    attempt: (viewer) => changeTallyDisplay(viewer, { tallies: "always", seen: "always" }),
+    attempt: (viewer) =>
+      // There is one for the whole site, and another test changes it meanwhile: to be told so is to be let in.
+      changeTallyDisplay(viewer, { tallies: "always", seen: "always" }).catch((error: AppError) => {
+        if (error.code !== "conflict") throw error;
+      }),
     may: `
       reader     forbidden
       author     forbidden

@@ -33,8 +33,7 @@ async function aHub(more: Partial<HubOptions> = {}) {
   return { hub, source, set, port, follow: () => followLive({ port }, "/") };
 }
 
-const shows = (value: number) => (event: { data: Record<string, [number, number]> }) =>
-  event.data.value?.[0] === value;
+const shows = (value: number) => (event: { data: Record<string, [number, number]> }) => event.data.value?.[0] === value;
 const valuesOf = ({ events }: LiveReader) => events.map(({ data }) => data.value?.[0]);
 
 it("tells everybody each change once, however many come together", async () => {

@@ -12,7 +12,8 @@ export function AgreementShare({ tally, locale, labels }: { tally: Tally; locale
   const percent = (value: number) => (value / 100).toLocaleString(locale, { style: "percent" });
   const slots: Record<string, string> = {
     share: percent(share),
-    range: `${low.toLocaleString(locale)}–${percent(high)}`,
+    // Never broken over two lines.
+    range: `${low.toLocaleString(locale)}\u2060–\u2060${percent(high)}`,
     count: count.toLocaleString(locale),
     low: percent(low),
     high: percent(high),
