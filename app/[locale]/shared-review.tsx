@@ -46,7 +46,7 @@ export function SharedReview({ locale, review, content, through, next }: Props) 
         watched={!isSafe && <WatchedForm locale={locale} review={review} last={last} through={through} />}
         next={next}
       />
-      <LiveTallies url={`${LIVE_PATH}?review=${review.id}`} />
+      {points.length > 0 && <LiveTallies url={`${LIVE_PATH}?review=${review.id}`} />}
       <OverlayLoader url={`/api/overlay?review=${review.id}`} hintCookie={HINT_COOKIE} />
     </>
   );

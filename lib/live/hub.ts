@@ -1,6 +1,8 @@
 import type { ServerResponse } from "node:http";
 
-const SETTLE_MS = 300;
+/** A single write is told almost at once; of many on end, a few times a second. */
+const SOON_MS = 50;
+const APART_MS = 400;
 const RETRY_MS = 2_000;
 /** Below the thirty seconds after which the proxy of docs/operations.md gives a silent answer up. */
 const HEARTBEAT_MS = 15_000;
@@ -15,12 +17,18 @@ export type HubOptions = {
   read: (topic: string) => Promise<LiveState>;
   maxReaders: number;
   maxPerAddress: number;
-  settleMs?: number;
+  apartMs?: number;
   heartbeatMs?: number;
 };
 
 type Reader = { response: ServerResponse; seen: string | null; isStalled: boolean };
-type Topic = { readers: Set<Reader>; timer?: NodeJS.Timeout | undefined; isReading: boolean; isWanted: boolean };
+type Topic = {
+  readers: Set<Reader>;
+  timer?: NodeJS.Timeout | undefined;
+  readAt: number;
+  isReading: boolean;
+  isWanted: boolean;
+};
 
 /**
  * Tells readers who keep a connection open what a topic says now: soon after they join, and after each change. Changes
@@ -53,7 +61,7 @@ export class Hub {
 
   /** Keeps an answer, whose head is sent already, until its reader goes. */
   join(name: string, address: string, response: ServerResponse): void {
-    const topic = this.#topics.get(name) ?? { readers: new Set(), isReading: false, isWanted: false };
+    const topic = this.#topics.get(name) ?? newTopic();
     const reader: Reader = { response, seen: null, isStalled: false };
     this.#topics.set(name, topic);
     topic.readers.add(reader);
@@ -92,14 +100,18 @@ export class Hub {
     clearTimeout(late);
   }
 
-  #readSoon(name: string, topic: Topic, afterMs = this.#options.settleMs ?? SETTLE_MS): void {
+  #readSoon(name: string, topic: Topic, afterMs = SOON_MS): void {
     if (topic.isReading) topic.isWanted = true;
-    else
-      topic.timer ??= setTimeout(() => {
+    if (topic.isReading || topic.timer) return;
+    const apart = topic.readAt + (this.#options.apartMs ?? APART_MS) - performance.now();
+    topic.timer = setTimeout(
+      () => {
         topic.timer = undefined;
         this.#due.add(name);
         this.#readDue();
-      }, afterMs);
+      },
+      Math.max(afterMs, apart),
+    );
   }
 
   #readDue(): void {
@@ -107,13 +119,15 @@ export class Hub {
       if (this.#reads >= MAX_READS_AT_ONCE) return;
       this.#due.delete(name);
       const topic = this.#topics.get(name);
-      if (topic && !topic.isReading) void this.#read(name, topic);
+      if (topic?.isReading) topic.isWanted = true;
+      else if (topic) void this.#read(name, topic);
     }
   }
 
   async #read(name: string, topic: Topic): Promise<void> {
     const present = [...topic.readers];
     topic.isReading = true;
+    topic.readAt = performance.now();
     this.#reads += 1;
     const state = await this.#options.read(name).catch(() => null);
     this.#reads -= 1;
@@ -151,6 +165,10 @@ export class Hub {
       }
     }
   }
+}
+
+function newTopic(): Topic {
+  return { readers: new Set(), readAt: Number.NEGATIVE_INFINITY, isReading: false, isWanted: false };
 }
 
 function tell(readers: Reader[], { at, text }: LiveState): void {

@@ -2,13 +2,14 @@ import http from "node:http";
 import { setTimeout as pause } from "node:timers/promises";
 import { type Bench, bestOf } from "./bench.ts";
 import { measureMemory } from "./memory.ts";
-import { MB, ms, printTable, ratio, whole } from "./report.ts";
+import { MB, ms, printTable, whole } from "./report.ts";
 import { voteRequests } from "./requests.ts";
 import { post, voteStorm } from "./vote-storm.ts";
 
 const READERS = 2_000;
 const VOTES = 20;
-const SECONDS = 5;
+const SECONDS = 4;
+const VOTES_PER_SECOND = 50;
 
 type Reader = { heard: (marker: string) => Promise<number>; close: () => void };
 
@@ -18,38 +19,41 @@ export async function benchLive(bench: Bench): Promise<void> {
   const page = [{ path: `/reviews/${hot.slug}` }];
   const load = async () => {
     const runs = [];
-    for (let run = 0; run < 3; run++) {
+    for (let run = 0; run < 2; run++) {
       if (bench.wrk) runs.push(await bench.wrk.load(site.origin, page, { connections: 16, seconds: SECONDS }));
     }
     return runs.length > 0 ? bestOf(runs).perSecond : null;
   };
-  const quiet = await load();
+  const stormy = async () => {
+    const loading = load();
+    const { latenciesMs, failed } = await voteStorm(bench, VOTES_PER_SECOND, loading);
+    if (failed > 0) console.log(`!! ${failed} votes failed.`);
+    return { pages: await loading, latenciesMs };
+  };
+  const [quiet, storm] = [await load(), await stormy()];
   const before = measureMemory(site);
   const readers: Reader[] = [];
   for (let index = 0; index < READERS; index++) readers.push(await open(site.origin, hot.id, index));
   await Promise.all(readers.map((reader) => reader.heard("{")));
   const after = measureMemory(site);
-  const whileOpen = await load();
   const delays = await measureDelays(bench, readers);
-  const stormy = await stormDelays(bench);
-  const open2 = after && before ? ((after.site - before.site) / READERS / 1_000).toFixed(1) : "–";
+  const [quietOpen, stormOpen] = [await load(), await stormy()];
   for (const reader of readers) reader.close();
 
   printTable(
     `${whole(READERS)} open readers of one review, in one process`,
-    ["", "figure"],
+    ["", "without them", "with them"],
     [
-      [
-        "memory of the site (PSS) before / with them, MB",
-        before && after ? `${MB(before.site)} / ${MB(after.site)}` : "–",
-      ],
-      ["kB each", open2],
-      ["from the answer to a vote until a reader hears of it, p50 / p95 / worst, ms", percentiles(delays)],
-      [`votes at 50 a second on it: answered after, p50 / p95 / worst, ms`, percentiles(stormy)],
-      ["review page at 16 connections, of what it was without them", ratio(whileOpen ?? 0, quiet ?? 0)],
+      ["memory of the site (PSS), MB", before ? MB(before.site) : "–", after ? MB(after.site) : "–"],
+      ["review page, 16 connections, a second", count(quiet), count(quietOpen)],
+      [`the same under ${VOTES_PER_SECOND} votes a second on it`, count(storm.pages), count(stormOpen.pages)],
+      ["these votes, p50 / p95 / worst ms", percentiles(storm.latenciesMs), percentiles(stormOpen.latenciesMs)],
+      ["vote answered until a reader hears of it, p50 / p95 / worst ms", "", percentiles(delays)],
     ],
   );
 }
+
+const count = (perSecond: number | null) => (perSecond === null ? "–" : whole(perSecond));
 
 function percentiles(values: number[]): string {
   const sorted = [...values].sort((a, b) => a - b);
@@ -98,14 +102,8 @@ async function measureDelays({ site, readers: voters, hot }: Bench, readers: Rea
     const marker = `"${JSON.parse(body).pointId}":[${agree},${disagree}]`;
     const heardAt = await Promise.all(readers.map((reader) => reader.heard(marker)));
     delays.push(...heardAt.map((at) => at - answeredAt));
-    await pause(200);
+    await pause(500);
   }
   agent.destroy();
   return delays;
-}
-
-async function stormDelays(bench: Bench): Promise<number[]> {
-  const { latenciesMs, failed } = await voteStorm(bench, 50, pause(SECONDS * 1_000));
-  if (failed > 0) console.log(`!! ${failed} votes failed.`);
-  return latenciesMs;
 }

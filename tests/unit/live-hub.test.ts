@@ -13,7 +13,7 @@ async function aHub(more: Partial<HubOptions> = {}) {
     source.reads += 1;
     return { at: String(source.reads), text: source.text() };
   };
-  const hub = new Hub({ read, maxReaders: 1_000, maxPerAddress: 1_000, settleMs: 1, ...more });
+  const hub = new Hub({ read, maxReaders: 1_000, maxPerAddress: 1_000, apartMs: 1, ...more });
   const server = http.createServer((_request, response) => {
     if (!hub.hasRoomFor("one")) return response.writeHead(204).end();
     response.writeHead(200, { "content-type": "text/event-stream" });

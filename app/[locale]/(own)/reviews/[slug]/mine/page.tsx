@@ -100,7 +100,7 @@ export default async function MyReviewPage({ params, searchParams }: Props) {
         }
         next={<ReadNext locale={locale} reviews={next} />}
       />
-      <LiveTallies url={`${LIVE_PATH}?review=${review.id}`} />
+      {points.length > 0 && <LiveTallies url={`${LIVE_PATH}?review=${review.id}`} />}
       <OverlayLoader url={`/api/overlay?review=${review.id}`} hintCookie={HINT_COOKIE} />
     </>
   );
