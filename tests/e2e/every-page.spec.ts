@@ -44,6 +44,8 @@ test.describe("every page is well set", () => {
     await expectWellSet(page, `/reviews/${review.slug}/mine?reply=${first}`);
     await expectWellSet(page, `/comments/${first}/report`);
     await expectWellSet(page, "/search?q=comment+every+word");
+    await expectWellSet(page, "/numbers");
+    await expectWellSet(page, "/ko/numbers");
     await expectWellSet(page, "/sign-in");
     await expectWellSet(page, "/sign-in/sent");
     await expectWellSet(page, "/sign-in/error?error=Verification");
@@ -79,6 +81,7 @@ test.describe("every page is well set", () => {
     await expectWellSet(page, "/edit");
     await expectWellSet(page, `/reviews/${review.slug}/edit`);
     await expectWellSet(page, `/reviews/${review.slug}/edit/points`);
+    await expectWellSet(page, "/moderation/settings");
   });
 
   test.describe("also where there is none", () => {

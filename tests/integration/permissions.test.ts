@@ -20,6 +20,7 @@ import { castKeptVote, castVote } from "#features/points/mutations.ts";
 import * as editing from "#features/points/mutations-edit.ts";
 import { listPointsToEdit, wordingMark } from "#features/points/queries-edit.ts";
 import { moveReviewAtTerminal, removeReview, restoreReview } from "#features/reviews/mutations.ts";
+import { changeTallyDisplay } from "#features/settings/mutations.ts";
 import { saveTranslationInput } from "#features/translations/inputs.ts";
 import { deleteTranslation, saveTranslation } from "#features/translations/mutations.ts";
 import { findTranslation } from "#features/translations/queries.ts";
@@ -448,6 +449,22 @@ const DOORS: Record<string, Door> = {
       reader     ok
       author     ok
       moderator  ok
+      admin      ok
+      suspended  forbidden
+      banned     forbidden
+      stoodDown  forbidden`,
+  },
+  changeTallyDisplay: {
+    on: anything,
+    attempt: (viewer) =>
+      // There is one for the whole site, and another test changes it meanwhile: to be told so is to be let in.
+      changeTallyDisplay(viewer, { tallies: "always", seen: "always" }).catch((error: AppError) => {
+        if (error.code !== "conflict") throw error;
+      }),
+    may: `
+      reader     forbidden
+      author     forbidden
+      moderator  forbidden
       admin      ok
       suspended  forbidden
       banned     forbidden

@@ -108,6 +108,7 @@ export function publicPaths({ id, slug, commentId, safeThrough }: SpoilingReview
     ...["dramas", "people", "genres"].flatMap((kind) => [`/${kind}/${slug}`, ...feedsIn(`/${kind}/${slug}`)]),
     "/dramas",
     "/people",
+    "/numbers",
     "/years/2022",
     ...feedsIn(""),
     ...feedsIn(`/reviews/${slug}/comments`),

@@ -1,11 +1,12 @@
 import { SpoilerNote } from "#features/watching/components/spoiler-note.tsx";
 import { type Locale, localPath } from "#lib/i18n/locales.ts";
 import { translator } from "#lib/i18n/translate.ts";
-import { AGREEMENT_WORDS, type AgreementWord, agreementKey } from "../policy.ts";
+import { AGREEMENT_WORDS, type AgreementWord, agreementKey, NUMBERS_PATH } from "../policy.ts";
 import type { HiddenPointView, MyVotes, PointView } from "../queries.ts";
 import styles from "./point-list.module.css";
 import { PointVote, type PointVoteLabels } from "./point-vote.client.tsx";
 import row from "./point-vote.module.css";
+import { foldLabels, shareLabels } from "./share-words.ts";
 
 const ENDS_A_SENTENCE = /[.!?…]$/;
 
@@ -19,15 +20,17 @@ type Props = {
   intro?: string | null;
   introLanguage?: string;
   mine?: MyVotes | undefined;
+  /** Whether tallies are folded until the reader has answered. */
+  isFolded?: boolean;
 };
 
 /** What viewers liked, each point with the readers' answer and a way to give one's own. */
-export function PointList({ locale, points, hidden = [], slug, intro, introLanguage, mine }: Props) {
+export function PointList({ locale, points, hidden = [], slug, intro, introLanguage, mine, isFolded = false }: Props) {
   const all = [...points, ...hidden].sort((a, b) => a.number - b.number);
   if (all.length === 0) return null;
   const t = translator(locale);
   // One object for all points, which is then sent once.
-  const labels = pointVoteLabels(locale);
+  const labels = pointVoteLabels(locale, isFolded);
   return (
     <section className={styles.band} id="points" aria-labelledby="points-heading">
       <div className={styles.wrap}>
@@ -37,7 +40,10 @@ export function PointList({ locale, points, hidden = [], slug, intro, introLangu
             {intro}
           </p>
         )}
-        <p className={styles.intro}>{t("points.privacy", { count: all.length })}</p>
+        <p className={styles.intro}>
+          {t("points.privacy", { count: all.length })}{" "}
+          <a href={localPath(locale, NUMBERS_PATH)}>{t("points.numbers.how")}</a>
+        </p>
         <ol className={styles.points}>
           {all.map((point) =>
             point.title !== undefined ? (
@@ -107,7 +113,7 @@ function HiddenPoint({ locale, point, slug }: { locale: Locale; point: HiddenPoi
   );
 }
 
-function pointVoteLabels(locale: Locale): PointVoteLabels {
+function pointVoteLabels(locale: Locale, isFolded: boolean): PointVoteLabels {
   const t = translator(locale);
   return {
     form: t("points.form", { title: "%" }),
@@ -133,5 +139,7 @@ function pointVoteLabels(locale: Locale): PointVoteLabels {
       AgreementWord,
       string
     >,
+    share: shareLabels(locale),
+    ...(isFolded ? { fold: foldLabels(locale) } : {}),
   };
 }

@@ -13,6 +13,7 @@ import reading from "./en/reading.json" with { type: "json" };
 import reviews from "./en/reviews.json" with { type: "json" };
 import search from "./en/search.json" with { type: "json" };
 import site from "./en/site.json" with { type: "json" };
+import siteSettings from "./en/site-settings.json" with { type: "json" };
 import spoilers from "./en/spoilers.json" with { type: "json" };
 import translations from "./en/translations.json" with { type: "json" };
 
@@ -33,6 +34,7 @@ export const en = {
   reviews,
   search,
   site,
+  siteSettings,
   spoilers,
   translations,
 };

@@ -14,6 +14,7 @@ import reading from "./ko/reading.json" with { type: "json" };
 import reviews from "./ko/reviews.json" with { type: "json" };
 import search from "./ko/search.json" with { type: "json" };
 import site from "./ko/site.json" with { type: "json" };
+import siteSettings from "./ko/site-settings.json" with { type: "json" };
 import spoilers from "./ko/spoilers.json" with { type: "json" };
 import translations from "./ko/translations.json" with { type: "json" };
 
@@ -34,6 +35,7 @@ export const ko: typeof en = {
   reviews,
   search,
   site,
+  siteSettings,
   spoilers,
   translations,
 };

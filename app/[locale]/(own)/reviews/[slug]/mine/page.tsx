@@ -11,14 +11,16 @@ import { CommentThread, type MyDiscussion } from "#features/comments/components/
 import { keptCommentInput } from "#features/comments/inputs.ts";
 import { listComments, listMyComments } from "#features/comments/queries.ts";
 import { AgreementSummary } from "#features/points/components/agreement-summary.tsx";
+import { LiveTallies } from "#features/points/components/live-tallies.client.tsx";
 import { PointList } from "#features/points/components/point-list.tsx";
-import { pointIn } from "#features/points/policy.ts";
+import { LIVE_PATH, pointIn } from "#features/points/policy.ts";
 import { listHiddenPoints, listMyVotes, listPoints } from "#features/points/queries.ts";
 import { getReview, isGone } from "#features/reviews/cache.ts";
 import { TranslationNote } from "#features/reviews/components/translation-note.tsx";
 import { slugInput } from "#features/reviews/inputs.ts";
 import type { ReviewView } from "#features/reviews/queries.ts";
 import { inLanguage } from "#features/reviews/words.ts";
+import { findTallyDisplay } from "#features/settings/queries.ts";
 import { WatchedChoice } from "#features/watching/components/watched-choice.tsx";
 import { readWatched, WATCHED_COOKIE } from "#features/watching/policy.ts";
 import { findWatchable, findWatched } from "#features/watching/queries.ts";
@@ -58,7 +60,7 @@ export default async function MyReviewPage({ params, searchParams }: Props) {
   if (safe.slug !== slug) permanentRedirect(localPath(locale, `/reviews/${safe.slug}/mine`));
   const viewer = await currentViewer();
   const through = await findMyLevel(viewer, safe);
-  const [found, originals, hiddenPoints, votes, comments, mine, next] = await Promise.all([
+  const [found, originals, hiddenPoints, votes, comments, mine, next, tallies] = await Promise.all([
     through > 0 ? getReview(safe.slug, through) : safe,
     listPoints(safe.id, through),
     listHiddenPoints(safe.id, through),
@@ -66,10 +68,12 @@ export default async function MyReviewPage({ params, searchParams }: Props) {
     listComments(safe.id, { through, viewerId: viewer?.id }),
     findMyDiscussion(viewer, safe.id, await searchParams),
     getNext(safe.id),
+    findTallyDisplay(),
   ]);
   if (!found) notFound();
   const review = inLanguage(found, locale);
   const points = originals.map((point) => pointIn(point, locale));
+  const isFolded = tallies === "after-vote";
   const { last, isSafe } = spoilersOf(review, points, hiddenPoints, comments);
   return (
     <>
@@ -77,7 +81,17 @@ export default async function MyReviewPage({ params, searchParams }: Props) {
         locale={locale}
         review={review}
         note={<TranslationNote locale={locale} review={review} points={points} below="/mine" />}
-        answer={<AgreementSummary locale={locale} points={points} id={review.id} href="#points" />}
+        answer={
+          <AgreementSummary
+            locale={locale}
+            points={points}
+            id={review.id}
+            href="#points"
+            isLive
+            isFolded={isFolded}
+            mine={votes}
+          />
+        }
         points={
           <PointList
             locale={locale}
@@ -87,6 +101,7 @@ export default async function MyReviewPage({ params, searchParams }: Props) {
             intro={review.pointsHeading}
             introLanguage={review.headingLanguage}
             mine={votes}
+            isFolded={isFolded}
           />
         }
         discussion={<CommentThread locale={locale} review={review} comments={comments} points={points} mine={mine} />}
@@ -95,6 +110,7 @@ export default async function MyReviewPage({ params, searchParams }: Props) {
         }
         next={<ReadNext locale={locale} reviews={next} />}
       />
+      {points.length > 0 && <LiveTallies url={`${LIVE_PATH}?review=${review.id}`} />}
       <OverlayLoader url={`/api/overlay?review=${review.id}`} hintCookie={HINT_COOKIE} />
     </>
   );
