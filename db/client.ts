@@ -5,6 +5,7 @@ import * as accounts from "./schema/accounts.ts";
 import * as audit from "./schema/audit.ts";
 import * as comments from "./schema/comments.ts";
 import * as moderation from "./schema/moderation.ts";
+import * as opinions from "./schema/opinions.ts";
 import * as points from "./schema/points.ts";
 import * as reviews from "./schema/reviews.ts";
 import * as search from "./schema/search.ts";
@@ -15,6 +16,7 @@ export const schema = {
   ...audit,
   ...comments,
   ...moderation,
+  ...opinions,
   ...points,
   ...reviews,
   ...search,
