@@ -66,4 +66,10 @@ export type SitemapAddress = { path: string; changedAt: Date };
 /** The most addresses one file of the sitemap holds. */
 export const SITEMAP_PART_ADDRESSES = 5_000;
 /** Which public pages the sitemap names. */
-export const SITEMAP_KINDS: ("home" | "reviews" | FeedScope)[] = ["home", "reviews", ...FEED_SCOPES];
+export const SITEMAP_KINDS: ("home" | "map" | "data" | "reviews" | FeedScope)[] = [
+  "home",
+  "reviews",
+  ...FEED_SCOPES,
+  "map",
+  "data",
+];

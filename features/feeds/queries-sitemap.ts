@@ -15,7 +15,7 @@ const CHANGED = sql`changed as (
    group by r.id, s.slug)`;
 
 // Groups stand in this order; within one, what came first stays first, so that the parts of a long sitemap stay as they are.
-const PAGES: Record<FeedScope | "home" | "reviews", SQL> = {
+const PAGES: Record<FeedScope | "home" | "reviews" | "map" | "data", SQL> = {
   home: sql`select 0 as kind, '' as name, min(published_at) as since, max(changed_at) as changed_at
     from changed having count(*) > 0`,
   reviews: sql`select 1, slug, published_at, changed_at from changed`,
@@ -25,8 +25,12 @@ const PAGES: Record<FeedScope | "home" | "reviews", SQL> = {
     from changed join drama_people using (drama_id) join people p on p.id = person_id group by p.id`,
   genres: sql`select 4, genre, min(published_at), max(changed_at)
     from changed join dramas d on d.id = drama_id, unnest(d.genres) genre group by genre`,
+  map: sql`select 5, '', min(published_at), coalesce((select computed_at from opinion_maps), min(published_at))
+    from changed having count(*) > 0`,
+  data: sql`select 6, '', min(published_at), coalesce((select max(changed_at) from dataset_files), min(published_at))
+    from changed having count(*) > 0`,
 };
-const FOLDERS = ["", "reviews", ...FEED_SCOPES];
+const FOLDERS = ["", "reviews", ...FEED_SCOPES, "map", "data"];
 
 /** Every public page of these kinds and when what it shows last changed; the oldest of each kind first. */
 export async function listSitemapAddresses(kinds: (keyof typeof PAGES)[]): Promise<SitemapAddress[]> {

@@ -7,6 +7,7 @@ const PRIVATE = [
   "/sign-in",
   "/back",
   "/comments/",
+  "/map/mine",
   "/reviews/*/mine",
   "/reviews/*/through/",
 ];

@@ -1,3 +1,5 @@
+import { createHash } from "node:crypto";
+
 /**
  * Who answered what, row by row (agree is 1, disagree −1): the answers of member `i` stand at `starts[i]` to `starts[i + 1]`, points ascending.
  * Five bytes an answer, so that millions fit.
@@ -76,4 +78,11 @@ export function meansOf({ points, point, value }: Ballots): Float64Array {
     counts[index] = (counts[index] as number) + 1;
   }
   return sums.map((sum, index) => sum / Math.max(1, counts[index] as number));
+}
+
+/** The same answers give the same text; so do those of members who changed places. */
+export function hashOf({ starts, point, value }: Ballots, names: unknown): string {
+  const hash = createHash("sha256").update(JSON.stringify(names));
+  for (const part of [starts, point, value]) hash.update(new Uint8Array(part.buffer, part.byteOffset, part.byteLength));
+  return hash.digest("hex");
 }

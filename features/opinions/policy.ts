@@ -7,6 +7,9 @@ export const FEWEST_ANSWERS = 7;
 export const FEWEST_MEMBERS = 15;
 export const MOST_CAMPS = 5;
 
+/** A published point, in the wording that was answered. */
+export type AnsweredPoint = { id: string; revision: number; reviewId: string };
+
 export type Side = "agree" | "disagree";
 
 /** How one camp answered a point, coarse enough to hide a person: null where fewer than five of it answered. */

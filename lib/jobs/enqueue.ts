@@ -9,6 +9,8 @@ export type JobPayloads = {
   "reviews.publish-due": Record<string, never>;
   "accounts.sweep": Record<string, never>;
   "feeds.changed": { reviewId: string };
+  "opinions.map": Record<string, never>;
+  "opinions.dataset": Record<string, never>;
 };
 export type JobName = keyof JobPayloads;
 

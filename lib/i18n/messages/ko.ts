@@ -6,6 +6,7 @@ import errors from "./ko/errors.json" with { type: "json" };
 import feeds from "./ko/feeds.json" with { type: "json" };
 import mail from "./ko/mail.json" with { type: "json" };
 import moderation from "./ko/moderation.json" with { type: "json" };
+import opinions from "./ko/opinions.json" with { type: "json" };
 import pageError from "./ko/page-error.json" with { type: "json" };
 import points from "./ko/points.json" with { type: "json" };
 import reviews from "./ko/reviews.json" with { type: "json" };
@@ -22,6 +23,7 @@ export const ko: typeof en = {
   feeds,
   mail,
   moderation,
+  opinions,
   pageError,
   points,
   reviews,

@@ -10,6 +10,8 @@ import { ReadNext } from "#features/catalogue/components/read-next.tsx";
 import { CommentThread, type MyDiscussion } from "#features/comments/components/comment-thread.tsx";
 import { keptCommentInput } from "#features/comments/inputs.ts";
 import { listComments, listMyComments } from "#features/comments/queries.ts";
+import { getBecause } from "#features/opinions/cache.ts";
+import { BecauseList } from "#features/opinions/components/because-list.tsx";
 import { AgreementSummary } from "#features/points/components/agreement-summary.tsx";
 import { PointList } from "#features/points/components/point-list.tsx";
 import { listHiddenPoints, listMyVotes, listPoints } from "#features/points/queries.ts";
@@ -51,7 +53,7 @@ export default async function MyReviewPage({ params, searchParams }: Props) {
   if (safe.slug !== slug) permanentRedirect(localPath(locale, `/reviews/${safe.slug}/mine`));
   const viewer = await currentViewer();
   const through = await findMyLevel(viewer, safe);
-  const [review, points, hiddenPoints, votes, comments, mine, next] = await Promise.all([
+  const [review, points, hiddenPoints, votes, comments, mine, next, because] = await Promise.all([
     through > 0 ? getReview(safe.slug, through) : safe,
     listPoints(safe.id, through),
     listHiddenPoints(safe.id, through),
@@ -59,6 +61,7 @@ export default async function MyReviewPage({ params, searchParams }: Props) {
     listComments(safe.id, { through, viewerId: viewer?.id }),
     findMyDiscussion(viewer, safe.id, await searchParams),
     getNext(safe.id),
+    getBecause(safe.id, through),
   ]);
   if (!review) notFound();
   const { last, isSafe } = spoilersOf(review, points, hiddenPoints, comments);
@@ -82,7 +85,11 @@ export default async function MyReviewPage({ params, searchParams }: Props) {
         watched={
           !isSafe && <WatchedForm locale={locale} review={review} last={last} through={Math.min(through, last)} />
         }
-        next={<ReadNext locale={locale} reviews={next} />}
+        next={
+          <ReadNext locale={locale} reviews={next}>
+            <BecauseList locale={locale} because={because} stances={votes?.stances} />
+          </ReadNext>
+        }
       />
       <OverlayLoader url={`/api/overlay?review=${review.id}`} hintCookie={HINT_COOKIE} />
     </>
