@@ -28,7 +28,7 @@ export async function drawMap({ box, points, readAt }: ReadBallots): Promise<boo
   if (before?.is_settled) return false;
   await db.execute(sql`
     insert into opinion_maps (computed_at, input_hash, result, basis)
-    values (${readAt.toISOString()}, ${inputHash}, ${JSON.stringify(made.map)}::jsonb, ${JSON.stringify(made.basis)}::jsonb)
+    values (${readAt}::timestamptz, ${inputHash}, ${JSON.stringify(made.map)}::jsonb, ${JSON.stringify(made.basis)}::jsonb)
     on conflict (is_latest) do update
        set computed_at = excluded.computed_at, input_hash = excluded.input_hash, result = excluded.result, basis = excluded.basis`);
   return true;

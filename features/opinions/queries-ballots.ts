@@ -8,7 +8,7 @@ const MOST_PEOPLE = 100_000;
 const MOST_POINTS = 5_000;
 const ROWS_AT_ONCE = 10_000;
 
-export type ReadBallots = { box: BallotBox; points: AnsweredPoint[]; readAt: Date };
+export type ReadBallots = { box: BallotBox; points: AnsweredPoint[]; readAt: string };
 
 /**
  * Every answer to the current wording of a published point, person by person; passes are none. The points by id. One
@@ -17,7 +17,7 @@ export type ReadBallots = { box: BallotBox; points: AnsweredPoint[]; readAt: Dat
 export async function readBallots(): Promise<ReadBallots> {
   return sqlClient().begin("isolation level repeatable read read only", async (tx) => {
     await tx`set local statement_timeout = 0`;
-    const [clock] = await tx<{ now: Date }[]>`select now()`;
+    const [clock] = await tx<{ now: string }[]>`select now()::text as now`;
     const points = await tx<AnsweredPoint[]>`
       select id, revision, "reviewId" from (
         select p.id, p.revision, p.review_id as "reviewId"
@@ -50,6 +50,6 @@ export async function readBallots(): Promise<ReadBallots> {
       }
     }
     if (answers.length > 1) box.add(answers);
-    return { box, points: [...points], readAt: clock?.now ?? new Date() };
+    return { box, points: [...points], readAt: clock?.now ?? "" };
   });
 }

@@ -24,10 +24,21 @@ const groupAt = head.indexOf("group-id");
 const commentIds = head.slice(firstComment);
 const groups = new Set(rows.map((row) => row[groupAt]).filter(Boolean));
 
+// As Polis does, comments that were moderated out are left out. What stands before a comment's text holds no commas.
+const moderatedOut = new Set(
+  readFileSync(path.join(folder, "comments.csv"), "utf8")
+    .split(/\r?\n/)
+    .flatMap((line) => /^\d+,[^,]*,(\d+),\d+,\d+,\d+,-1,/.exec(line)?.[1] ?? []),
+);
+
 const participants = rows.map(
   (row): Participant => ({
     group: row[groupAt] ?? "",
-    answers: row.slice(firstComment).flatMap((cell, point) => (cell ? [{ point, value: Number(cell) }] : [])),
+    answers: row
+      .slice(firstComment)
+      .flatMap((cell, point) =>
+        cell && !moderatedOut.has(commentIds[point] ?? "") ? [{ point, value: Number(cell) }] : [],
+      ),
   }),
 );
 
@@ -88,7 +99,9 @@ function adjustedRand<A, B>(ours: A[], theirs: B[]): number {
   return (both - expected) / ((a + b) / 2 - expected);
 }
 
-console.log(`${folder}: ${participants.length} people, ${commentIds.length} comments, ${groups.size} published groups`);
+console.log(
+  `${participants.length} people, ${commentIds.length} comments (${moderatedOut.size} moderated out), ${groups.size} published groups`,
+);
 const seven = { passes: false, fewest: FEWEST_ANSWERS, stretched: true };
 const asExported = { passes: true, fewest: 1, stretched: false };
 compare("as the site does it", { ...seven, count: null });

@@ -432,6 +432,7 @@ const ROUTES: Record<string, "everyone" | "signed in" | "own data only"> = {
   "app/api/suggest/route.ts": "everyone",
   "app/api/votes/route.ts": "signed in",
   "app/art/[file]/route.ts": "everyone",
+  "app/data/[file]/route.ts": "everyone",
   "app/dramas/[slug]/[file]/route.ts": "everyone",
   "app/files/[file]/route.ts": "everyone",
   "app/genres/[slug]/[file]/route.ts": "everyone",

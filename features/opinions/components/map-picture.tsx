@@ -13,29 +13,32 @@ export function MapPicture({ locale, map, points, own }: Props) {
   const t = translator(locale);
   const label = t("opinions.map.picture", { camps: map.camps.length, points: points.length });
   return (
-    <svg className={styles.map} viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="group" aria-label={label} id="map">
-      <g>
-        <path className={styles.axes} d={`M20 ${HEIGHT / 2}H${WIDTH - 20}M${WIDTH / 2} 20V${HEIGHT - 20}`} />
-        {map.crowds.map((crowd) => (
-          <polygon
-            key={`${crowd.x} ${crowd.y}`}
-            className={styles.crowd}
-            fillOpacity={0.05 + 0.07 * crowd.weight}
-            points={hexagon(crowd, CROWD_RADIUS)}
-          />
+    <nav aria-labelledby="map-title" id="map">
+      <svg className={styles.map} viewBox={`0 0 ${WIDTH} ${HEIGHT}`}>
+        <title id="map-title">{label}</title>
+        <g>
+          <path className={styles.axes} d={`M20 ${HEIGHT / 2}H${WIDTH - 20}M${WIDTH / 2} 20V${HEIGHT - 20}`} />
+          {map.crowds.map((crowd) => (
+            <polygon
+              key={`${crowd.x} ${crowd.y}`}
+              className={styles.crowd}
+              fillOpacity={0.05 + 0.07 * crowd.weight}
+              points={hexagon(crowd, CROWD_RADIUS)}
+            />
+          ))}
+          {map.camps.map(({ shape }, camp) => (
+            <CampOutline key={campLetter(camp)} shape={shape} camp={camp} />
+          ))}
+        </g>
+        {spreadOut(points).map((point) => (
+          <PointMark key={point.id} point={point} />
         ))}
         {map.camps.map(({ shape }, camp) => (
-          <CampOutline key={campLetter(camp)} shape={shape} camp={camp} />
+          <CampLetter key={campLetter(camp)} shape={shape} camp={camp} />
         ))}
-      </g>
-      {spreadOut(points).map((point) => (
-        <PointMark key={point.id} point={point} />
-      ))}
-      {map.camps.map(({ shape }, camp) => (
-        <CampLetter key={campLetter(camp)} shape={shape} camp={camp} />
-      ))}
-      {own && <OwnMark own={own} words={t("opinions.map.here")} />}
-    </svg>
+        {own && <OwnMark own={own} words={t("opinions.map.here")} />}
+      </svg>
+    </nav>
   );
 }
 
