@@ -93,6 +93,8 @@ export function relatedByWords(points: Worded[]): (number | null)[] {
   }
   const weightOf = (stem: string) => {
     const count = places.get(stem)?.length ?? 0;
+    // What nobody else says leads nowhere.
+    if (count < 2) return 0;
     return count > Math.max(FEWEST_PEOPLE, points.length * MOST_COMMON) ? 0 : Math.log(1 + points.length / count);
   };
   return points.map(({ reviewId, stems }, point) => {
