@@ -4,7 +4,7 @@ import { db, type Tx } from "#db/client.ts";
 import { relatedPoints } from "#db/schema/opinions.ts";
 import { hashOf } from "./ballots.ts";
 import { makeMap } from "./make-map.ts";
-import { type AnsweredPoint, FEWEST_ANSWERS, FEWEST_PEOPLE } from "./policy.ts";
+import { type AnsweredPoint, FEWEST_ANSWERS, FEWEST_MEMBERS, FEWEST_PEOPLE } from "./policy.ts";
 import type { ReadBallots } from "./queries-ballots.ts";
 import { MOST_RELATED, relatedByVotes, relatedByWords, type Worded } from "./related.ts";
 
@@ -16,16 +16,16 @@ const ROWS_AT_ONCE = 5_000;
  */
 export async function drawMap({ box, points, readAt }: ReadBallots): Promise<boolean> {
   const ballots = box.ballots(FEWEST_ANSWERS);
+  if (ballots.members < FEWEST_MEMBERS) return (await db.execute(sql`delete from opinion_maps returning 1`)).length > 0;
   const names = points.map(({ id, revision }) => ({ id, revision }));
   const inputHash = hashOf(ballots, names);
   const [before] = await db.execute<{ input_hash: string; is_settled: boolean }>(sql`
     select input_hash, (select count(*) < ${FEWEST_PEOPLE} from
       (select from votes where cast_at > m.computed_at group by voter_id limit ${FEWEST_PEOPLE}) newer) as is_settled
     from opinion_maps m`);
-  if (before?.input_hash === inputHash) return false;
+  if (before && (before.is_settled || before.input_hash === inputHash)) return false;
   const made = await makeMap(ballots, names);
-  if (!made) return (await db.execute(sql`delete from opinion_maps returning 1`)).length > 0;
-  if (before?.is_settled) return false;
+  if (!made) return false;
   await db.execute(sql`
     insert into opinion_maps (computed_at, input_hash, result, basis)
     values (${readAt}::timestamptz, ${inputHash}, ${JSON.stringify(made.map)}::jsonb, ${JSON.stringify(made.basis)}::jsonb)

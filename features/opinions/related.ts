@@ -2,7 +2,7 @@ import { agreementInterval } from "#features/points/policy.ts";
 import { type Ballots, rowOf } from "./ballots.ts";
 import { FEWEST_PEOPLE, likelyAgreement } from "./policy.ts";
 
-export const MOST_RELATED = 3;
+export const MOST_RELATED = 2;
 /** Of somebody who answered more, every so many'th answer is looked at: a few such people are not all the work. */
 const MOST_OF_ONE = 500;
 
