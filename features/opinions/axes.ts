@@ -7,8 +7,8 @@ export type Axes = { means: Float64Array; x: Float64Array; y: Float64Array };
 export type Place = [x: number, y: number];
 
 const WIDTH = 6;
-const MOST_ROUNDS = 200;
-const SETTLED = 1e-9;
+const MOST_ROUNDS = 100;
+const SETTLED = 1e-7;
 const SEED = "opinion map";
 
 /**

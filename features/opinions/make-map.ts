@@ -8,7 +8,7 @@ import { FEWEST_MEMBERS, FEWEST_PEOPLE, type MapBasis, type MapPoint, type Opini
 import { crowdsOf, ellipseOf, scaleOf } from "./shapes.ts";
 
 /** Among so many members camps are compared with chance. */
-const MOST_TESTED = 20_000;
+const MOST_TESTED = 10_000;
 
 export type PointName = { id: string; revision: number };
 
