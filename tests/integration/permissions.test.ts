@@ -408,6 +408,10 @@ const WITHOUT_VIEWER = [
   "moveReviewAtTerminal",
   "movedReviewTags",
   "queueFeedsChanged",
+  "drawMap",
+  "relatePoints",
+  "publishDataset",
+  "queueFirstEdition",
 ];
 
 it("knows every mutation, with a viewer or without", () => {
