@@ -17,39 +17,57 @@ export function shownPoints({ points, agreed, differing, camps }: OpinionMap, na
 }
 
 const APART = 34;
+const APART_FROM_LETTERS = 40;
 const ROUNDS = 60;
 
-export const WIDTH = 720;
-export const HEIGHT = 600;
-const REACH = { x: WIDTH * 0.42, y: HEIGHT * 0.42 };
+export const WIDTH = 560;
+export const HEIGHT = 480;
+export const REACH = { x: WIDTH * 0.42, y: HEIGHT * 0.42 };
 const round = (value: number) => Math.round(value * 10) / 10;
 
+type Place = { x: number; y: number };
+
 /** A place between −1 and 1 on the drawing, where up is up. */
-export const onDrawing = ({ x, y }: { x: number; y: number }) => ({
+export const onDrawing = ({ x, y }: Place): Place => ({
   x: round(WIDTH / 2 + x * REACH.x),
   y: round(HEIGHT / 2 - y * REACH.y),
 });
-export const REACHES = REACH;
 
-/** Marks moved so far apart that each can be read and pressed; the same places always end alike. */
-export function spreadOut<P extends { x: number; y: number }>(places: P[]): P[] {
+/**
+ * Marks moved so far apart, and away from the letters of the camps, that each can be read and pressed; the same places
+ * always end alike.
+ */
+export function spreadOut<P extends Place>(places: P[], letters: Place[]): P[] {
   const marks = places.map((place) => ({ ...place, ...onDrawing(place) }));
+  const fixed = letters.map(onDrawing);
   for (let time = 0; time < ROUNDS; time++) {
     for (const [at, one] of marks.entries()) {
       for (const other of marks.slice(at + 1)) {
-        const [dx, dy] = [other.x - one.x || 0.1 * (at + 1), other.y - one.y || 0.1];
-        const distance = Math.hypot(dx, dy);
-        if (distance >= APART) continue;
-        const [mx, my] = [(dx / distance) * ((APART - distance) / 2), (dy / distance) * ((APART - distance) / 2)];
-        one.x -= mx;
-        one.y -= my;
-        other.x += mx;
-        other.y += my;
+        const { dx, dy } = missing(one, other, APART, at);
+        moveBy(one, -dx / 2, -dy / 2);
+        moveBy(other, dx / 2, dy / 2);
+      }
+      for (const letter of fixed) {
+        const { dx, dy } = missing(letter, one, APART_FROM_LETTERS, at);
+        moveBy(one, dx, dy);
       }
     }
   }
   const within = (value: number, most: number) => round(Math.min(most - 20, Math.max(20, value)));
   return marks.map((mark) => ({ ...mark, x: within(mark.x, WIDTH), y: within(mark.y, HEIGHT) }));
+}
+
+/** What is missing between two places to be as far apart as they should. */
+function missing(from: Place, to: Place, apart: number, at: number): { dx: number; dy: number } {
+  const [dx, dy] = [to.x - from.x || 0.1 * (at + 1), to.y - from.y || 0.1];
+  const distance = Math.hypot(dx, dy);
+  const part = Math.max(0, apart - distance) / distance;
+  return { dx: dx * part, dy: dy * part };
+}
+
+function moveBy(place: Place, dx: number, dy: number): void {
+  place.x += dx;
+  place.y += dy;
 }
 
 /** The six corners of a hexagon that points up. */

@@ -3,7 +3,7 @@ import { translator } from "#lib/i18n/translate.ts";
 import { campLetter, type Ellipse, type OpinionMap } from "../policy.ts";
 import type { OwnPlace } from "../queries.ts";
 import { CROWD_RADIUS } from "../shapes.ts";
-import { HEIGHT, hexagon, onDrawing, REACHES, type ShownPoint, spreadOut, WIDTH } from "./map-face.ts";
+import { HEIGHT, hexagon, onDrawing, REACH, type ShownPoint, spreadOut, WIDTH } from "./map-face.ts";
 import styles from "./map-picture.module.css";
 
 type Props = { locale: Locale; map: OpinionMap; points: ShownPoint[]; own: OwnPlace | null };
@@ -12,6 +12,10 @@ type Props = { locale: Locale; map: OpinionMap; points: ShownPoint[]; own: OwnPl
 export function MapPicture({ locale, map, points, own }: Props) {
   const t = translator(locale);
   const label = t("opinions.map.picture", { camps: map.camps.length, points: points.length });
+  const marks = spreadOut(
+    points,
+    map.camps.map(({ shape }) => shape),
+  );
   return (
     <nav aria-labelledby="map-title" id="map">
       <svg className={styles.map} viewBox={`0 0 ${WIDTH} ${HEIGHT}`}>
@@ -30,7 +34,7 @@ export function MapPicture({ locale, map, points, own }: Props) {
             <CampOutline key={campLetter(camp)} shape={shape} camp={camp} />
           ))}
         </g>
-        {spreadOut(points).map((point) => (
+        {marks.map((point) => (
           <PointMark key={point.id} point={point} />
         ))}
         {map.camps.map(({ shape }, camp) => (
@@ -44,7 +48,7 @@ export function MapPicture({ locale, map, points, own }: Props) {
 
 function CampOutline({ shape, camp }: { shape: Ellipse; camp: number }) {
   const { x, y } = onDrawing(shape);
-  const turned = `translate(${x} ${y}) scale(${REACHES.x} ${-REACHES.y}) rotate(${shape.degrees})`;
+  const turned = `translate(${x} ${y}) scale(${REACH.x} ${-REACH.y}) rotate(${shape.degrees})`;
   return (
     <ellipse className={`${styles.camp} ${styles[`camp${camp}`]}`} rx={shape.rx} ry={shape.ry} transform={turned} />
   );
@@ -54,7 +58,7 @@ function CampLetter({ shape, camp }: { shape: Ellipse; camp: number }) {
   const { x, y } = onDrawing(shape);
   return (
     <a href={`#camp-${campLetter(camp).toLowerCase()}`} className={styles.letter}>
-      <circle cx={x} cy={y} r="24" />
+      <circle cx={x} cy={y} r="20" />
       <text x={x} y={y} dy="0.36em">
         {campLetter(camp)}
       </text>
