@@ -55,47 +55,52 @@ test("readers explore the map, and each sees their own place and nobody else's",
   await plain.close();
 });
 
-test("agreeing with a point gives a reason to read on: to guests in this browser, to members everywhere", async ({
-  page,
-  signIn,
-  browser,
-}) => {
-  const [here, there] = [await aReview({ title: "Here" }), await aReview({ title: "There" })];
-  const [liked = "", other = ""] = [here.points[0]?.id, there.points[0]?.id];
-  await db.update(pointRevisions).set({ title: "Their voices" }).where(eq(pointRevisions.pointId, other));
-  const [alike, rest] = [await manyReaders(8), await manyReaders(20)];
-  for (const id of [liked, other]) {
-    await answer(id, alike, "agree");
-    await answer(id, rest, "disagree");
-  }
-  await drawMapJob();
+test.describe("reasons to read on", () => {
+  // A guest who presses is sent to sign in.
+  test.use({ expectedFaults: ["401"] });
 
-  const reason = page.getByText("Because you agreed with “The chemistry between the leads”");
-  await page.goto(`/reviews/${here.slug}`);
-  await expect(reason).toHaveCount(0);
-  const press = () => page.locator(`#point-${liked}`).getByRole("button", { name: "Agree", exact: true }).click();
-  const sentBack = page.waitForURL(/\/sign-in/);
-  await press();
-  await sentBack;
-  await page.goto(`/reviews/${here.slug}`);
-  await expect(reason).toBeVisible();
-  await expect(page.getByText("“Their voices”")).toBeVisible();
+  test("agreeing with a point gives a reason to read on: to guests in this browser, to members everywhere", async ({
+    page,
+    signIn,
+    browser,
+  }) => {
+    const [here, there] = [await aReview({ title: "Here" }), await aReview({ title: "There" })];
+    const [liked = "", other = ""] = [here.points[0]?.id, there.points[0]?.id];
+    await db.update(pointRevisions).set({ title: "Their voices" }).where(eq(pointRevisions.pointId, other));
+    const [alike, rest] = [await manyReaders(8), await manyReaders(20)];
+    for (const id of [liked, other]) {
+      await answer(id, alike, "agree");
+      await answer(id, rest, "disagree");
+    }
+    await drawMapJob();
 
-  await signIn();
-  await page.reload();
-  // A member's votes count, not what this browser pressed before.
-  await expect(page.getByRole("button", { name: "Agree", exact: true, pressed: false }).first()).toBeVisible();
-  await expect(reason).toHaveCount(0);
-  await press();
-  await expect(reason).toBeVisible();
+    const reason = page.getByText("Because you agreed with “The chemistry between the leads”");
+    await page.goto(`/reviews/${here.slug}`);
+    await expect(reason).toHaveCount(0);
+    const press = () => page.locator(`#point-${liked}`).getByRole("button", { name: "Agree", exact: true }).click();
+    const sentBack = page.waitForURL(/\/sign-in/);
+    await press();
+    await sentBack;
+    await page.goto(`/reviews/${here.slug}`);
+    await expect(reason).toBeVisible();
+    await expect(page.getByText("“Their voices”")).toBeVisible();
 
-  const plain = await browser.newContext({ javaScriptEnabled: false, baseURL: process.env.SITE });
-  await plain.addCookies(await page.context().cookies());
-  const own = await plain.newPage();
-  await own.goto(`/reviews/${here.slug}/mine`);
-  await expect(own.getByText("Because you agreed with “The chemistry between the leads”")).toBeVisible();
-  await expect(own.getByRole("link", { name: "There" }).first()).toHaveAttribute("href", `/reviews/${there.slug}`);
-  await plain.close();
+    await signIn();
+    await page.reload();
+    // A member's votes count, not what this browser pressed before.
+    await expect(page.getByRole("button", { name: "Agree", exact: true, pressed: false }).first()).toBeVisible();
+    await expect(reason).toHaveCount(0);
+    await press();
+    await expect(reason).toBeVisible();
+
+    const plain = await browser.newContext({ javaScriptEnabled: false, baseURL: process.env.SITE });
+    await plain.addCookies(await page.context().cookies());
+    const own = await plain.newPage();
+    await own.goto(`/reviews/${here.slug}/mine`);
+    await expect(own.getByText("Because you agreed with “The chemistry between the leads”")).toBeVisible();
+    await expect(own.getByRole("link", { name: "There" }).first()).toHaveAttribute("href", `/reviews/${there.slug}`);
+    await plain.close();
+  });
 });
 
 test.describe("the open dataset", () => {
