@@ -29,16 +29,15 @@ function entryOf(
   { pointId, title, kind, slug, reviewTitle, otherTitle, language }: Because,
 ): BecauseEntry {
   const t = translator(locale);
-  const review = titleParts(reviewTitle).name;
   const words =
     otherTitle === null
-      ? t("opinions.because.likesHidden", { review })
-      : t(kind === "votes" ? "opinions.because.likes" : "opinions.because.words", { review, other: otherTitle });
+      ? t("opinions.because.likesHidden")
+      : t(kind === "votes" ? "opinions.because.likes" : "opinions.because.words", { other: otherTitle });
   return {
     pointId,
     reason: t("opinions.because.agreed", { title }),
     words,
-    review,
+    review: titleParts(reviewTitle).name,
     language,
     href: localPath(locale, reviewPath(slug)),
   };
