@@ -66,9 +66,11 @@ export type SitemapAddress = { path: string; changedAt: Date };
 /** The most addresses one file of the sitemap holds. */
 export const SITEMAP_PART_ADDRESSES = 5_000;
 /** Which public pages the sitemap names. */
-export const SITEMAP_KINDS: ("home" | "reviews" | "numbers" | FeedScope)[] = [
+export const SITEMAP_KINDS: ("home" | "reviews" | "numbers" | "map" | "data" | FeedScope)[] = [
   "home",
   "reviews",
   ...FEED_SCOPES,
   "numbers",
+  "map",
+  "data",
 ];

@@ -15,7 +15,7 @@ const CHANGED = sql`changed as (
    group by r.id, s.slug)`;
 
 // Groups stand in this order; within one, what came first stays first, so that the parts of a long sitemap stay as they are.
-const PAGES: Record<FeedScope | "home" | "reviews" | "numbers", SQL> = {
+const PAGES: Record<FeedScope | "home" | "reviews" | "numbers" | "map" | "data", SQL> = {
   home: sql`select 0 as kind, '' as name, min(published_at) as since, max(changed_at) as changed_at
     from changed having count(*) > 0`,
   reviews: sql`select 1, slug, published_at, changed_at from changed`,
@@ -27,8 +27,12 @@ const PAGES: Record<FeedScope | "home" | "reviews" | "numbers", SQL> = {
     from changed join dramas d on d.id = drama_id, unnest(d.genres) genre group by genre`,
   // Its words change with the code alone; the day is when they last did.
   numbers: sql`select 5, '', min(published_at), timestamptz '2026-11-25' from changed having count(*) > 0`,
+  map: sql`select 6, '', min(published_at), coalesce((select computed_at from opinion_maps), min(published_at))
+    from changed having count(*) > 0`,
+  data: sql`select 7, '', min(published_at), coalesce((select max(changed_at) from dataset_files), min(published_at))
+    from changed having count(*) > 0`,
 };
-const FOLDERS = ["", "reviews", ...FEED_SCOPES, "numbers"];
+const FOLDERS = ["", "reviews", ...FEED_SCOPES, "numbers", "map", "data"];
 
 /** Every public page of these kinds and when what it shows last changed; the oldest of each kind first. */
 export async function listSitemapAddresses(kinds: (keyof typeof PAGES)[]): Promise<SitemapAddress[]> {

@@ -75,7 +75,7 @@ describe("what a feed says", () => {
 });
 
 describe("the sitemap", () => {
-  const every = () => listSitemapAddresses(["home", "reviews", "dramas", "people", "genres"]);
+  const every = () => listSitemapAddresses(["home", "reviews", "dramas", "people", "genres", "map", "data"]);
   const changeOf = async (path: string) => (await every()).find((address) => address.path === path)?.changedAt;
 
   it("names every public page once, with the time of its last visible change", async () => {

@@ -570,6 +570,10 @@ const WITHOUT_VIEWER = [
   "writeTranslation",
   "importTranslation",
   "translationTags",
+  "drawMap",
+  "relatePoints",
+  "publishDataset",
+  "queueFirstEdition",
 ];
 
 it("knows every mutation, with a viewer or without", () => {
@@ -596,6 +600,7 @@ const ROUTES: Record<string, "everyone" | "signed in" | "own data only"> = {
   "app/api/suggest/route.ts": "everyone",
   "app/api/votes/route.ts": "signed in",
   "app/art/[file]/route.ts": "everyone",
+  "app/data/[file]/route.ts": "everyone",
   "app/dramas/[slug]/[file]/route.ts": "everyone",
   "app/files/[file]/route.ts": "everyone",
   "app/genres/[slug]/[file]/route.ts": "everyone",
