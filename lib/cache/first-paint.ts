@@ -1,4 +1,4 @@
-import { LATE_FILES } from "#lib/head-script.ts";
+import { HEAD_SCRIPT, LATE_FILES } from "#lib/head-script.ts";
 
 const ASYNC_SCRIPT = /<script src="([^"\s]+)"(?: id="\w+")? async=""(?: id="\w+")?><\/script>/g;
 const STYLE_SHEET = /<link rel="stylesheet" href="(\/_next\/static\/[^"\s]+\.css)" data-precedence="next"\/>/g;
@@ -10,6 +10,8 @@ const PRELOAD = /<link rel="preload"(?=[^>]* as="(?:script|style)")[^>]*\/>/g;
  * `readSheet` gives the text of a sheet by its address, or null where it must stay a link.
  */
 export function paintFirst(html: string, readSheet: (address: string) => string | null): string {
+  // Who would start them? Next draws some pages for missing addresses anew by script alone.
+  if (!html.includes(HEAD_SCRIPT)) return html;
   const later: string[] = [];
   const painted = html
     .replace(STYLE_SHEET, (link, address: string) => {

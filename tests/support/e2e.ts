@@ -68,9 +68,13 @@ export const test = base.extend<Fixtures & { faults: undefined }>({
 
 export { expect };
 
-/** Waits until the page at hand has run the scripts that its first paint starts. */
+/** Waits until the page at hand has run the scripts that its first paint starts, and React has taken over its last part. */
 export async function afterScripts<T>(page: Page, answer: T): Promise<T> {
-  await page.waitForSelector(`meta[name="${LATE_FILES}"]`, { state: "detached" });
+  await page.waitForFunction((late) => {
+    const footer = document.querySelector("body > footer");
+    const isTaken = !footer || Object.keys(footer).some((key) => key.startsWith("__reactFiber$"));
+    return isTaken && !document.querySelector(`meta[name="${late}"]`);
+  }, LATE_FILES);
   return answer;
 }
 

@@ -3,32 +3,39 @@ import { describe, expect, it } from "vitest";
 import { paintFirst } from "#lib/cache/first-paint.ts";
 import { HEAD_SCRIPT, LATE_FILES } from "#lib/head-script.ts";
 
-const PAGE = `<!DOCTYPE html><html><head><meta charSet="utf-8"/><link rel="preload" as="script" fetchPriority="low" href="/b.js"/><link rel="preload" href="/f.woff2" as="font"/><script src="/a.js" async=""></script><script>inline()</script><script src="/old.js" noModule=""></script></head><body><p>Words</p><script src="/b.js" id="_R_" async=""></script><script>data()</script></body></html>`;
+const PAGE = `<!DOCTYPE html><html><head><meta charSet="utf-8"/><link rel="preload" as="script" fetchPriority="low" href="/b.js"/><link rel="preload" href="/f.woff2" as="font"/><script src="/a.js" async=""></script><script>${HEAD_SCRIPT}</script><script src="/old.js" noModule=""></script></head><body><p>Words</p><script src="/b.js" id="_R_" async=""></script><script>data()</script></body></html>`;
 
 describe("scripts that wait for the first paint", () => {
   it("are listed in the head, and no longer fetched by the page itself", () => {
     expect(paintFirst(PAGE, () => null)).toBe(
-      `<!DOCTYPE html><html><head><meta name="${LATE_FILES}" content="/a.js /b.js"/><meta charSet="utf-8"/><link rel="preload" href="/f.woff2" as="font"/><script>inline()</script><script src="/old.js" noModule=""></script></head><body><p>Words</p><script>data()</script></body></html>`,
+      `<!DOCTYPE html><html><head><meta name="${LATE_FILES}" content="/a.js /b.js"/><meta charSet="utf-8"/><link rel="preload" href="/f.woff2" as="font"/><script>${HEAD_SCRIPT}</script><script src="/old.js" noModule=""></script></head><body><p>Words</p><script>data()</script></body></html>`,
     );
   });
 
   it("leave a page without any as it is", () => {
-    expect(paintFirst("<html><head></head></html>", () => null)).toBe("<html><head></head></html>");
+    const bare = `<html><head><script>${HEAD_SCRIPT}</script></head></html>`;
+    expect(paintFirst(bare, () => null)).toBe(bare);
+  });
+
+  it("are left alone where nothing would start them", () => {
+    const page = PAGE.replace(HEAD_SCRIPT, "");
+    expect(paintFirst(page, () => "")).toBe(page);
   });
 });
 
 describe("style sheets", () => {
   const link = `<link rel="stylesheet" href="/_next/static/chunks/a.css" data-precedence="next"/>`;
-  const page = `<head>${link}<link rel="preload" href="/_next/static/chunks/b.css" as="style"/></head>`;
+  const head = `<script>${HEAD_SCRIPT}</script>`;
+  const page = `<head>${head}${link}<link rel="preload" href="/_next/static/chunks/b.css" as="style"/></head>`;
 
   it("stand in the page, and are named for the script in the head", () => {
     expect(paintFirst(page, (address) => (address === "/_next/static/chunks/a.css" ? ".a{color:red}" : null))).toBe(
-      `<head><meta name="${LATE_FILES}" content="/_next/static/chunks/a.css"/><style data-precedence="next">.a{color:red}</style></head>`,
+      `<head><meta name="${LATE_FILES}" content="/_next/static/chunks/a.css"/>${head}<style data-precedence="next">.a{color:red}</style></head>`,
     );
   });
 
   it.each([[null], ["a::after{content:'</style>'}"]])("stay links where their text is %j", (text) => {
-    expect(paintFirst(page, () => text)).toBe(`<head>${link}</head>`);
+    expect(paintFirst(page, () => text)).toBe(`<head>${head}${link}</head>`);
   });
 });
 
