@@ -9,6 +9,8 @@ export const LIMITS = {
   "cast-vote": { points: 600, seconds: 60 },
   "post-comment": { points: 20, seconds: 300 },
   "edit-comment": { points: 40, seconds: 300 },
+  "upvote-comment": { points: 300, seconds: 60 },
+  "suggest-point": { points: 10, seconds: 3_600 },
   "report-comment": { points: 20, seconds: 86_400 },
   "set-watched": { points: 60, seconds: 60 },
   moderate: { points: 600, seconds: 60 },

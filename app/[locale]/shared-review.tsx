@@ -7,6 +7,7 @@ import type { ReviewView } from "#features/reviews/queries.ts";
 import { WatchedForm } from "#features/watching/components/watched-form.tsx";
 import { HINT_COOKIE } from "#lib/auth/cookie-names.ts";
 import type { Locale } from "#lib/i18n/locales.ts";
+import { belowPoints } from "./below-points.tsx";
 import type { readReview } from "./read-review.ts";
 import { ReviewPageBody } from "./review-page.tsx";
 
@@ -21,7 +22,7 @@ type Props = {
 
 /** A review as everyone gets it who has watched so far: kept, the same bytes for all of them. */
 export function SharedReview({ locale, review, content, through, next }: Props) {
-  const { points, hiddenPoints, comments, last, isSafe } = content;
+  const { points, hiddenPoints, comments, reasons, last, isSafe } = content;
   return (
     <>
       <ReviewPageBody
@@ -35,6 +36,7 @@ export function SharedReview({ locale, review, content, through, next }: Props) 
             hidden={hiddenPoints}
             slug={review.slug}
             intro={review.pointsHeading}
+            below={belowPoints({ locale, slug: review.slug, points, reasons })}
           />
         }
         discussion={<CommentThread locale={locale} review={review} comments={comments} points={points} />}

@@ -46,5 +46,9 @@ export const editCommentInput = z.object({
 });
 export type EditCommentInput = z.infer<typeof editCommentInput>;
 
+/** A state to be in, not a switch to flip. */
+export const setUpvoteInput = z.object({ commentId: z.uuid("threads.commentGone"), isUp: z.boolean() });
+export type SetUpvoteInput = z.infer<typeof setUpvoteInput>;
+
 export const deleteCommentInput = z.object({ commentId: z.uuid() });
 export type DeleteCommentInput = z.infer<typeof deleteCommentInput>;

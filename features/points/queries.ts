@@ -62,6 +62,11 @@ function currentWording(table: typeof pointRevisions | typeof pointTallies) {
   return and(eq(table.pointId, points.id), eq(table.revision, points.revision));
 }
 
+/** Of a vote `v` on a point `p`: it is on the current wording, and nobody banned cast it. */
+export const STANDING_VOTE = sql`v.point_revision = p.revision and not exists (select from sanctions s
+  where s.user_id = v.voter_id and s.kind = 'ban' and s.lifted_at is null and s.starts_at <= now()
+    and (s.ends_at is null or s.ends_at > now()))`;
+
 /** What this person answered to the current wording of each point, with the tallies as they are now. */
 export type MyVotes = { stances: Record<string, Stance>; tallies: Record<string, Tally> };
 

@@ -11,6 +11,7 @@ import * as accounts from "#features/accounts/mutations.ts";
 import { listPeople } from "#features/accounts/queries.ts";
 import { listAudit, listAuditOfComments } from "#features/audit/queries.ts";
 import { deleteComment, editComment, postComment } from "#features/comments/mutations.ts";
+import { setUpvote } from "#features/comments/mutations-upvotes.ts";
 import { findEditable, listEditable } from "#features/editor/queries.ts";
 import * as moderation from "#features/moderation/mutations.ts";
 import { countQueue, findQueueItem, listQueue } from "#features/moderation/queries.ts";
@@ -265,6 +266,18 @@ const DOORS: Record<string, Door> = {
     attempt: (viewer, commentId) => deleteComment(viewer, { commentId }),
     may: OWN_ONLY_COMMENTS("ok"),
   },
+  setUpvote: {
+    on: { ...COMMENTS, hidden: comment(another("reader"), hidden) },
+    attempt: (viewer, commentId) => setUpvote(viewer, { commentId, isUp: true }),
+    may: `
+      reader     forbidden ok        ok        ok        not_found not_found
+      author     forbidden ok        ok        ok        not_found not_found
+      moderator  forbidden ok        ok        ok        not_found not_found
+      admin      forbidden ok        ok        ok        not_found not_found
+      suspended  forbidden forbidden forbidden forbidden forbidden forbidden
+      banned     forbidden forbidden forbidden forbidden forbidden forbidden
+      stoodDown  forbidden forbidden forbidden forbidden forbidden forbidden`,
+  },
   castVote: {
     on: { point: async () => (await aReview()).points[0]?.id ?? "", missing },
     attempt: (viewer, pointId) => castVote(viewer, { pointId, stance: "agree" }),
@@ -437,6 +450,7 @@ const ROUTES: Record<string, "everyone" | "signed in" | "own data only"> = {
   "app/[locale]/back/route.ts": "own data only",
   "app/api/auth/callback/[provider]/route.ts": "everyone",
   "app/api/comments/[id]/route.ts": "signed in",
+  "app/api/comments/[id]/upvote/route.ts": "signed in",
   "app/api/comments/route.ts": "signed in",
   "app/api/health/live/route.ts": "everyone",
   "app/api/health/ready/route.ts": "everyone",

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { SpoilerNote } from "#features/watching/components/spoiler-note.tsx";
 import { type Locale, localPath } from "#lib/i18n/locales.ts";
 import { translator } from "#lib/i18n/translate.ts";
@@ -18,10 +19,12 @@ type Props = {
   /** The document's own line above its points. */
   intro?: string | null;
   mine?: MyVotes | undefined;
+  /** What stands below a point's words, by its id. */
+  below?: Record<string, ReactNode>;
 };
 
 /** What viewers liked, each point with the readers' answer and a way to give one's own. */
-export function PointList({ locale, points, hidden = [], slug, intro, mine }: Props) {
+export function PointList({ locale, points, hidden = [], slug, intro, mine, below = {} }: Props) {
   const all = [...points, ...hidden].sort((a, b) => a.number - b.number);
   if (all.length === 0) return null;
   const t = translator(locale);
@@ -36,7 +39,7 @@ export function PointList({ locale, points, hidden = [], slug, intro, mine }: Pr
         <ol className={styles.points}>
           {all.map((point) =>
             point.title !== undefined ? (
-              <Point key={point.id} {...{ locale, point, mine, labels }} />
+              <Point key={point.id} {...{ locale, point, mine, labels }} below={below[point.id]} />
             ) : (
               <HiddenPoint key={point.id} {...{ locale, point, slug }} />
             ),
@@ -47,17 +50,24 @@ export function PointList({ locale, points, hidden = [], slug, intro, mine }: Pr
   );
 }
 
-function Point({
+type PointProps = {
+  locale: Locale;
+  point: PointView;
+  mine?: MyVotes | undefined;
+  labels?: PointVoteLabels;
+  heading?: "h1" | "h3";
+  below?: ReactNode;
+};
+
+/** One point with its number, its words and the readers' answer: an item of a list. */
+export function Point({
   locale,
   point,
   mine,
-  labels,
-}: {
-  locale: Locale;
-  point: PointView;
-  mine: MyVotes | undefined;
-  labels: PointVoteLabels;
-}) {
+  labels = pointVoteLabels(locale),
+  heading: Heading = "h3",
+  below,
+}: PointProps) {
   return (
     <PointVote
       pointId={point.id}
@@ -72,11 +82,12 @@ function Point({
         {point.number}
       </span>
       <div className={styles.words} data-quotable>
-        <h3>
+        <Heading>
           {point.title}
           {!ENDS_A_SENTENCE.test(point.title) && <span className="visually-hidden">.</span>}
-        </h3>
+        </Heading>
         {point.body && <p>{point.body}</p>}
+        {below}
       </div>
     </PointVote>
   );

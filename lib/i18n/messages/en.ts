@@ -12,6 +12,8 @@ import reviews from "./en/reviews.json" with { type: "json" };
 import search from "./en/search.json" with { type: "json" };
 import site from "./en/site.json" with { type: "json" };
 import spoilers from "./en/spoilers.json" with { type: "json" };
+import suggestions from "./en/suggestions.json" with { type: "json" };
+import threads from "./en/threads.json" with { type: "json" };
 
 /** Every word of the interface in English, one file per area. */
 export const en = {
@@ -29,4 +31,6 @@ export const en = {
   search,
   site,
   spoilers,
+  suggestions,
+  threads,
 };

@@ -13,6 +13,8 @@ import reviews from "./ko/reviews.json" with { type: "json" };
 import search from "./ko/search.json" with { type: "json" };
 import site from "./ko/site.json" with { type: "json" };
 import spoilers from "./ko/spoilers.json" with { type: "json" };
+import suggestions from "./ko/suggestions.json" with { type: "json" };
+import threads from "./ko/threads.json" with { type: "json" };
 
 /** Every word of the interface in Korean. */
 export const ko: typeof en = {
@@ -30,4 +32,6 @@ export const ko: typeof en = {
   search,
   site,
   spoilers,
+  suggestions,
+  threads,
 };

@@ -1,33 +1,27 @@
 import type { Metadata } from "next";
-import { cookies } from "next/headers";
 import { notFound, permanentRedirect, redirect } from "next/navigation";
+import { belowPoints } from "#app/[locale]/below-points.tsx";
+import { type Asked, findMyDiscussion, findMyLevel } from "#app/[locale]/my-reading.ts";
 import { spoilersOf } from "#app/[locale]/read-review.ts";
 import { ReviewPageBody } from "#app/[locale]/review-page.tsx";
 import { OverlayLoader } from "#components/ui/overlay.client.tsx";
-import { findIntent } from "#features/accounts/queries.ts";
 import { getNext } from "#features/catalogue/cache.ts";
 import { ReadNext } from "#features/catalogue/components/read-next.tsx";
-import { CommentThread, type MyDiscussion } from "#features/comments/components/comment-thread.tsx";
-import { keptCommentInput } from "#features/comments/inputs.ts";
-import { listComments, listMyComments } from "#features/comments/queries.ts";
+import { CommentThread } from "#features/comments/components/comment-thread.tsx";
+import { listComments } from "#features/comments/queries.ts";
+import { listReasons } from "#features/comments/queries-reasons.ts";
 import { AgreementSummary } from "#features/points/components/agreement-summary.tsx";
 import { PointList } from "#features/points/components/point-list.tsx";
 import { listHiddenPoints, listMyVotes, listPoints } from "#features/points/queries.ts";
 import { getReview, isGone } from "#features/reviews/cache.ts";
 import { slugInput } from "#features/reviews/inputs.ts";
-import type { ReviewView } from "#features/reviews/queries.ts";
 import { WatchedForm } from "#features/watching/components/watched-form.tsx";
-import { readWatched, WATCHED_COOKIE } from "#features/watching/policy.ts";
-import { findWatchable, findWatched } from "#features/watching/queries.ts";
 import { HINT_COOKIE } from "#lib/auth/cookie-names.ts";
 import { currentViewer } from "#lib/auth/current.ts";
-import { readIntentToken } from "#lib/auth/intent-cookie.ts";
-import type { Viewer } from "#lib/auth/viewer.ts";
 import { type Locale, localPath } from "#lib/i18n/locales.ts";
 
 export const dynamic = "force-dynamic";
 
-type Asked = { reply?: string; edit?: string; delete?: string };
 type Props = { params: Promise<{ locale: Locale; slug: string }>; searchParams: Promise<Asked> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
@@ -51,13 +45,14 @@ export default async function MyReviewPage({ params, searchParams }: Props) {
   if (safe.slug !== slug) permanentRedirect(localPath(locale, `/reviews/${safe.slug}/mine`));
   const viewer = await currentViewer();
   const through = await findMyLevel(viewer, safe);
-  const [review, points, hiddenPoints, votes, comments, mine, next] = await Promise.all([
+  const [review, points, hiddenPoints, votes, comments, reasons, mine, next] = await Promise.all([
     through > 0 ? getReview(safe.slug, through) : safe,
     listPoints(safe.id, through),
     listHiddenPoints(safe.id, through),
     viewer ? listMyVotes(viewer, safe.id) : undefined,
     listComments(safe.id, { through, viewerId: viewer?.id }),
-    findMyDiscussion(viewer, safe.id, await searchParams),
+    listReasons(safe.id, through),
+    findMyDiscussion(viewer, { reviewId: safe.id }, await searchParams),
     getNext(safe.id),
   ]);
   if (!review) notFound();
@@ -76,6 +71,7 @@ export default async function MyReviewPage({ params, searchParams }: Props) {
             slug={review.slug}
             intro={review.pointsHeading}
             mine={votes}
+            below={belowPoints({ locale, slug: review.slug, points, reasons })}
           />
         }
         discussion={<CommentThread locale={locale} review={review} comments={comments} points={points} mine={mine} />}
@@ -87,26 +83,4 @@ export default async function MyReviewPage({ params, searchParams }: Props) {
       <OverlayLoader url={`/api/overlay?review=${review.id}`} hintCookie={HINT_COOKIE} />
     </>
   );
-}
-
-/** How far this reader has watched, as their account or else this browser remembers it. */
-async function findMyLevel(viewer: Viewer | null, review: ReviewView): Promise<number> {
-  const told = viewer && (await findWatched(viewer, review.id));
-  const level = told ?? readWatched((await cookies()).get(WATCHED_COOKIE)?.value, review.drama.slug) ?? 0;
-  return level === 0 ? 0 : Math.min(level, (await findWatchable(review.id))?.last ?? 0);
-}
-
-/** What of the discussion is mine, and what I had typed here before signing in. */
-async function findMyDiscussion(viewer: Viewer | null, reviewId: string, asked: Asked): Promise<MyDiscussion> {
-  const [own, token] = await Promise.all([viewer ? listMyComments(viewer, reviewId) : [], readIntentToken()]);
-  const kept = keptCommentInput.safeParse(token ? (await findIntent(token))?.payload : null).data;
-  const draft = kept?.reviewId === reviewId ? kept : undefined;
-  return {
-    viewer,
-    own,
-    ...asked,
-    reply: asked.reply ?? draft?.parentId,
-    draft: draft?.body,
-    draftSpoils: draft?.spoilsThrough,
-  };
 }
