@@ -34,6 +34,11 @@ export function developmentPolicy(): string {
 /** For what is no page: nothing in it may run or load. */
 export const FILE_POLICY = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'; sandbox";
 
+/** For a card that other sites show in a frame, the only thing here that any may: it runs and loads nothing. */
+export function embedPolicy(styleHash: string): string {
+  return `default-src 'none'; style-src ${asSource(styleHash)}; frame-ancestors *; base-uri 'none'; form-action 'none'`;
+}
+
 // A drama's colour and the letters of its title come as style elements, also when one page leads to the next without a
 // load; their hashes cannot be known in the policy of the page before. Scripts are what must never be inline.
 const STRICT_STYLE = ["style-src 'self' 'unsafe-inline'", "connect-src 'self'"];

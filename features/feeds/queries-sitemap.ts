@@ -38,7 +38,7 @@ const PAGES: Record<SitemapKind, SQL> = {
 const FOLDERS = ["", "reviews", ...FEED_SCOPES, "reviews"];
 
 /** Every public page of these kinds and when what it shows last changed; the oldest of each kind first. */
-export async function listSitemapAddresses(kinds: (keyof typeof PAGES)[]): Promise<SitemapAddress[]> {
+export async function listSitemapAddresses(kinds: readonly SitemapKind[]): Promise<SitemapAddress[]> {
   const all = sql.join(
     kinds.map((kind) => sql`(${PAGES[kind]})`),
     sql` union all `,

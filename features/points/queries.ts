@@ -105,12 +105,18 @@ export async function listMyVotes(viewer: Pick<Viewer, "id">, reviewId: string):
 
 /** The current slug of the published review a point belongs to. Throws not_found. */
 export async function findPointSlug(pointId: string): Promise<string> {
+  const place = await findPlaceOfPoint(pointId);
+  if (!place) throw new AppError("not_found", "points.gone");
+  return place.slug;
+}
+
+/** The published review a point belongs to, by its current slug; null for a retired point and for none. */
+export async function findPlaceOfPoint(pointId: string): Promise<{ reviewId: string; slug: string } | null> {
   const [row] = await db
-    .select({ slug: reviewSlugs.slug })
+    .select({ reviewId: points.reviewId, slug: reviewSlugs.slug })
     .from(points)
     .innerJoin(reviews, and(eq(reviews.id, points.reviewId), eq(reviews.status, "published")))
     .innerJoin(reviewSlugs, and(eq(reviewSlugs.reviewId, reviews.id), eq(reviewSlugs.isCurrent, true)))
     .where(and(eq(points.id, pointId), isNull(points.retiredAt)));
-  if (!row) throw new AppError("not_found", "points.gone");
-  return row.slug;
+  return row ?? null;
 }

@@ -448,6 +448,7 @@ it("knows every mutation, with a viewer or without", () => {
 /** Every route handler: what a guest may do there. `tests/e2e/guarded-doors.js-only.spec.ts` knocks at those that write. */
 const ROUTES: Record<string, "everyone" | "signed in" | "own data only"> = {
   "app/[locale]/back/route.ts": "own data only",
+  "app/[locale]/embed/points/[pointId]/route.ts": "everyone",
   "app/api/auth/callback/[provider]/route.ts": "everyone",
   "app/api/comments/[id]/route.ts": "signed in",
   "app/api/comments/[id]/upvote/route.ts": "signed in",

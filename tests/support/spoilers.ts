@@ -80,7 +80,7 @@ export async function aSpoilingReview(more: { episodes?: number | null } = {}): 
  * Every address where words of a review may appear, for whoever has not watched it. A new public route belongs here; the
  * crawl in `tests/e2e/spoilers.spec.ts` looks into each as a guest, as a member, and for the data behind the page.
  */
-export function publicPaths({ id, slug, commentId, safeThrough }: SpoilingReview): string[] {
+export function publicPaths({ id, slug, pointId, points, commentId, safeThrough }: SpoilingReview): string[] {
   return [
     "/",
     `/reviews/${slug}`,
@@ -88,6 +88,14 @@ export function publicPaths({ id, slug, commentId, safeThrough }: SpoilingReview
     `/reviews/${slug}/mine`,
     `/reviews/${slug}/mine?reply=${commentId}`,
     `/reviews/${slug}/mine?edit=${commentId}`,
+    ...[pointId, points[1]?.id].flatMap((point) => [
+      `/reviews/${slug}/points/${point}`,
+      `/reviews/${slug}/points/${point}/through/${safeThrough}`,
+      `/reviews/${slug}/points/${point}/mine`,
+      `/embed/points/${point}`,
+      `/api/oembed?url=${encodeURIComponent(`${process.env.SITE}/reviews/${slug}/points/${point}`)}`,
+      `/api/oembed?url=${encodeURIComponent(`${process.env.SITE}/embed/points/${point}`)}`,
+    ]),
     `/comments/${commentId}/report`,
     `/comments/${commentId}/report/sent`,
     `/art/${slug}.svg`,

@@ -1,0 +1,118 @@
+import { getReasons } from "#features/comments/cache.ts";
+import { getPlaceOfPoint, getPoints } from "#features/points/cache.ts";
+import { agreementInterval, agreementKey, agreementWord } from "#features/points/policy.ts";
+import type { PointView } from "#features/points/queries.ts";
+import { getReview } from "#features/reviews/cache.ts";
+import type { ReviewView } from "#features/reviews/queries.ts";
+import { siteUrl } from "#lib/env.ts";
+import { isLocale, type Locale, localPath } from "#lib/i18n/locales.ts";
+import { translator } from "#lib/i18n/translate.ts";
+import { element, Markup } from "#lib/markup/write.ts";
+import { embedPolicy, hashOf } from "#lib/security-headers.ts";
+import { answerMissing } from "./answer-words.ts";
+import { EMBED_STYLE } from "./embed-style.ts";
+import { lineWithout } from "./entries.ts";
+
+type Embeddable = { review: ReviewView; point: PointView };
+
+/** A point that every reader of any page may see, with its review: published, not retired, giving nothing away. */
+export async function findEmbeddable(pointId: string): Promise<Embeddable | null> {
+  const place = await getPlaceOfPoint(pointId);
+  const review = place && (await getReview(place.slug));
+  const point = review && (await getPoints(review.id)).find(({ id }) => id === pointId);
+  return point ? { review, point } : null;
+}
+
+/** The card of one point, complete without JavaScript and without any cookie: it runs nothing and loads nothing. */
+export async function answerEmbeddedPoint(locale: Locale, pointId: string): Promise<Response> {
+  const found = isLocale(locale) ? await findEmbeddable(pointId) : null;
+  if (!found) return answerMissing();
+  const reasons = (await getReasons(found.review.id))[pointId]?.count ?? 0;
+  return new Response(`<!doctype html>\n${embedPage(locale, found, reasons).text}\n`, {
+    headers: {
+      "content-type": "text/html; charset=utf-8",
+      "content-security-policy": embedPolicy(hashOf(EMBED_STYLE)),
+      "cross-origin-resource-policy": "cross-origin",
+    },
+  });
+}
+
+function embedPage(locale: Locale, { review, point }: Embeddable, reasons: number): Markup {
+  const t = translator(locale);
+  const path = localPath(locale, `/reviews/${review.slug}/points/${point.id}`);
+  const title = lineWithout(point.title, t("feeds.spoiler"));
+  const out = { target: "_blank", rel: "noopener" };
+  const answer = { href: `${path}#point-${point.id}`, ...out };
+  const hidden = element("span", { class: "hidden" }, ` (${t("threads.embed.newTab")})`);
+  return element(
+    "html",
+    { lang: locale },
+    element(
+      "head",
+      {},
+      element("meta", { charset: "utf-8" }),
+      element("meta", { name: "viewport", content: "width=device-width, initial-scale=1" }),
+      element("meta", { name: "robots", content: "noindex" }),
+      element("link", { rel: "canonical", href: siteUrl() + path }),
+      element("title", {}, t("threads.embed.title", { title })),
+      element("style", {}, new Markup(EMBED_STYLE)),
+    ),
+    element(
+      "body",
+      {},
+      element(
+        "main",
+        {},
+        element("h1", { lang: review.language }, title),
+        point.body &&
+          element("p", { class: "body", lang: review.language }, lineWithout(point.body, t("feeds.spoiler"))),
+        element(
+          "p",
+          { class: "answers" },
+          element("a", { class: "agree", ...answer }, t("points.agree"), hidden),
+          element("a", { class: "disagree", ...answer }, t("points.disagree"), hidden),
+        ),
+        bar(point),
+        element(
+          "p",
+          { class: "tally" },
+          element("span", {}, element("b", {}, point.agree.toLocaleString(locale)), ` ${t("points.agreeCount")}`),
+          element("span", { class: "word" }, t(agreementKey(agreementWord(point)))),
+          element("span", {}, element("b", {}, point.disagree.toLocaleString(locale)), ` ${t("points.disagreeCount")}`),
+        ),
+      ),
+      element(
+        "footer",
+        {},
+        element(
+          "a",
+          { href: localPath(locale, `/reviews/${review.slug}`), lang: review.language, ...out },
+          lineWithout(review.title, t("feeds.spoiler")),
+        ),
+        element("a", { href: path, ...out }, t("threads.embed.reasons", { count: reasons })),
+      ),
+    ),
+  );
+}
+
+/** Agreement to the left of the middle, disagreement to the right; what the 95 % interval leaves open is pale. */
+function bar(point: PointView): Markup {
+  const { low, high } = agreementInterval(point);
+  const isEmpty = point.agree + point.disagree === 0;
+  const side = (name: string, from: number, to: number) =>
+    element("rect", { class: name, x: fixed(Math.min(from, to)), width: fixed(Math.abs(to - from)), height: "12" });
+  return element(
+    "svg",
+    { viewBox: "0 0 200 12", preserveAspectRatio: "none", "aria-hidden": "true" },
+    element("rect", { class: "track", width: "200", height: "12" }),
+    !isEmpty && [
+      side("agree open", 100, 100 - high * 100),
+      side("agree", 100, 100 - low * 100),
+      side("disagree open", 100, 100 + (1 - low) * 100),
+      side("disagree", 100, 100 + (1 - high) * 100),
+    ],
+    element("rect", { class: "middle", x: "99.2", width: "1.6", height: "12" }),
+  );
+}
+
+const fixed = (value: number) => String(Math.round(value * 10) / 10);
