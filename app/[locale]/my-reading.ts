@@ -1,12 +1,11 @@
 import { cookies } from "next/headers";
-import { findIntent } from "#features/accounts/queries.ts";
+import { readKeptIntent } from "#features/accounts/kept-intent.ts";
 import type { MyDiscussion } from "#features/comments/components/comment-thread.tsx";
 import { keptCommentInput } from "#features/comments/inputs.ts";
 import { listMyComments, listMyUpvotes } from "#features/comments/queries.ts";
 import type { ReviewView } from "#features/reviews/queries.ts";
 import { readWatched, WATCHED_COOKIE } from "#features/watching/policy.ts";
 import { findWatchable, findWatched } from "#features/watching/queries.ts";
-import { readIntentToken } from "#lib/auth/intent-cookie.ts";
 import type { Viewer } from "#lib/auth/viewer.ts";
 
 /** What of a discussion somebody asked to do, in the query of their own page. */
@@ -25,12 +24,12 @@ export async function findMyDiscussion(
   { reviewId, pointId }: { reviewId: string; pointId?: string },
   asked: Asked,
 ): Promise<MyDiscussion> {
-  const [own, upvotes, token] = await Promise.all([
+  const [own, upvotes, intent] = await Promise.all([
     viewer ? listMyComments(viewer, reviewId) : [],
     viewer ? listMyUpvotes(viewer, reviewId) : undefined,
-    readIntentToken(),
+    readKeptIntent("comment"),
   ]);
-  const kept = keptCommentInput.safeParse(token ? (await findIntent(token))?.payload : null).data;
+  const kept = keptCommentInput.safeParse(intent).data;
   const isHere = kept?.reviewId === reviewId && (!pointId || Boolean(kept.parentId) || kept.pointId === pointId);
   const draft = isHere ? kept : undefined;
   return {

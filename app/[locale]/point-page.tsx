@@ -5,6 +5,7 @@ import { Point } from "#features/points/components/point-list.tsx";
 import type { HiddenPointView, MyVotes, PointView } from "#features/points/queries.ts";
 import { ReviewStyle } from "#features/reviews/components/review-style.tsx";
 import type { ReviewView } from "#features/reviews/queries.ts";
+import { CreditLine } from "#features/suggestions/components/credit-line.tsx";
 import { SpoilerNote } from "#features/watching/components/spoiler-note.tsx";
 import { HINT_COOKIE } from "#lib/auth/cookie-names.ts";
 import { type Locale, localPath } from "#lib/i18n/locales.ts";
@@ -16,13 +17,15 @@ type Props = {
   review: ReviewView;
   point: PointView;
   votes?: MyVotes | undefined;
+  /** Who suggested it. */
+  credit?: string | undefined;
   /** The talk about it. */
   thread: ReactNode;
   below?: ReactNode;
 };
 
 /** One point, large, and why readers agree with it or not. */
-export function PointPageBody({ locale, review, point, votes, thread, below }: Props) {
+export function PointPageBody({ locale, review, point, votes, credit, thread, below }: Props) {
   return (
     <>
       <ReviewStyle review={review} />
@@ -30,7 +33,18 @@ export function PointPageBody({ locale, review, point, votes, thread, below }: P
         <div className="wrap">
           <Way locale={locale} review={review} pointId={point.id} />
           <ol className={styles.one}>
-            <Point locale={locale} point={point} mine={votes} heading="h1" below={below} />
+            <Point
+              locale={locale}
+              point={point}
+              mine={votes}
+              heading="h1"
+              below={
+                <>
+                  {credit && <CreditLine locale={locale} name={credit} />}
+                  {below}
+                </>
+              }
+            />
           </ol>
         </div>
       </div>

@@ -4,6 +4,7 @@ import { commentsOnPoint } from "#features/comments/policy-reasons.ts";
 import { getHiddenPoints, getPoints } from "#features/points/cache.ts";
 import { getReview } from "#features/reviews/cache.ts";
 import { slugInput } from "#features/reviews/inputs.ts";
+import { getCredits } from "#features/suggestions/cache.ts";
 
 export type PointAddress = { slug: string; pointId: string };
 
@@ -21,6 +22,9 @@ export async function readPoint(reviewId: string, pointId: string, through: numb
     const hidden = hiddenPoints.find(({ id }) => id === pointId);
     return hidden ? { hidden } : null;
   }
-  const [comments, stances] = await Promise.all([getComments(reviewId, through), getWornStances(reviewId, pointId)]);
-  return { point, comments: commentsOnPoint(comments, pointId), stances };
+  const [comments, stances, credits] = await Promise.all([
+    getComments(reviewId, through),
+    getWornStances(reviewId, pointId),
+  ]);
+  return { point, comments: commentsOnPoint(comments, pointId), stances, credit: credits[pointId] };
 }

@@ -1,17 +1,19 @@
 import { getComments, getReasons } from "#features/comments/cache.ts";
 import { getHiddenPoints, getPoints } from "#features/points/cache.ts";
 import type { ReviewView } from "#features/reviews/queries.ts";
+import { getCredits } from "#features/suggestions/cache.ts";
 import { highestSpoiler, lastEpisode } from "#features/watching/policy.ts";
 
 /** What stands on a review's page for everyone who has watched so far, and how far there is anything to give away. */
 export async function readReview(review: ReviewView, through: number) {
-  const [points, hiddenPoints, comments, reasons] = await Promise.all([
+  const [points, hiddenPoints, comments, reasons, credits] = await Promise.all([
     getPoints(review.id, through),
     getHiddenPoints(review.id, through),
     getComments(review.id, through),
     getReasons(review.id, through),
+    getCredits(review.id),
   ]);
-  return { points, hiddenPoints, comments, reasons, ...spoilersOf(review, points, hiddenPoints, comments) };
+  return { points, hiddenPoints, comments, reasons, credits, ...spoilersOf(review, points, hiddenPoints, comments) };
 }
 
 type Leveled = readonly { spoilsThrough: number }[];

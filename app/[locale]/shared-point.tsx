@@ -13,17 +13,19 @@ type Props = {
   point: PointView;
   comments: CommentView[];
   stances: Record<string, WornStance>;
+  credit?: string | undefined;
   /** Whether everyone may see this point, other sites' readers as well. */
   isSafe?: boolean;
 };
 
 /** A point as everyone gets it who has watched so far: kept, the same bytes for all of them. */
-export function SharedPoint({ locale, review, point, comments, stances, isSafe }: Props) {
+export function SharedPoint({ locale, review, point, comments, stances, credit, isSafe }: Props) {
   return (
     <PointPageBody
       locale={locale}
       review={review}
       point={point}
+      credit={credit}
       below={isSafe && <EmbedPoint locale={locale} point={point} />}
       thread={<PointThread locale={locale} review={review} pointId={point.id} comments={comments} stances={stances} />}
     />

@@ -4,6 +4,7 @@ import { CommentThread } from "#features/comments/components/comment-thread.tsx"
 import { AgreementSummary } from "#features/points/components/agreement-summary.tsx";
 import { PointList } from "#features/points/components/point-list.tsx";
 import type { ReviewView } from "#features/reviews/queries.ts";
+import { SuggestPoint } from "#features/suggestions/components/suggest-point.tsx";
 import { WatchedForm } from "#features/watching/components/watched-form.tsx";
 import { HINT_COOKIE } from "#lib/auth/cookie-names.ts";
 import type { Locale } from "#lib/i18n/locales.ts";
@@ -22,7 +23,7 @@ type Props = {
 
 /** A review as everyone gets it who has watched so far: kept, the same bytes for all of them. */
 export function SharedReview({ locale, review, content, through, next }: Props) {
-  const { points, hiddenPoints, comments, reasons, last, isSafe } = content;
+  const { points, hiddenPoints, comments, reasons, credits, last, isSafe } = content;
   return (
     <>
       <ReviewPageBody
@@ -36,7 +37,8 @@ export function SharedReview({ locale, review, content, through, next }: Props) 
             hidden={hiddenPoints}
             slug={review.slug}
             intro={review.pointsHeading}
-            below={belowPoints({ locale, slug: review.slug, points, reasons })}
+            below={belowPoints({ locale, slug: review.slug, points, reasons, credits })}
+            after={<SuggestPoint locale={locale} review={review} />}
           />
         }
         discussion={<CommentThread locale={locale} review={review} comments={comments} points={points} />}

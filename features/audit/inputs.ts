@@ -17,6 +17,9 @@ export const AUDIT_ACTIONS = [
   "review.import",
   "review.remove",
   "review.restore",
+  "suggestion.accept",
+  "suggestion.merge",
+  "suggestion.decline",
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 

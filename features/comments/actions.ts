@@ -1,10 +1,11 @@
 "use server";
 
 import { redirect } from "next/navigation";
-import { dropIntent, keepIntent } from "#features/accounts/mutations.ts";
+import { forgetKeptIntent } from "#features/accounts/kept-intent.ts";
+import { keepIntent } from "#features/accounts/mutations.ts";
 import { type ActionResult, parseForm, parseInput, runAction } from "#lib/action.ts";
 import { currentViewer, requireViewer } from "#lib/auth/current.ts";
-import { forgetIntent, readIntentToken, rememberIntent } from "#lib/auth/intent-cookie.ts";
+import { rememberIntent } from "#lib/auth/intent-cookie.ts";
 import { safePath } from "#lib/auth/safe-path.ts";
 import { expireInAction } from "#lib/cache/expire.ts";
 import { localPath } from "#lib/i18n/locales.ts";
@@ -32,7 +33,7 @@ export async function postCommentAction(_previous: unknown, form: FormData): Pro
     await consume("post-comment", viewer.id);
     const { id, reviewId, slug, status } = await postComment(viewer, input);
     if (status === "visible") expireInAction([commentsTag(reviewId)]);
-    await forgetKeptComment();
+    await forgetKeptIntent("comment");
     redirect(`${whereFrom(form, slug)}#comment-${id}`);
   });
 }
@@ -49,13 +50,6 @@ async function keepCommentOfGuest(input: PostCommentInput, form: FormData): Prom
   const back = input.parentId ? `${mine}?reply=${input.parentId}#reply-${input.parentId}` : `${mine}#composer`;
   await rememberIntent(await keepIntent({ kind: "comment", payload: keptCommentInput.parse(input) }));
   redirect(`${localPath(locale, "/sign-in")}?callbackUrl=${encodeURIComponent(back)}`);
-}
-
-async function forgetKeptComment(): Promise<void> {
-  const token = await readIntentToken();
-  if (!token) return;
-  await dropIntent(token);
-  await forgetIntent();
 }
 
 export async function editCommentAction(_previous: unknown, form: FormData): Promise<ActionResult<never>> {

@@ -1,12 +1,12 @@
 "use server";
 import { redirect } from "next/navigation";
-import { dropIntent, keepIntent } from "#features/accounts/mutations.ts";
-import { findIntent } from "#features/accounts/queries.ts";
+import { forgetKeptIntent } from "#features/accounts/kept-intent.ts";
+import { keepIntent } from "#features/accounts/mutations.ts";
 import { commentsTag } from "#features/comments/queries.ts";
 import type { ActionResult } from "#lib/action.ts";
 import { parseForm, runAction } from "#lib/action.ts";
 import { currentViewer, requireViewer } from "#lib/auth/current.ts";
-import { forgetIntent, readIntentToken, rememberIntent } from "#lib/auth/intent-cookie.ts";
+import { rememberIntent } from "#lib/auth/intent-cookie.ts";
 import { safePath } from "#lib/auth/safe-path.ts";
 import { expireInAction } from "#lib/cache/expire.ts";
 import { type Locale, localPath } from "#lib/i18n/locales.ts";
@@ -31,7 +31,7 @@ export async function reportCommentAction(_previous: unknown, form: FormData): P
     await consume("report-comment", viewer.id);
     const { reviewId, isHidden } = await reportComment(viewer, input);
     if (isHidden) expireInAction([commentsTag(reviewId)]);
-    await forgetKeptReport();
+    await forgetKeptIntent("report");
     redirect(localPath(localeOf(form), `/comments/${input.commentId}/report/sent`));
   });
 }
@@ -41,13 +41,6 @@ async function keepReportOfGuest(input: ReportCommentInput, locale: Locale): Pro
   await rememberIntent(await keepIntent({ kind: "report", payload: input }));
   const back = localPath(locale, `/comments/${input.commentId}/report`);
   redirect(`${localPath(locale, "/sign-in")}?callbackUrl=${encodeURIComponent(back)}`);
-}
-
-async function forgetKeptReport(): Promise<void> {
-  const token = await readIntentToken();
-  if (!token || (await findIntent(token))?.kind !== "report") return;
-  await dropIntent(token);
-  await forgetIntent();
 }
 
 export async function decideCommentAction(_previous: unknown, form: FormData): Promise<ActionResult<never>> {

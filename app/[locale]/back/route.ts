@@ -11,8 +11,8 @@ import { expireInRoute } from "#lib/cache/expire.ts";
 import { AppError } from "#lib/errors.ts";
 
 /**
- * Where a sign-in ends: what this browser pressed before it is carried out, then the reader is where they were. A kept
- * comment or report stays kept: its words are put back into its form, and its author sends it.
+ * Where a sign-in ends: what this browser pressed before it is carried out, then the reader is where they were. Kept
+ * words, of whatever kind, stay kept: they are put back into their form, and their author sends them.
  */
 export async function GET(request: Request): Promise<Response> {
   const [viewer, token] = await Promise.all([currentViewer(), readIntentToken()]);
@@ -23,7 +23,7 @@ export async function GET(request: Request): Promise<Response> {
 
 async function carryOut(viewer: Viewer, token: string): Promise<void> {
   const intent = await findIntent(token);
-  if (intent?.kind === "comment" || intent?.kind === "report") return;
+  if (intent && intent.kind !== "vote") return;
   const vote = castVoteInput.safeParse(intent?.payload);
   if (vote.success) {
     try {

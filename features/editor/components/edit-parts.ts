@@ -1,7 +1,10 @@
 import type { MessageKey } from "#lib/i18n/translate.ts";
 
 /** The parts of a review's editing desk in the order of its navigation; each is a page below `/reviews/<slug>/edit`. */
-export const EDIT_PARTS = [{ part: "overview", path: "", name: "editor.overview", hint: null }] as const satisfies {
+export const EDIT_PARTS = [
+  { part: "overview", path: "", name: "editor.overview", hint: null },
+  { part: "suggestions", path: "/suggestions", name: "suggestions.desk.nav", hint: "suggestions.desk.hint" },
+] as const satisfies {
   part: string;
   path: string;
   name: MessageKey;

@@ -21,10 +21,12 @@ type Props = {
   mine?: MyVotes | undefined;
   /** What stands below a point's words, by its id. */
   below?: Record<string, ReactNode>;
+  /** What stands below all of them. */
+  after?: ReactNode;
 };
 
 /** What viewers liked, each point with the readers' answer and a way to give one's own. */
-export function PointList({ locale, points, hidden = [], slug, intro, mine, below = {} }: Props) {
+export function PointList({ locale, points, hidden = [], slug, intro, mine, below = {}, after }: Props) {
   const all = [...points, ...hidden].sort((a, b) => a.number - b.number);
   if (all.length === 0) return null;
   const t = translator(locale);
@@ -45,6 +47,7 @@ export function PointList({ locale, points, hidden = [], slug, intro, mine, belo
             ),
           )}
         </ol>
+        {after}
       </div>
     </section>
   );

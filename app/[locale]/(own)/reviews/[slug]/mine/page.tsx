@@ -5,6 +5,7 @@ import { type Asked, findMyDiscussion, findMyLevel } from "#app/[locale]/my-read
 import { spoilersOf } from "#app/[locale]/read-review.ts";
 import { ReviewPageBody } from "#app/[locale]/review-page.tsx";
 import { OverlayLoader } from "#components/ui/overlay.client.tsx";
+import { readKeptIntent } from "#features/accounts/kept-intent.ts";
 import { getNext } from "#features/catalogue/cache.ts";
 import { ReadNext } from "#features/catalogue/components/read-next.tsx";
 import { CommentThread } from "#features/comments/components/comment-thread.tsx";
@@ -15,6 +16,9 @@ import { PointList } from "#features/points/components/point-list.tsx";
 import { listHiddenPoints, listMyVotes, listPoints } from "#features/points/queries.ts";
 import { getReview, isGone } from "#features/reviews/cache.ts";
 import { slugInput } from "#features/reviews/inputs.ts";
+import { SuggestPoint } from "#features/suggestions/components/suggest-point.tsx";
+import { suggestPointInput } from "#features/suggestions/inputs.ts";
+import { listCredits } from "#features/suggestions/queries.ts";
 import { WatchedForm } from "#features/watching/components/watched-form.tsx";
 import { HINT_COOKIE } from "#lib/auth/cookie-names.ts";
 import { currentViewer } from "#lib/auth/current.ts";
@@ -45,13 +49,15 @@ export default async function MyReviewPage({ params, searchParams }: Props) {
   if (safe.slug !== slug) permanentRedirect(localPath(locale, `/reviews/${safe.slug}/mine`));
   const viewer = await currentViewer();
   const through = await findMyLevel(viewer, safe);
-  const [review, points, hiddenPoints, votes, comments, reasons, mine, next] = await Promise.all([
+  const [review, points, hiddenPoints, votes, comments, reasons, credits, kept, mine, next] = await Promise.all([
     through > 0 ? getReview(safe.slug, through) : safe,
     listPoints(safe.id, through),
     listHiddenPoints(safe.id, through),
     viewer ? listMyVotes(viewer, safe.id) : undefined,
     listComments(safe.id, { through, viewerId: viewer?.id }),
     listReasons(safe.id, through),
+    listCredits(safe.id),
+    readKeptIntent("suggestion"),
     findMyDiscussion(viewer, { reviewId: safe.id }, await searchParams),
     getNext(safe.id),
   ]);
@@ -71,7 +77,8 @@ export default async function MyReviewPage({ params, searchParams }: Props) {
             slug={review.slug}
             intro={review.pointsHeading}
             mine={votes}
-            below={belowPoints({ locale, slug: review.slug, points, reasons })}
+            below={belowPoints({ locale, slug: review.slug, points, reasons, credits })}
+            after={<SuggestPoint locale={locale} review={review} kept={suggestionOf(review.id, kept)} />}
           />
         }
         discussion={<CommentThread locale={locale} review={review} comments={comments} points={points} mine={mine} />}
@@ -83,4 +90,10 @@ export default async function MyReviewPage({ params, searchParams }: Props) {
       <OverlayLoader url={`/api/overlay?review=${review.id}`} hintCookie={HINT_COOKIE} />
     </>
   );
+}
+
+/** What this reader had typed as a suggestion for this review before signing in. */
+function suggestionOf(reviewId: string, payload: unknown) {
+  const kept = suggestPointInput.safeParse(payload).data;
+  return kept?.reviewId === reviewId ? kept : undefined;
 }

@@ -9,6 +9,7 @@ import { commentsOnPoint } from "#features/comments/policy-reasons.ts";
 import { listComments } from "#features/comments/queries.ts";
 import { listWornStances } from "#features/comments/queries-reasons.ts";
 import { listHiddenPoints, listMyVotes, listPoints } from "#features/points/queries.ts";
+import { listCredits } from "#features/suggestions/queries.ts";
 import { currentViewer } from "#lib/auth/current.ts";
 import { type Locale, localPath } from "#lib/i18n/locales.ts";
 
@@ -35,12 +36,13 @@ export default async function MyPointPage({ params, searchParams }: Props) {
   if (review.slug !== slug) permanentRedirect(localPath(locale, `/reviews/${review.slug}/points/${pointId}/mine`));
   const viewer = await currentViewer();
   const through = await findMyLevel(viewer, review);
-  const [points, hiddenPoints, votes, comments, stances, mine] = await Promise.all([
+  const [points, hiddenPoints, votes, comments, stances, credits, mine] = await Promise.all([
     listPoints(review.id, through),
     listHiddenPoints(review.id, through),
     viewer ? listMyVotes(viewer, review.id) : undefined,
     listComments(review.id, { through, viewerId: viewer?.id }),
     listWornStances(pointId),
+    listCredits(review.id),
     findMyDiscussion(viewer, { reviewId: review.id, pointId }, await searchParams),
   ]);
   const hidden = hiddenPoints.find(({ id }) => id === pointId);
@@ -54,6 +56,7 @@ export default async function MyPointPage({ params, searchParams }: Props) {
       review={review}
       point={point}
       votes={votes}
+      credit={credits[pointId]}
       thread={<PointThread locale={locale} review={review} pointId={pointId} {...shown} />}
     />
   );
