@@ -25,6 +25,7 @@ export async function readPoint(reviewId: string, pointId: string, through: numb
   const [comments, stances, credits] = await Promise.all([
     getComments(reviewId, through),
     getWornStances(reviewId, pointId),
+    getCredits(reviewId),
   ]);
   return { point, comments: commentsOnPoint(comments, pointId), stances, credit: credits[pointId] };
 }
