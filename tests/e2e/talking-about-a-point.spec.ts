@@ -45,6 +45,16 @@ test("a reader says why, and their comment wears their answer for as long as it 
   await stranger.close();
 });
 
+test("a reader answers on the point's own page and stays there", async ({ page, review, signIn }) => {
+  await signIn();
+  const pointId = review.points[0]?.id ?? "";
+  const path = `/reviews/${review.slug}/points/${pointId}`;
+  await page.goto(path);
+  await page.locator(`#point-${pointId}`).getByRole("button", { name: "Agree", exact: true }).click();
+  await expect(page.locator(`#point-${pointId}`)).toHaveAttribute("data-agree", "1");
+  expect(new URL(page.url()).pathname).toContain(path);
+});
+
 test("a review shows the best reason of each side, and the talk about the point as its own", async ({
   page,
   review,
