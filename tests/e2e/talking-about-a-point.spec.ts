@@ -91,12 +91,12 @@ test("a reader finds a comment well said, and takes it back", async ({ page, rev
   await expect(page.locator(`#comment-${own.id}`).getByRole("button")).toHaveCount(0);
   await button.click();
   await expect(button).toHaveAttribute("aria-pressed", "true");
-  await expect(comment).toContainText("1 say so");
+  await expect(comment).toContainText("1 found it so");
 
   const stranger = await browser.newPage({ baseURL: new URL(page.url()).origin, javaScriptEnabled: false });
   await expect(async () => {
     await stranger.goto(`/reviews/${review.slug}/points/${review.points[0]?.id}`);
-    await expect(stranger.locator(`#comment-${id}`)).toContainText("1 say so", { timeout: 500 });
+    await expect(stranger.locator(`#comment-${id}`)).toContainText("1 found it so", { timeout: 500 });
   }).toPass();
   await expect(stranger.locator("[aria-pressed]")).toHaveCount(0);
   await stranger.close();
@@ -106,7 +106,7 @@ test("a reader finds a comment well said, and takes it back", async ({ page, rev
   await expectAccessible(page);
   await button.click();
   await expect(button).toHaveAttribute("aria-pressed", "false");
-  await expect(comment).not.toContainText("say so");
+  await expect(comment).not.toContainText("found it so");
 });
 
 test.describe("a guest", () => {
