@@ -80,7 +80,7 @@ export async function setUpvoteAction(_previous: unknown, form: FormData): Promi
     const viewer = await currentViewer();
     const commentId = form.get("upvote") ?? form.get("takeBack");
     const input = parseInput(setUpvoteInput, { commentId, isUp: form.has("upvote") });
-    const back = `${whereFrom(form, null)}#comment-${input.commentId}`;
+    const back = `${safePath(form.get("from"))}#comment-${input.commentId}`;
     if (!viewer) redirect(`${localPath(localeOf(form), "/sign-in")}?callbackUrl=${encodeURIComponent(back)}`);
     await consume("upvote-comment", viewer.id);
     expireInAction([commentsTag((await setUpvote(viewer, input)).reviewId)]);

@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { getReasons } from "#features/comments/cache.ts";
 import { getPlaceOfPoint, getPoints } from "#features/points/cache.ts";
 import { agreementInterval, agreementKey, agreementWord } from "#features/points/policy.ts";
@@ -17,7 +18,7 @@ type Embeddable = { review: ReviewView; point: PointView };
 
 /** A point that every reader of any page may see, with its review: published, not retired, giving nothing away. */
 export async function findEmbeddable(pointId: string): Promise<Embeddable | null> {
-  const place = await getPlaceOfPoint(pointId);
+  const place = z.uuid().safeParse(pointId).success ? await getPlaceOfPoint(pointId) : null;
   const review = place && (await getReview(place.slug));
   const point = review && (await getPoints(review.id)).find(({ id }) => id === pointId);
   return point ? { review, point } : null;

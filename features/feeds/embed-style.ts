@@ -23,6 +23,7 @@ svg .open{opacity:.35}
 .middle{fill:var(--ink)}
 .tally{display:flex;flex-wrap:wrap;justify-content:space-between;gap:0 .75rem;margin-top:.45rem;color:var(--soft);font-variant-numeric:tabular-nums}
 .tally b,.word{color:var(--ink);font-weight:600}
+footer a{display:inline-flex;align-items:center;min-height:1.6rem}
 footer{display:flex;flex-wrap:wrap;justify-content:space-between;gap:.1rem .9rem;color:var(--soft)}
 .hidden{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 `;

@@ -37,9 +37,11 @@ test("a suggestion waits, is taken up in better words, and names its reader", as
   await expect(page.getByText("It is a point now.")).toBeVisible();
   await expect(page.getByText("Nothing waits here.")).toBeVisible();
 
-  await page.goto(`/reviews/${review.slug}`);
   const point = page.locator("#points li").last();
-  await expect(point.getByRole("heading")).toContainText("The silences");
+  await expect(async () => {
+    await page.goto(`/reviews/${review.slug}`);
+    await expect(point.getByRole("heading")).toContainText("The silences", { timeout: 500 });
+  }).toPass();
   await expect(point).toContainText(`Suggested by ${reader.name}`);
   await signInAs(reader);
   await page.goto("/settings");
