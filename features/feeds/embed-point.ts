@@ -14,6 +14,12 @@ import { answerMissing } from "./answer-words.ts";
 import { EMBED_STYLE } from "./embed-style.ts";
 import { lineWithout } from "./entries.ts";
 
+const FRAMED = {
+  "content-security-policy": embedPolicy(hashOf(EMBED_STYLE)),
+  "cross-origin-resource-policy": "cross-origin",
+};
+const FRAMED_WORDS = { ...FRAMED, "content-type": "text/plain; charset=utf-8" };
+
 type Embeddable = { review: ReviewView; point: PointView };
 
 /** A point that every reader of any page may see, with its review: published, not retired, giving nothing away. */
@@ -26,16 +32,13 @@ export async function findEmbeddable(pointId: string): Promise<Embeddable | null
 
 /** The card of one point, complete without JavaScript and without any cookie: it runs nothing and loads nothing. */
 export async function answerEmbeddedPoint(locale: Locale, pointId: string): Promise<Response> {
-  const found = isLocale(locale) ? await findEmbeddable(pointId) : null;
-  if (!found) return answerMissing();
+  if (!isLocale(locale)) return answerMissing();
+  const found = await findEmbeddable(pointId);
+  // In a frame as well, where a point once stood.
+  if (!found) return new Response(`${translator(locale)("points.gone")}\n`, { status: 404, headers: FRAMED_WORDS });
   const reasons = (await getReasons(found.review.id))[pointId]?.count ?? 0;
-  return new Response(`<!doctype html>\n${embedPage(locale, found, reasons).text}\n`, {
-    headers: {
-      "content-type": "text/html; charset=utf-8",
-      "content-security-policy": embedPolicy(hashOf(EMBED_STYLE)),
-      "cross-origin-resource-policy": "cross-origin",
-    },
-  });
+  const headers = { ...FRAMED, "content-type": "text/html; charset=utf-8" };
+  return new Response(`<!doctype html>\n${embedPage(locale, found, reasons).text}\n`, { headers });
 }
 
 function embedPage(locale: Locale, { review, point }: Embeddable, reasons: number): Markup {
