@@ -45,14 +45,22 @@ test("a reader says why, and their comment wears their answer for as long as it 
   await stranger.close();
 });
 
-test("a reader answers on the point's own page and stays there", async ({ page, review, signIn }) => {
-  await signIn();
+test("a reader answers on the point's own page and stays there, and their comment says what they answer now", async ({
+  page,
+  review,
+  signIn,
+}) => {
+  const reader = await signIn();
   const pointId = review.points[0]?.id ?? "";
+  await castVote(reader, { pointId, stance: "disagree" });
+  await aComment(reader, review, { pointId, showsStance: true });
   const path = `/reviews/${review.slug}/points/${pointId}`;
   await page.goto(path);
   await page.locator(`#point-${pointId}`).getByRole("button", { name: "Agree", exact: true }).click();
   await expect(page.locator(`#point-${pointId}`)).toHaveAttribute("data-agree", "1");
   expect(new URL(page.url()).pathname).toContain(path);
+  await expect(page.getByRole("article")).toContainText("agrees with this point");
+  await expect(page.getByRole("article")).not.toContainText("disagrees");
 });
 
 test("a review shows the best reason of each side, and the talk about the point as its own", async ({

@@ -28,15 +28,17 @@ type BylineProps = {
   locale: string;
   labels: CommentLabels;
   paths: CommentPaths;
+  stance: string | undefined;
 };
 
 /** Who said it, as whom, on what, and when. */
 export function Byline({
-  comment: { id, mark, point, about, stance, spoils, answers, at, editedAt },
+  comment: { id, mark, point, about, spoils, answers, at, editedAt },
   name,
   locale,
   labels,
   paths,
+  stance,
 }: BylineProps) {
   return (
     <header>
@@ -44,7 +46,7 @@ export function Byline({
         <bdi lang={languageOfWords(name)}>{name}</bdi>
       </b>
       {mark && <span className={styles.mark}>{labels[mark]}</span>}
-      {stance && (
+      {isWorn(stance, labels) && (
         <span className={styles.stance} data-stance={stance}>
           {labels.stances[stance]}
         </span>
@@ -69,4 +71,8 @@ export function Byline({
       )}
     </header>
   );
+}
+
+function isWorn(stance: string | undefined, labels: CommentLabels): stance is keyof CommentLabels["stances"] {
+  return stance !== undefined && stance in labels.stances;
 }

@@ -35,6 +35,8 @@ type Props = {
   /** How many up-voted it, when the viewer did; and whether it is known yet whether they did. */
   upvotes: number | undefined;
   isUpKnown: boolean;
+  /** What the viewer answers to the point of this thread, which may be newer than the page. */
+  myStance: string | undefined;
   scene: Scene;
 };
 
@@ -42,7 +44,15 @@ type Props = {
  * One comment of the thread, or the place of one that is gone. Of one beyond what the reader has watched there are no
  * words to show but one's own, which come with what is one's own.
  */
-export const CommentItem = memo(function CommentItem({ comment, own, opened, upvotes, isUpKnown, scene }: Props) {
+export const CommentItem = memo(function CommentItem({
+  comment,
+  own,
+  opened,
+  upvotes,
+  isUpKnown,
+  myStance,
+  scene,
+}: Props) {
   const { id, indent, gone, body, spoils, about, up = 0 } = comment;
   const { locale, labels, paths, upvoteForm } = scene;
   if (gone) {
@@ -57,7 +67,10 @@ export const CommentItem = memo(function CommentItem({ comment, own, opened, upv
     <article id={`comment-${id}`} data-comment-id={id} data-indent={indent} aria-label={filled(labels.by, name)}>
       <Avatar name={name} />
       <div>
-        <Byline {...{ comment, name, locale, labels, paths }} />
+        <Byline
+          {...{ comment, name, locale, labels, paths }}
+          stance={comment.stance && own && myStance ? myStance : comment.stance}
+        />
         {body && (
           <div dir="auto" lang={comment.lang} data-quotable>
             <Markdown tree={body} labels={labels} />

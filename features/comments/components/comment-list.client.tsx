@@ -33,6 +33,7 @@ export function CommentList({ reviewId, locale, paths, labels, episodes, isClose
   const [refused, upvote] = useActionState(setUpvoteAction, null);
   const upvoteForm = useId();
   const upvotes = useOverlay<Record<string, number>>("upvotes") ?? mine?.upvotes;
+  const votes = useOverlay<{ stances: Record<string, string> }>("points");
   const overlay = useOverlay<MyComment[]>("comments");
   const viewer = useOverlay<{ role: string }>("viewer");
   const { opened, open, close } = useOpened(reviewId, comments, mine);
@@ -59,6 +60,7 @@ export function CommentList({ reviewId, locale, paths, labels, episodes, isClose
               own={ownById.get(comment.id)}
               upvotes={upvotes?.[comment.id]}
               isUpKnown={upvotes !== undefined}
+              myStance={pointId && votes ? (votes.stances[pointId] ?? "none") : undefined}
               opened={opened?.id === comment.id ? opened.act : undefined}
               scene={scene}
             />
