@@ -19,6 +19,7 @@ type Props = {
   count: number;
 };
 type State = { isUp: boolean; upvotes: number };
+type Refused = { code: string; message: string };
 
 /** Says that a comment is worth reading, and how many say so. A plain button first; with JavaScript the press shows at once. */
 export function Upvote({ id, name, locale, labels, paths, form, upvotes, known, count }: Props) {
@@ -31,22 +32,23 @@ export function Upvote({ id, name, locale, labels, paths, form, upvotes, known, 
   const press = async (event: MouseEvent) => {
     event.preventDefault();
     if (event.detail > 1) return;
-    const before = shown;
+    let settled: State = shown;
     wanted.current = !shown.isUp;
     setPressed({ isUp: wanted.current, upvotes: shown.upvotes + (wanted.current ? 1 : -1) });
     setRefusal("");
     if (isSending.current) return;
     isSending.current = true;
     let isUp: boolean;
-    let said: State | { code: string; message: string };
+    let refused: Refused | undefined;
     do {
       isUp = wanted.current;
-      said = await send(id, isUp, locale, labels.failed);
-    } while (!("code" in said) && wanted.current !== isUp);
+      const said = await send(id, isUp, locale, labels.failed);
+      if ("code" in said) refused = said;
+      else settled = said;
+    } while (!refused && wanted.current !== isUp);
     isSending.current = false;
-    if (!("code" in said)) return setPressed(said);
-    setPressed(before);
-    if (said.code !== "unauthenticated") return setRefusal(said.message);
+    setPressed(settled);
+    if (refused?.code !== "unauthenticated") return setRefusal(refused?.message ?? "");
     const here = `${location.pathname}${location.search}#comment-${id}`;
     location.assign(`${paths.signIn}?callbackUrl=${encodeURIComponent(here)}`);
   };
@@ -76,7 +78,7 @@ export function Upvote({ id, name, locale, labels, paths, form, upvotes, known, 
   );
 }
 
-async function send(id: string, isUp: boolean, locale: string, failed: string) {
+async function send(id: string, isUp: boolean, locale: string, failed: string): Promise<State | Refused> {
   try {
     const answer = await fetch(`/api/comments/${id}/upvote`, {
       method: "POST",
