@@ -1,6 +1,7 @@
 import "server-only";
 import { sweepAccountsJob } from "#features/accounts/jobs.ts";
 import { tellHub } from "#features/feeds/jobs.ts";
+import { recountJob, settleVotesJob } from "#features/points/jobs.ts";
 import { publishDue } from "#features/reviews/jobs.ts";
 import type { JobName, JobPayloads } from "#lib/jobs/enqueue.ts";
 import { sendQueuedMail } from "#lib/mail/job.ts";
@@ -10,6 +11,8 @@ export const JOBS: { [N in JobName]: (payload: JobPayloads[N]) => Promise<void> 
   "mail.send": sendQueuedMail,
   "reviews.publish-due": publishDue,
   "accounts.sweep": sweepAccountsJob,
+  "points.settle-votes": settleVotesJob,
+  "points.recount": recountJob,
   "feeds.changed": tellHub,
 };
 
@@ -17,4 +20,6 @@ export const JOBS: { [N in JobName]: (payload: JobPayloads[N]) => Promise<void> 
 export const SCHEDULE: Partial<Record<JobName, string>> = {
   "reviews.publish-due": "* * * * *",
   "accounts.sweep": "17 * * * *",
+  "points.settle-votes": "* * * * *",
+  "points.recount": "43 3 * * *",
 };

@@ -41,9 +41,9 @@ export async function parseJson<T extends z.ZodType>(shape: T, request: Request)
 }
 
 /** Throws `forbidden` unless the request was sent by a page of ours. */
-export function requireSameOrigin(request: Request): void {
-  const origin = request.headers.get("origin");
-  const own = env().SITE_URL ? new URL(siteUrl()).host : request.headers.get("host");
+export function requireSameOrigin({ headers }: Pick<Request, "headers">): void {
+  const origin = headers.get("origin");
+  const own = env().SITE_URL ? new URL(siteUrl()).host : headers.get("host");
   if (!origin || !URL.canParse(origin) || new URL(origin).host !== own) {
     throw new AppError("forbidden", "errors.foreignOrigin");
   }

@@ -38,10 +38,9 @@ function titleSize({ length }: string): number {
 }
 
 function picture({ art, mark, title, kind, hangul, answer, accent }: SocialBrief): Node {
-  const src = `data:image/svg+xml;base64,${Buffer.from(art).toString("base64")}`;
   const size = titleSize(title);
   return node({ width: "100%", height: "100%", background: PAPER, color: INK }, [
-    { type: "img", props: { src, width: ART_WIDTH, height: SOCIAL_HEIGHT } },
+    { type: "img", props: { src: art, width: ART_WIDTH, height: SOCIAL_HEIGHT, style: { objectFit: "cover" } } },
     node({ flexDirection: "column", flex: 1, padding: "48px 60px 52px" }, [
       node({ fontFamily: TITLE_FACES, fontSize: 34 }, [mark, node({ color: accent }, ".")]),
       node({ flexDirection: "column", flex: 1, justifyContent: "center" }, [

@@ -24,6 +24,7 @@ const TASKS = {
   import: configured("import"),
   bench: script("bench"),
   worker: configured("worker", LAUNCHER_FLAGS),
+  replay: configured("replay"),
   "remove-review": configured("remove-review"),
   "seed:large": configured("seed-large"),
   "sign-in-link": configured("sign-in-link"),

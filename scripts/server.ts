@@ -1,14 +1,14 @@
 import { fileURLToPath } from "node:url";
 import { closeDatabase } from "#db/client.ts";
 import { env } from "#lib/env.ts";
+import { HEAD_SCRIPT } from "#lib/head-script.ts";
 import { startSite } from "#lib/http/site.ts";
-import { THEME_SCRIPT } from "#lib/theme-script.ts";
 
 const site = await startSite({
   dir: fileURLToPath(new URL("..", import.meta.url)),
   dev: process.argv.includes("--dev"),
   port: env().PORT,
-  inlineScripts: [THEME_SCRIPT],
+  inlineScripts: [HEAD_SCRIPT],
 });
 let isStopping = false;
 

@@ -3,9 +3,9 @@ import type { Metadata, Viewport } from "next";
 import { notFound } from "next/navigation";
 import type { ReactNode } from "react";
 import { siteUrl } from "#lib/env.ts";
+import { HEAD_SCRIPT } from "#lib/head-script.ts";
 import { DEFAULT_LOCALE, isLocale } from "#lib/i18n/locales.ts";
 import { translator } from "#lib/i18n/translate.ts";
-import { THEME_SCRIPT } from "#lib/theme-script.ts";
 import { fontVariables } from "./fonts.ts";
 
 type Props = { children: ReactNode; params: Promise<{ locale: string }> };
@@ -34,7 +34,7 @@ export default async function RootLayout({ children, params }: Props) {
   return (
     <html lang={locale} className={fontVariables} suppressHydrationWarning>
       <head>
-        <script>{THEME_SCRIPT}</script>
+        <script>{HEAD_SCRIPT}</script>
         <link
           rel="search"
           type="application/opensearchdescription+xml"

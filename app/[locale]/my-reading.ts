@@ -1,5 +1,6 @@
 import { cookies } from "next/headers";
-import { readKeptIntent } from "#features/accounts/kept-intent.ts";
+import type { z } from "zod";
+import { listKept } from "#features/accounts/kept.ts";
 import type { MyDiscussion } from "#features/comments/components/comment-thread.tsx";
 import { keptCommentInput } from "#features/comments/inputs.ts";
 import { listMyComments, listMyUpvotes } from "#features/comments/queries.ts";
@@ -7,6 +8,8 @@ import type { ReviewView } from "#features/reviews/queries.ts";
 import { readWatched, WATCHED_COOKIE } from "#features/watching/policy.ts";
 import { findWatchable, findWatched } from "#features/watching/queries.ts";
 import type { Viewer } from "#lib/auth/viewer.ts";
+
+type KeptComment = z.output<typeof keptCommentInput>;
 
 /** What of a discussion somebody asked to do, in the query of their own page. */
 export type Asked = { reply?: string; edit?: string; delete?: string };
@@ -24,14 +27,17 @@ export async function findMyDiscussion(
   { reviewId, pointId }: { reviewId: string; pointId?: string },
   asked: Asked,
 ): Promise<MyDiscussion> {
-  const [own, upvotes, intent] = await Promise.all([
+  const [own, upvotes, kept] = await Promise.all([
     viewer ? listMyComments(viewer, reviewId) : [],
     viewer ? listMyUpvotes(viewer, reviewId) : undefined,
-    readKeptIntent("comment"),
+    listKept(),
   ]);
-  const kept = keptCommentInput.safeParse(intent).data;
-  const isHere = kept?.reviewId === reviewId && (!pointId || Boolean(kept.parentId) || kept.pointId === pointId);
-  const draft = isHere ? kept : undefined;
+  const isHere = ({ reviewId: of, parentId, pointId: about }: KeptComment) =>
+    of === reviewId && (!pointId || Boolean(parentId) || about === pointId);
+  const draft = kept
+    .filter(({ kind }) => kind === "comment")
+    .flatMap(({ payload }) => keptCommentInput.safeParse(payload).data ?? [])
+    .find(isHere);
   return {
     viewer,
     own,

@@ -1,11 +1,13 @@
 import { getComments, getReasons } from "#features/comments/cache.ts";
 import { getHiddenPoints, getPoints } from "#features/points/cache.ts";
+import { pointIn } from "#features/points/policy.ts";
 import type { ReviewView } from "#features/reviews/queries.ts";
 import { getCredits } from "#features/suggestions/cache.ts";
 import { highestSpoiler, lastEpisode } from "#features/watching/policy.ts";
+import type { Locale } from "#lib/i18n/locales.ts";
 
 /** What stands on a review's page for everyone who has watched so far, and how far there is anything to give away. */
-export async function readReview(review: ReviewView, through: number) {
+export async function readReview(locale: Locale, review: ReviewView, through: number) {
   const [points, hiddenPoints, comments, reasons, credits] = await Promise.all([
     getPoints(review.id, through),
     getHiddenPoints(review.id, through),
@@ -13,7 +15,9 @@ export async function readReview(review: ReviewView, through: number) {
     getReasons(review.id, through),
     getCredits(review.id),
   ]);
-  return { points, hiddenPoints, comments, reasons, credits, ...spoilersOf(review, points, hiddenPoints, comments) };
+  const worded = points.map((point) => pointIn(point, locale));
+  const spoilers = spoilersOf(review, points, hiddenPoints, comments);
+  return { points: worded, hiddenPoints, comments, reasons, credits, ...spoilers };
 }
 
 type Leveled = readonly { spoilsThrough: number }[];

@@ -10,6 +10,8 @@ import { translator } from "#lib/i18n/translate.ts";
 type Props = {
   locale: Locale;
   review: ReviewView;
+  /** By whom these words were translated, and where the original is. */
+  note?: ReactNode;
   /** The readers' answer to the whole review, set beside the verdict. */
   answer?: ReactNode;
   points?: ReactNode;
@@ -21,7 +23,7 @@ type Props = {
 };
 
 /** The whole review page, the same for everyone and for one reader: what differs comes in as `points` and `discussion`. */
-export function ReviewPageBody({ locale, review, answer, points, discussion, watched, next }: Props) {
+export function ReviewPageBody({ locale, review, note, answer, points, discussion, watched, next }: Props) {
   const t = translator(locale);
   const following = [
     ...(points ? [{ anchor: "points", label: t("reviews.points") }] : []),
@@ -30,7 +32,7 @@ export function ReviewPageBody({ locale, review, answer, points, discussion, wat
   return (
     <>
       <ReviewStyle review={review} />
-      <ReviewHero locale={locale} review={review} answer={answer} />
+      <ReviewHero locale={locale} review={review} note={note} answer={answer} />
       <ReviewArticle locale={locale} review={review} following={following} watched={watched} />
       {points}
       {discussion}

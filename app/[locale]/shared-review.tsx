@@ -3,6 +3,7 @@ import { OverlayLoader } from "#components/ui/overlay.client.tsx";
 import { CommentThread } from "#features/comments/components/comment-thread.tsx";
 import { AgreementSummary } from "#features/points/components/agreement-summary.tsx";
 import { PointList } from "#features/points/components/point-list.tsx";
+import { TranslationNote } from "#features/reviews/components/translation-note.tsx";
 import type { ReviewView } from "#features/reviews/queries.ts";
 import { SuggestPoint } from "#features/suggestions/components/suggest-point.tsx";
 import { WatchedForm } from "#features/watching/components/watched-form.tsx";
@@ -29,6 +30,14 @@ export function SharedReview({ locale, review, content, through, next }: Props) 
       <ReviewPageBody
         locale={locale}
         review={review}
+        note={
+          <TranslationNote
+            locale={locale}
+            review={review}
+            points={points}
+            below={through ? `/through/${through}` : ""}
+          />
+        }
         answer={<AgreementSummary locale={locale} points={points} id={review.id} href="#points" />}
         points={
           <PointList
@@ -39,6 +48,7 @@ export function SharedReview({ locale, review, content, through, next }: Props) 
             intro={review.pointsHeading}
             below={belowPoints({ locale, slug: review.slug, points, reasons, credits })}
             after={<SuggestPoint locale={locale} review={review} />}
+            introLanguage={review.headingLanguage}
           />
         }
         discussion={<CommentThread locale={locale} review={review} comments={comments} points={points} />}

@@ -68,18 +68,18 @@ export const verificationTokens = pgTable(
   (t) => [primaryKey({ columns: [t.identifier, t.token] })],
 );
 
-/** What a guest pressed or typed before signing in, kept until they come back. The browser holds only the token. */
+/** What a guest pressed or typed before signing in, or an editor in a form that was refused, kept until they come back. The browser holds only the token. */
 export const intents = pgTable(
   "intents",
   {
     tokenHash: text("token_hash").primaryKey(),
-    kind: text({ enum: ["vote", "comment", "report", "suggestion"] }).notNull(),
+    kind: text({ enum: ["vote", "comment", "report", "picture", "suggestion"] }).notNull(),
     payload: jsonb().notNull(),
     createdAt: timestamp("created_at", { withTimezone: true }).notNull().defaultNow(),
     expiresAt: timestamp("expires_at", { withTimezone: true }).notNull(),
   },
   (t) => [
     index("intents_expires_idx").on(t.expiresAt),
-    check("intents_kind", sql`${t.kind} in ('vote', 'comment', 'report', 'suggestion')`),
+    check("intents_kind", sql`${t.kind} in ('vote', 'comment', 'report', 'picture', 'suggestion')`),
   ],
 );

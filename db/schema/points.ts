@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import {
+  boolean,
   check,
   foreignKey,
   index,
@@ -53,10 +54,14 @@ export const pointRevisions = pgTable(
   ],
 );
 
-export const STANCES = ["agree", "disagree"] as const;
+/** `pass` is an answer to neither side: "haven't got there yet". */
+export const STANCES = ["agree", "disagree", "pass"] as const;
 export type Stance = (typeof STANCES)[number];
 
-/** One person's answer to one point: never more than one, whatever races. */
+/**
+ * One person's answer to one point: never more than one, whatever races. `counted` is false while its voter is banned;
+ * triggers on both tables keep it so.
+ */
 export const votes = pgTable(
   "votes",
   {
@@ -66,6 +71,7 @@ export const votes = pgTable(
       .references(() => users.id, { onDelete: "cascade" }),
     pointRevision: integer("point_revision").notNull(),
     stance: text({ enum: STANCES }).notNull(),
+    counted: boolean().notNull().default(true),
     castAt: timestamp("cast_at", { withTimezone: true }).notNull().defaultNow(),
   },
   (t) => [
@@ -76,11 +82,12 @@ export const votes = pgTable(
       foreignColumns: [pointRevisions.pointId, pointRevisions.revision],
     }).onDelete("cascade"),
     index("votes_voter_idx").on(t.voterId),
-    check("votes_stance", sql`${t.stance} in ('agree', 'disagree')`),
+    index("votes_left_out_idx").on(t.voterId).where(sql`not ${t.counted}`),
+    check("votes_stance", sql`${t.stance} in ('agree', 'disagree', 'pass')`),
   ],
 );
 
-/** Votes counted per wording, kept exact by the trigger `votes_counted` in the vote's own transaction. */
+/** Counted votes per wording, kept exact by the trigger `votes_counted` in the vote's own transaction. */
 export const pointTallies = pgTable(
   "point_tallies",
   {
@@ -88,6 +95,7 @@ export const pointTallies = pgTable(
     revision: integer().notNull(),
     agree: integer().notNull().default(0),
     disagree: integer().notNull().default(0),
+    pass: integer().notNull().default(0),
   },
   (t) => [
     primaryKey({ columns: [t.pointId, t.revision] }),
@@ -96,6 +104,6 @@ export const pointTallies = pgTable(
       columns: [t.pointId, t.revision],
       foreignColumns: [pointRevisions.pointId, pointRevisions.revision],
     }).onDelete("cascade"),
-    check("point_tallies_not_negative", sql`${t.agree} >= 0 and ${t.disagree} >= 0`),
+    check("point_tallies_not_negative", sql`${t.agree} >= 0 and ${t.disagree} >= 0 and ${t.pass} >= 0`),
   ],
 );

@@ -157,6 +157,7 @@ export const sections = pgTable(
     spoilsThrough: integer("spoils_through").notNull().default(0),
   },
   (t) => [
+    unique("sections_of_review").on(t.reviewId, t.id),
     unique("sections_position").on(t.reviewId, t.position),
     unique("sections_kind_once").on(t.reviewId, t.kind),
     check("sections_kind", sql`${t.kind} in ('about', 'plot', 'success', 'for_whom', 'verdict')`),

@@ -1,6 +1,6 @@
 import "server-only";
 import { randomBytes } from "node:crypto";
-import { and, eq, ne, sql } from "drizzle-orm";
+import { and, eq, gt, inArray, ne, sql } from "drizzle-orm";
 import { db, type Tx } from "#db/client.ts";
 import { accounts, intents, type Role, sessions, users, verificationTokens } from "#db/schema/accounts.ts";
 import { type Actor, recordAudit } from "#features/audit/mutations.ts";
@@ -189,9 +189,18 @@ export async function keepIntent({ kind, payload }: Intent): Promise<string> {
   return token;
 }
 
-/** Forgets a kept intent; an unknown token changes nothing. */
-export async function dropIntent(token: string): Promise<void> {
-  await db.delete(intents).where(eq(intents.tokenHash, hashToken(token)));
+/** Takes a kept intent to carry it out, once however many do it together; null when it is unknown, taken or over. */
+export async function takeIntent(tx: Tx, token: string): Promise<Intent | null> {
+  const [intent] = await tx
+    .delete(intents)
+    .where(and(eq(intents.tokenHash, hashToken(token)), gt(intents.expiresAt, sql`now()`)))
+    .returning({ kind: intents.kind, payload: intents.payload });
+  return intent ?? null;
+}
+
+/** Forgets kept intents; unknown tokens change nothing. */
+export async function dropIntents(tokens: string[]): Promise<void> {
+  if (tokens.length > 0) await db.delete(intents).where(inArray(intents.tokenHash, tokens.map(hashToken)));
 }
 
 /** Deletes what is over: sessions, links, intents, counters. Returns how many rows went. */

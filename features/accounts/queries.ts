@@ -1,5 +1,5 @@
 import "server-only";
-import { and, asc, desc, eq, gt, ilike, or, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, ilike, inArray, or, sql } from "drizzle-orm";
 import { db } from "#db/client.ts";
 import { accounts, intents, type Role, sessions, users } from "#db/schema/accounts.ts";
 import { comments } from "#db/schema/comments.ts";
@@ -48,13 +48,16 @@ export async function findOwnAccount(viewer: Viewer, sessionToken: string): Prom
   return { email: user.email, providers: linked.map(({ provider }) => provider), sessions: open };
 }
 
-/** What a guest kept before signing in, or null when it is unknown or more than an hour old. */
-export async function findIntent(token: string): Promise<Intent | null> {
-  const [intent] = await db
-    .select({ kind: intents.kind, payload: intents.payload })
+/** What a guest kept under these tokens before signing in, the newest first; what is unknown or more than an hour old is left out. */
+export async function findIntents(tokens: string[]): Promise<(Intent & { token: string })[]> {
+  if (tokens.length === 0) return [];
+  const tokenOf = new Map(tokens.map((token) => [hashToken(token), token]));
+  const rows = await db
+    .select({ tokenHash: intents.tokenHash, kind: intents.kind, payload: intents.payload })
     .from(intents)
-    .where(and(eq(intents.tokenHash, hashToken(token)), gt(intents.expiresAt, sql`now()`)));
-  return intent ?? null;
+    .where(and(inArray(intents.tokenHash, [...tokenOf.keys()]), gt(intents.expiresAt, sql`now()`)))
+    .orderBy(desc(intents.createdAt));
+  return rows.map(({ tokenHash, ...intent }) => ({ ...intent, token: tokenOf.get(tokenHash) ?? "" }));
 }
 
 export type PersonView = { id: string; name: string; email: string; role: Role; createdAt: Date };

@@ -20,6 +20,17 @@ export const AUDIT_ACTIONS = [
   "suggestion.accept",
   "suggestion.merge",
   "suggestion.decline",
+  "review.translate",
+  "review.untranslate",
+  "point.add",
+  "point.reword",
+  "point.correct",
+  "point.retire",
+  "point.restore",
+  "point.recount",
+  "drama.set-picture",
+  "drama.describe-picture",
+  "drama.remove-picture",
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 

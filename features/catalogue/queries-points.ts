@@ -14,12 +14,21 @@ export type QuotedPoint = Tally & {
   title: string;
   reviewTitle: string;
   language: string;
+  /** Its title and that of its review in the languages these are translated into. */
+  titles: Record<string, string>;
+  reviewTitles: Record<string, string>;
 };
 
 // Never what spoils, nor what is retired: these points are shown to those who have seen nothing yet.
 const safePoints = (more: SQL = sql`true`) => sql`
   select p.id, p.review_id as "reviewId", s.slug, w.title, r.title as "reviewTitle", r.language, r.published_at, p.position,
-         coalesce(t.agree, 0) as agree, coalesce(t.disagree, 0) as disagree
+         coalesce(t.agree, 0) as agree, coalesce(t.disagree, 0) as disagree,
+         (select coalesce(jsonb_object_agg(pt.language, pt.title), '{}') from point_translations pt
+            join review_translations rt using (review_id, language)
+            where pt.point_id = p.id and pt.revision = p.revision and rt.status = 'published' and rt.language <> r.language) as titles,
+         (select coalesce(jsonb_object_agg(rt.language, rt.title), '{}') from review_translations rt
+            where rt.review_id = r.id and rt.status = 'published' and rt.language <> r.language
+              and rt.made_from = md5(r.title)) as "reviewTitles"
   from points p
   join reviews r on r.id = p.review_id and r.status = 'published'
   join review_slugs s on s.review_id = r.id and s.is_current
@@ -30,7 +39,7 @@ const safePoints = (more: SQL = sql`true`) => sql`
 /** The points of these published reviews that spoil nothing, in the authors' order, the newest review first. */
 export async function listSafePoints(reviewIds: string[]): Promise<QuotedPoint[]> {
   return db.execute<QuotedPoint>(sql`
-    select id, "reviewId", slug, title, "reviewTitle", language, agree, disagree
+    select id, "reviewId", slug, title, "reviewTitle", language, agree, disagree, titles, "reviewTitles"
     from (${safePoints(sql`p.review_id = any(${sql.param(reviewIds)}::uuid[])`)}) point
     order by published_at desc, "reviewId", position, id`);
 }
@@ -42,7 +51,7 @@ export async function listSafePoints(reviewIds: string[]): Promise<QuotedPoint[]
 export async function listLiveliestPoints(): Promise<QuotedPoint[]> {
   const answered = sql`t.agree + t.disagree >= ${FEWEST_TO_SAY}`;
   return db.execute<QuotedPoint>(sql`
-    select id, "reviewId", slug, title, "reviewTitle", language, agree, disagree
+    select id, "reviewId", slug, title, "reviewTitle", language, agree, disagree, titles, "reviewTitles"
     from (
       select *, row_number() over (partition by "reviewId" order by agree + disagree desc, position) as rank
       from (${safePoints(answered)}) point) ranked

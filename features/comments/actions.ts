@@ -1,17 +1,14 @@
 "use server";
 
 import { redirect } from "next/navigation";
-import { forgetKeptIntent } from "#features/accounts/kept-intent.ts";
-import { keepIntent } from "#features/accounts/mutations.ts";
+import { forgetKept, keepForGuest } from "#features/accounts/kept.ts";
 import { type ActionResult, parseForm, parseInput, runAction } from "#lib/action.ts";
 import { currentViewer, requireViewer } from "#lib/auth/current.ts";
-import { rememberIntent } from "#lib/auth/intent-cookie.ts";
 import { safePath } from "#lib/auth/safe-path.ts";
 import { expireInAction } from "#lib/cache/expire.ts";
 import { localPath } from "#lib/i18n/locales.ts";
 import { localeOf } from "#lib/i18n/translate.ts";
 import { consume } from "#lib/limits.ts";
-import { clientAddress } from "#lib/request-context.ts";
 import {
   deleteCommentInput,
   editCommentInput,
@@ -33,7 +30,7 @@ export async function postCommentAction(_previous: unknown, form: FormData): Pro
     await consume("post-comment", viewer.id);
     const { id, reviewId, slug, status } = await postComment(viewer, input);
     if (status === "visible") expireInAction([commentsTag(reviewId)]);
-    await forgetKeptIntent("comment");
+    await forgetKept("comment", { reviewId });
     redirect(`${whereFrom(form, slug)}#comment-${id}`);
   });
 }
@@ -44,11 +41,10 @@ function whereFrom(form: FormData, slug: string | null): string {
 }
 
 async function keepCommentOfGuest(input: PostCommentInput, form: FormData): Promise<never> {
-  await consume("keep-intent", clientAddress());
   const locale = localeOf(form);
   const mine = whereFrom(form, await findReviewSlug(input.reviewId));
   const back = input.parentId ? `${mine}?reply=${input.parentId}#reply-${input.parentId}` : `${mine}#composer`;
-  await rememberIntent(await keepIntent({ kind: "comment", payload: keptCommentInput.parse(input) }));
+  await keepForGuest({ kind: "comment", payload: keptCommentInput.parse(input) });
   redirect(`${localPath(locale, "/sign-in")}?callbackUrl=${encodeURIComponent(back)}`);
 }
 

@@ -37,7 +37,7 @@ async function describeReview(url: string, asked: URLSearchParams) {
 
 async function describePoint(url: string, asked: URLSearchParams) {
   const address = pointOfAddress(url);
-  const found = address && (await findEmbeddable(address.pointId));
+  const found = address && (await findEmbeddable(address.locale, address.pointId));
   if (!found) return null;
   const { review, point } = found;
   if (address.slug !== null && address.slug !== review.slug && (await getReview(address.slug))?.id !== review.id)

@@ -1,11 +1,13 @@
 import { agreementInterval, sumTallies } from "#features/points/policy.ts";
 import type { PointView } from "#features/points/queries.ts";
+import { picturePath } from "#features/reviews/addresses.ts";
 import { plainWords } from "#features/reviews/policy.ts";
 import type { PersonView, ReviewView } from "#features/reviews/queries.ts";
 import { siteUrl } from "#lib/env.ts";
-import { type Locale, localPath } from "#lib/i18n/locales.ts";
+import { isLocale, type Locale, localPath } from "#lib/i18n/locales.ts";
 import { translator } from "#lib/i18n/translate.ts";
 import { withoutSpoilers } from "#lib/markdown/spoiler-text.ts";
+import { JPEG_WIDTH } from "#lib/pictures/rules.ts";
 import { describeWay } from "./describe-site.ts";
 import { lineWithout, safeSentence } from "./entries.ts";
 import { type JsonLd, known } from "./json-ld.ts";
@@ -46,9 +48,10 @@ export function describeReview(locale: Locale, facts: ReviewFacts): JsonLd[] {
         "@id": `${url}#review`,
         url,
         name,
-        description: safeVerdict(safe, spoiler),
-        inLanguage: review.language,
-        image: `${siteUrl()}/og/${review.slug}.png`,
+        description: safeVerdict(inWordsOf(review, safe), spoiler),
+        inLanguage: review.translation?.language ?? review.language,
+        ...translationsOf(review),
+        image: describePicture(review) ?? `${siteUrl()}/og/${review.slug}.png`,
         author: review.author ? person(review.author) : { "@type": "Organization", name: t("site.name") },
         datePublished: review.publishedAt.toISOString(),
         dateModified: changedAt(safe).toISOString(),
@@ -71,10 +74,41 @@ export function describeReview(locale: Locale, facts: ReviewFacts): JsonLd[] {
   ];
 }
 
+/** The safe review in the words that its page shows, which may be a translation. */
+export function inWordsOf(review: ReviewView, safe: FeedReview): FeedReview {
+  const sections = safe.sections.map((section) => {
+    const shown = review.sections.find(({ kind }) => kind === section.kind);
+    return shown ? { ...section, heading: shown.heading, bodyMarkdown: shown.bodyMarkdown } : section;
+  });
+  return { ...safe, title: review.title, language: review.verdictLanguage, sections };
+}
+
 /** The first sentence of a review's verdict, when that gives nothing away. */
 export function safeVerdict({ sections, language }: FeedReview, spoiler: string): string | null {
   const verdict = sections.find(({ kind }) => kind === "verdict");
   return verdict ? safeSentence(verdict.bodyMarkdown, language, spoiler) : null;
+}
+
+/** The drama's uploaded picture with who is to be named for it. */
+function describePicture({ drama: { picture } }: ReviewView): JsonLd | null {
+  if (!picture) return null;
+  const url = siteUrl() + picturePath(picture.hash, "jpg", JPEG_WIDTH);
+  const height = Math.round((JPEG_WIDTH * picture.height) / picture.width);
+  const { alt: caption, credit: creditText } = picture;
+  return { "@type": "ImageObject", url, contentUrl: url, width: JPEG_WIDTH, height, caption, creditText };
+}
+
+/** The original of a translation and who made it, or the translations of an original. */
+function translationsOf({ slug, language, translation, translations }: ReviewView): Record<string, unknown> {
+  const work = (other: string) => {
+    const url = isLocale(other) ? siteUrl() + localPath(other, `/reviews/${slug}`) : null;
+    return { "@type": "CreativeWork", ...(url ? { "@id": `${url}#review`, url } : {}), inLanguage: other };
+  };
+  if (!translation)
+    return {
+      workTranslation: translations.flatMap((other) => (other.translation ? [work(other.translation.language)] : [])),
+    };
+  return { translationOfWork: work(language), translator: translation.translator && person(translation.translator) };
 }
 
 function describeDrama({ drama }: ReviewView): JsonLd {

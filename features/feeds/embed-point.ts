@@ -1,10 +1,11 @@
 import { z } from "zod";
 import { getReasons } from "#features/comments/cache.ts";
 import { getPlaceOfPoint, getPoints } from "#features/points/cache.ts";
-import { agreementInterval, agreementKey, agreementWord } from "#features/points/policy.ts";
+import { agreementInterval, agreementKey, agreementWord, pointIn } from "#features/points/policy.ts";
 import type { PointView } from "#features/points/queries.ts";
 import { getReview } from "#features/reviews/cache.ts";
 import type { ReviewView } from "#features/reviews/queries.ts";
+import { inLanguage } from "#features/reviews/words.ts";
 import { siteUrl } from "#lib/env.ts";
 import { isLocale, type Locale, localPath } from "#lib/i18n/locales.ts";
 import { translator } from "#lib/i18n/translate.ts";
@@ -23,17 +24,17 @@ const FRAMED_WORDS = { ...FRAMED, "content-type": "text/plain; charset=utf-8" };
 type Embeddable = { review: ReviewView; point: PointView };
 
 /** A point that every reader of any page may see, with its review: published, not retired, giving nothing away. */
-export async function findEmbeddable(pointId: string): Promise<Embeddable | null> {
+export async function findEmbeddable(locale: Locale, pointId: string): Promise<Embeddable | null> {
   const place = z.uuid().safeParse(pointId).success ? await getPlaceOfPoint(pointId) : null;
   const review = place && (await getReview(place.slug));
   const point = review && (await getPoints(review.id)).find(({ id }) => id === pointId);
-  return point ? { review, point } : null;
+  return point ? { review: inLanguage(review, locale), point: pointIn(point, locale) } : null;
 }
 
 /** The card of one point, complete without JavaScript and without any cookie: it runs nothing and loads nothing. */
 export async function answerEmbeddedPoint(locale: Locale, pointId: string): Promise<Response> {
   if (!isLocale(locale)) return answerMissing();
-  const found = await findEmbeddable(pointId);
+  const found = await findEmbeddable(locale, pointId);
   // In a frame as well, where a point once stood.
   if (!found) return new Response(`${translator(locale)("points.gone")}\n`, { status: 404, headers: FRAMED_WORDS });
   const reasons = (await getReasons(found.review.id))[pointId]?.count ?? 0;
@@ -67,9 +68,9 @@ function embedPage(locale: Locale, { review, point }: Embeddable, reasons: numbe
       element(
         "main",
         {},
-        element("h1", { lang: review.language }, title),
+        element("h1", { lang: point.language }, title),
         point.body &&
-          element("p", { class: "body", lang: review.language }, lineWithout(point.body, t("feeds.spoiler"))),
+          element("p", { class: "body", lang: point.language }, lineWithout(point.body, t("feeds.spoiler"))),
         element(
           "p",
           { class: "answers" },
@@ -90,7 +91,7 @@ function embedPage(locale: Locale, { review, point }: Embeddable, reasons: numbe
         {},
         element(
           "a",
-          { href: localPath(locale, `/reviews/${review.slug}`), lang: review.language, ...out },
+          { href: localPath(locale, `/reviews/${review.slug}`), lang: review.titleLanguage, ...out },
           lineWithout(review.title, t("feeds.spoiler")),
         ),
         element("a", { href: path, ...out }, t("threads.embed.reasons", { count: reasons })),

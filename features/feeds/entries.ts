@@ -1,9 +1,12 @@
+import { picturePath } from "#features/reviews/addresses.ts";
 import { firstSentence, plainWords } from "#features/reviews/policy.ts";
+import type { PictureView } from "#features/reviews/queries.ts";
 import type { Locale } from "#lib/i18n/locales.ts";
 import { translator } from "#lib/i18n/translate.ts";
 import { markdownHtml } from "#lib/markdown/html.ts";
 import { SPOILER_WAS_HERE, withoutSpoilers } from "#lib/markdown/spoiler-text.ts";
 import { element, oneLine, written } from "#lib/markup/write.ts";
+import { JPEG_WIDTH } from "#lib/pictures/rules.ts";
 import { changedAt, type FeedEntry } from "./policy.ts";
 import type { FeedComment, FeedReview } from "./queries.ts";
 
@@ -23,9 +26,9 @@ export function reviewEntry(review: FeedReview, { locale, site }: Place): FeedEn
     published: review.publishedAt,
     updated: changedAt(review),
     summary: verdict ? safeSentence(verdict.bodyMarkdown, review.language, t("feeds.spoiler")) : null,
-    html: reviewHtml(review, url, locale),
+    html: reviewHtml(review, url, { locale, site }),
     categories: review.genres.map(oneLine),
-    image: `${site}/og/${review.slug}.png`,
+    image: site + (review.picture ? picturePath(review.picture.hash, "jpg", JPEG_WIDTH) : `/og/${review.slug}.png`),
     comments: { url: `${url}#discussion`, folderUrl: `${url}/comments` },
   };
 }
@@ -61,7 +64,7 @@ export function lineWithout(text: string, spoiler: string): string {
   return oneLine(withoutSpoilers(text).replaceAll(SPOILER_WAS_HERE, spoiler));
 }
 
-function reviewHtml(review: FeedReview, url: string, locale: Locale): string {
+function reviewHtml(review: FeedReview, url: string, { locale, site }: Place): string {
   const t = translator(locale);
   const spoiler = t("feeds.spoiler");
   const sections = review.sections.map(({ heading, bodyMarkdown }) => [
@@ -81,6 +84,7 @@ function reviewHtml(review: FeedReview, url: string, locale: Locale): string {
     element(
       "div",
       { lang: review.language },
+      review.picture && pictureFigure(review.picture, site, t("pictures.creditLabel")),
       sections,
       liked.length > 0 && [
         element("h2", {}, lineWithout(review.pointsHeading ?? t("points.heading"), spoiler)),
@@ -90,4 +94,21 @@ function reviewHtml(review: FeedReview, url: string, locale: Locale): string {
     review.omitted > 0 && element("p", {}, `${omitted} `, element("a", { href: url }, t("feeds.readOn"))),
     liked.length > 0 && element("p", {}, element("a", { href: `${url}#points` }, t("feeds.answer"))),
   ]);
+}
+
+function pictureFigure(picture: PictureView, site: string, label: string) {
+  const { hash, alt, credit, creditUrl, width, height } = picture;
+  const src = site + picturePath(hash, "jpg", JPEG_WIDTH);
+  const size = { width: String(JPEG_WIDTH), height: String(Math.round((JPEG_WIDTH * height) / width)) };
+  return element(
+    "figure",
+    {},
+    element("img", { src, alt: oneLine(alt), ...size }),
+    element(
+      "figcaption",
+      {},
+      `${label} `,
+      creditUrl ? element("a", { href: creditUrl }, oneLine(credit)) : oneLine(credit),
+    ),
+  );
 }

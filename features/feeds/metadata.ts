@@ -5,7 +5,7 @@ import { siteUrl } from "#lib/env.ts";
 import { alternatesOf, type Locale, localPath } from "#lib/i18n/locales.ts";
 import { translator } from "#lib/i18n/translate.ts";
 import { SOCIAL_HEIGHT, SOCIAL_WIDTH } from "#lib/social-image/brief.ts";
-import { safeVerdict } from "./describe-review.ts";
+import { inWordsOf, safeVerdict } from "./describe-review.ts";
 import { lineWithout } from "./entries.ts";
 import { changedAt, type FeedFile, type FeedScope, SUBJECT_TITLES } from "./policy.ts";
 import type { FeedReview } from "./queries.ts";
@@ -44,7 +44,7 @@ export function reviewMetadata(locale: Locale, review: ReviewView, safe: FeedRev
   const t = translator(locale);
   const path = localPath(locale, `/reviews/${review.slug}`);
   const title = lineWithout(review.title, t("feeds.spoiler"));
-  const description = safeVerdict(safe, t("feeds.spoiler")) ?? t("site.description");
+  const description = safeVerdict(inWordsOf(review, safe), t("feeds.spoiler")) ?? t("site.description");
   const image = socialImage(review.slug, review.drama.titleEnglish);
   const embed = `/api/oembed?url=${encodeURIComponent(siteUrl() + path)}&format=json`;
   const types = {

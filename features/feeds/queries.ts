@@ -3,8 +3,10 @@ import { and, asc, desc, eq, inArray, isNull, or, type SQL, sql } from "drizzle-
 import { db } from "#db/client.ts";
 import { users } from "#db/schema/accounts.ts";
 import { comments } from "#db/schema/comments.ts";
+import { dramaPictures } from "#db/schema/pictures.ts";
 import { pointRevisions, points } from "#db/schema/points.ts";
 import { dramaPeople, dramas, people, reviewSlugs, reviews, sections } from "#db/schema/reviews.ts";
+import { pictureColumns } from "#features/reviews/queries.ts";
 import { asciiSlug } from "#lib/ascii-slug.ts";
 import type { FeedScope } from "./policy.ts";
 
@@ -100,11 +102,13 @@ export async function findFeedReview(reviewId: string) {
         publishedAt: reviews.publishedAt,
         updatedAt: reviews.updatedAt,
         genres: dramas.genres,
+        picture: pictureColumns,
       })
       .from(reviews)
       .innerJoin(dramas, eq(dramas.id, reviews.dramaId))
       .innerJoin(reviewSlugs, and(eq(reviewSlugs.reviewId, reviews.id), eq(reviewSlugs.isCurrent, true)))
       .leftJoin(users, eq(users.id, reviews.authorId))
+      .leftJoin(dramaPictures, eq(dramaPictures.dramaId, dramas.id))
       .where(and(eq(reviews.id, reviewId), eq(reviews.status, "published"))),
     db
       .select({

@@ -7,6 +7,7 @@ const PRIVATE = [
   "/sign-in",
   "/back",
   "/comments/",
+  "/dramas/*/picture",
   "/reviews/*/mine",
   "/reviews/*/through/",
 ];

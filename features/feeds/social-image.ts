@@ -19,16 +19,23 @@ const HEX = /^#[0-9a-f]{6}$/iu;
 const INK = "#221c1a";
 const MAX_DRAWN_BYTES = 12 * 1024 * 1024;
 
-/** What a review's social image shows: its art, its title in both scripts, and in words what readers answered. */
-export function socialBrief(review: ReviewView, safe: FeedReview, points: PointView[]): SocialBrief {
+/** What a review's social image shows: its picture, a JPEG, or else its art, its title in both scripts, and in words what readers answered. */
+export function socialBrief(
+  review: ReviewView,
+  safe: FeedReview,
+  points: PointView[],
+  picture: Buffer | null,
+): SocialBrief {
   const t = translator(DEFAULT_LOCALE);
   const word = agreementWord(sumTallies(points));
   const art = artBrief({ ...review, verdict: safeVerdict(safe, "") });
   const { accent } = art.palette;
   const line = (text: string | null) => settableLine(lineWithout(text ?? "", t("feeds.spoiler")));
   return {
-    // Lettering would need its faces inside the drawing; the title stands beside it.
-    art: drawArt({ ...art, label: "", names: [] }),
+    art: picture
+      ? dataAddress("image/jpeg", picture)
+      : // Lettering would need its faces inside the drawing; the title stands beside it.
+        dataAddress("image/svg+xml", Buffer.from(drawArt({ ...art, label: "", names: [] }))),
     mark: t("site.name"),
     title: line(review.parts.name),
     kind: line(review.parts.kind),
@@ -36,6 +43,10 @@ export function socialBrief(review: ReviewView, safe: FeedReview, points: PointV
     answer: word === "none" ? t("feeds.answerInvited") : t(`points.summary.${word}`),
     accent: HEX.test(accent) ? readableOn(accent, GROUNDS.light) : INK,
   };
+}
+
+function dataAddress(type: string, bytes: Buffer): string {
+  return `data:${type};base64,${bytes.toString("base64")}`;
 }
 
 const drawn = new LRUCache<string, Buffer>({ maxSize: MAX_DRAWN_BYTES, sizeCalculation: ({ length }) => length });

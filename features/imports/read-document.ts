@@ -17,8 +17,11 @@ export type ReadDocument = ParsedReview & {
 
 const MAX_FILE_BYTES = 1024 * 1024;
 
-/** Reads `FILE.txt` and, when it is there, `FILE.facts.json`. Throws only what the file system throws. */
-export function readDocument(file: string): ReadDocument {
+/**
+ * Reads `FILE.txt` and, when it is there, `FILE.facts.json`. A translation needs no address of its own. Throws only what
+ * the file system throws.
+ */
+export function readDocument(file: string, { isTranslation = false } = {}): ReadDocument {
   const bytes = readFileSync(file);
   const text = bytes.length > MAX_FILE_BYTES ? null : decodeText(bytes);
   const parsed = parseReview(text ?? "");
@@ -28,7 +31,7 @@ export function readDocument(file: string): ReadDocument {
     const why = bytes.length > MAX_FILE_BYTES ? "It is larger than 1 MB." : "It is no text in UTF-8 or UTF-16.";
     return { ...parsed, problems: [], facts: statedFacts(parsed.document), slug: "", faults: [why] };
   }
-  if (parsed.document.title && !slug)
+  if (parsed.document.title && !slug && !isTranslation)
     faults.push(`The title gives no address; state one as "slug" in ${factsFileOf(file)}.`);
   const facts = withKnownFacts(statedFacts(parsed.document), known);
   const spoilers = known.spoilsThrough;

@@ -1,5 +1,6 @@
 import type { DramaFacts, SpoilerFacts } from "./inputs.ts";
 import type { ImportOutcome } from "./mutations.ts";
+import type { TranslationOutcome } from "./mutations-translation.ts";
 import type { ParsedReview, Problem } from "./parse-review.ts";
 import type { ReadDocument } from "./read-document.ts";
 
@@ -22,6 +23,25 @@ export function describeImport(
     `  ${outcome ? describeOutcome(outcome, isApplied) : "Nothing of this file is stored."}`,
   ];
   return parts.join("\n");
+}
+
+/** The same of a translation. */
+export function describeTranslation(
+  file: string,
+  read: ReadDocument,
+  outcome: TranslationOutcome | null,
+  isApplied: boolean,
+): string {
+  const verb = outcome?.status === "unchanged" || isApplied ? outcome?.status : `would be ${outcome?.status}`;
+  const faults = [...read.faults, ...(outcome?.faults ?? [])].map((sentence) => `  fault     ${sentence}`);
+  return [
+    file,
+    `  title     ${read.document.title}`,
+    ...describeParts(read),
+    ...faults,
+    ...read.problems.map(describeProblem),
+    `  ${outcome?.status ? `${verb}.` : "Nothing of this file is stored."}`,
+  ].join("\n");
 }
 
 function describeParts({ document }: ParsedReview): string[] {

@@ -1,18 +1,16 @@
 "use server";
 import { redirect } from "next/navigation";
-import { forgetKeptIntent } from "#features/accounts/kept-intent.ts";
-import { keepIntent } from "#features/accounts/mutations.ts";
+import { forgetKept, keepForGuest } from "#features/accounts/kept.ts";
 import { commentsTag } from "#features/comments/queries.ts";
+import { listTagsCounting } from "#features/points/queries.ts";
 import type { ActionResult } from "#lib/action.ts";
 import { parseForm, runAction } from "#lib/action.ts";
 import { currentViewer, requireViewer } from "#lib/auth/current.ts";
-import { rememberIntent } from "#lib/auth/intent-cookie.ts";
 import { safePath } from "#lib/auth/safe-path.ts";
 import { expireInAction } from "#lib/cache/expire.ts";
 import { type Locale, localPath } from "#lib/i18n/locales.ts";
 import { localeOf } from "#lib/i18n/translate.ts";
 import { consume } from "#lib/limits.ts";
-import { clientAddress } from "#lib/request-context.ts";
 import {
   banUserInput,
   decisionInput,
@@ -31,14 +29,13 @@ export async function reportCommentAction(_previous: unknown, form: FormData): P
     await consume("report-comment", viewer.id);
     const { reviewId, isHidden } = await reportComment(viewer, input);
     if (isHidden) expireInAction([commentsTag(reviewId)]);
-    await forgetKeptIntent("report");
+    await forgetKept("report", { commentId: input.commentId });
     redirect(localPath(localeOf(form), `/comments/${input.commentId}/report/sent`));
   });
 }
 
 async function keepReportOfGuest(input: ReportCommentInput, locale: Locale): Promise<never> {
-  await consume("keep-intent", clientAddress());
-  await rememberIntent(await keepIntent({ kind: "report", payload: input }));
+  await keepForGuest({ kind: "report", payload: input });
   const back = localPath(locale, `/comments/${input.commentId}/report`);
   redirect(`${localPath(locale, "/sign-in")}?callbackUrl=${encodeURIComponent(back)}`);
 }
@@ -75,6 +72,7 @@ export async function banUserAction(_previous: unknown, form: FormData): Promise
     const input = parseForm(banUserInput, form);
     await consume("moderate", viewer.id);
     await banUser(viewer, input);
+    expireInAction(await listTagsCounting(input.userId));
     redirect(whereFrom(form));
   });
 }
@@ -84,7 +82,8 @@ export async function liftSanctionAction(_previous: unknown, form: FormData): Pr
     const viewer = await requireViewer();
     const input = parseForm(liftSanctionInput, form);
     await consume("moderate", viewer.id);
-    await liftSanction(viewer, input);
+    const { userId } = await liftSanction(viewer, input);
+    expireInAction(await listTagsCounting(userId));
     redirect(whereFrom(form));
   });
 }

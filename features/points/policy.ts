@@ -1,6 +1,9 @@
 import type { MessageKey } from "#lib/i18n/translate.ts";
 
+/** The two sides. Nothing about agreement is worked out from anything else. */
 export type Tally = { agree: number; disagree: number };
+/** All answers to a point: those who pass have answered too, for neither side. */
+export type Answers = Tally & { pass: number };
 export type Interval = { low: number; high: number };
 
 /** Below this many answers nothing is said about agreement. */
@@ -55,15 +58,28 @@ export function sumTallies(tallies: Tally[]): Tally {
   );
 }
 
-export type Stance = "agree" | "disagree" | "none";
+export type Stance = "agree" | "disagree" | "pass" | "none";
 
 /** The tally after one person moves from one answer to another. */
-export function moveVote(tally: Tally, from: Stance, to: Stance): Tally {
-  const change = (side: Stance) => Number(to === side) - Number(from === side);
-  return {
-    agree: Math.max(0, tally.agree + change("agree")),
-    disagree: Math.max(0, tally.disagree + change("disagree")),
-  };
+export function moveVote(answers: Answers, from: Stance, to: Stance): Answers {
+  const moved = (answer: keyof Answers) =>
+    Math.max(0, answers[answer] + Number(to === answer) - Number(from === answer));
+  return { agree: moved("agree"), disagree: moved("disagree"), pass: moved("pass") };
 }
 
 export const agreementKey = (word: AgreementWord): MessageKey => `points.words.${word}`;
+
+export const TITLE_MAX_CHARS = 200;
+export const BODY_MAX_CHARS = 2_000;
+
+/** What an edit of a point's words is: a slip put right, to which earlier answers still apply, or another meaning. */
+export const CHANGES = ["typo", "meaning"] as const;
+export type Change = (typeof CHANGES)[number];
+
+export type PointWords = { language: string; title: string; body: string };
+
+/** A point with its words in this language, where its wording has been translated; else as it was written. */
+export function pointIn<T extends PointWords & { translations: PointWords[] }>(point: T, language: string): T {
+  const words = point.translations.find((other) => other.language === language);
+  return words ? { ...point, ...words } : point;
+}

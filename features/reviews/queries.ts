@@ -2,8 +2,10 @@ import "server-only";
 import { and, asc, desc, eq, inArray } from "drizzle-orm";
 import { db } from "#db/client.ts";
 import { users } from "#db/schema/accounts.ts";
+import { dramaPictures } from "#db/schema/pictures.ts";
 import { dramaPeople, dramas, people, reviewSlugs, reviews, type SectionKind, sections } from "#db/schema/reviews.ts";
-import { firstSentence, plainWords, readingMinutes, titleParts } from "./policy.ts";
+import { listTranslations } from "./queries-translations.ts";
+import { type ReviewTranslation, type WordedSection, wordsIn } from "./words.ts";
 
 export const HOME_TAG = "home";
 export const HOME_REVIEWS = 25;
@@ -44,6 +46,17 @@ const dramaColumns = {
   motif: dramas.motif,
 };
 
+/** A drama's uploaded picture, which takes the place of its drawn art. */
+export const pictureColumns = {
+  hash: dramaPictures.hash,
+  alt: dramaPictures.alt,
+  credit: dramaPictures.credit,
+  creditUrl: dramaPictures.creditUrl,
+  width: dramaPictures.width,
+  height: dramaPictures.height,
+  widths: dramaPictures.widths,
+};
+
 const reviewColumns = {
   id: reviews.id,
   dramaId: reviews.dramaId,
@@ -57,11 +70,18 @@ const reviewColumns = {
 
 function publishedReviews() {
   return db
-    .select({ review: reviewColumns, drama: dramaColumns, slug: reviewSlugs.slug, author: users.name })
+    .select({
+      review: reviewColumns,
+      drama: dramaColumns,
+      picture: pictureColumns,
+      slug: reviewSlugs.slug,
+      author: users.name,
+    })
     .from(reviews)
     .innerJoin(dramas, eq(dramas.id, reviews.dramaId))
     .innerJoin(reviewSlugs, and(eq(reviewSlugs.reviewId, reviews.id), eq(reviewSlugs.isCurrent, true)))
     .leftJoin(users, eq(users.id, reviews.authorId))
+    .leftJoin(dramaPictures, eq(dramaPictures.dramaId, dramas.id))
     .$dynamic();
 }
 
@@ -74,12 +94,10 @@ export type PersonView = {
   job: "actor" | "writer" | "director";
   character: string | null;
 };
-export type DramaView = Published["drama"] & { people: PersonView[] };
-export type SectionView = {
-  id: string;
+export type PictureView = NonNullable<Published["picture"]>;
+export type DramaView = Published["drama"] & { picture: PictureView | null; people: PersonView[] };
+export type SectionView = WordedSection & {
   kind: SectionKind;
-  heading: string;
-  bodyMarkdown: string;
   spoilsThrough: number;
   /** Its place among all sections, from 1. */
   place: number;
@@ -88,12 +106,13 @@ export type SectionView = {
 export type HiddenSectionView = Pick<SectionView, "kind" | "spoilsThrough" | "place"> & { heading?: undefined };
 
 /**
- * A review as everyone sees it who has watched so far. `sections` are those they may read, `hiddenSections` the places
- * of the others. `verdict` is the first sentence of its final verdict, without marks; null while that is hidden.
+ * A review as everyone sees it who has watched so far, in the language it was written in; `inLanguage` shows it in another.
+ * `sections` are those they may read, `hiddenSections` the places of the others. `verdict` is the first sentence of its
+ * final verdict, without marks; null while that is hidden.
  */
 export type ReviewView = ReturnType<typeof reviewView>;
 /** What a card shows of a review. */
-export type ReviewCardView = Omit<ReviewView, "sections" | "hiddenSections">;
+export type ReviewCardView = ReturnType<typeof cardView>;
 
 /**
  * One published review with its drama, its people in order and its sections in reading order; null when there is none.
@@ -102,8 +121,12 @@ export type ReviewCardView = Omit<ReviewView, "sections" | "hiddenSections">;
 export async function findReview(reviewId: string, through = 0): Promise<ReviewView | null> {
   const [row] = await publishedReviews().where(and(eq(reviews.id, reviewId), eq(reviews.status, "published")));
   if (!row) return null;
-  const [cast, parts] = await Promise.all([listPeople([row.review.dramaId]), listSections([reviewId])]);
-  return reviewView(row, cast, parts, through);
+  const [cast, parts, others] = await Promise.all([
+    listPeople([row.review.dramaId]),
+    listSections([reviewId]),
+    listTranslations([reviewId]),
+  ]);
+  return reviewView(row, cast, parts, others, through);
 }
 
 /** The newest published reviews, newest first, at most HOME_REVIEWS, without what gives anything away. */
@@ -125,23 +148,22 @@ export async function listCards(reviewIds: string[]): Promise<ReviewCardView[]> 
 
 async function cardsOf(rows: Published[]): Promise<ReviewCardView[]> {
   if (rows.length === 0) return [];
-  const [cast, parts] = await Promise.all([
+  const ids = rows.map(({ review }) => review.id);
+  const [cast, parts, others] = await Promise.all([
     listPeople(rows.map(({ review }) => review.dramaId)),
-    listSections(rows.map(({ review }) => review.id)),
+    listSections(ids),
+    listTranslations(ids),
   ]);
   return rows.map((row) => {
-    const {
-      sections: _,
-      hiddenSections: _hidden,
-      ...card
-    } = reviewView(
-      row,
-      cast.filter(({ dramaId }) => dramaId === row.review.dramaId),
-      parts.filter(({ reviewId }) => reviewId === row.review.id),
-      0,
-    );
-    return card;
+    const isOwn = ({ reviewId }: { reviewId: string }) => reviewId === row.review.id;
+    const own = cast.filter(({ dramaId }) => dramaId === row.review.dramaId);
+    return cardView(reviewView(row, own, parts.filter(isOwn), others.filter(isOwn), 0));
   });
+}
+
+function cardView({ sections: _, hiddenSections: _hidden, translations, ...card }: ReviewView) {
+  const withoutSections = translations.map(({ sections: _sections, ...words }) => words);
+  return { ...card, translations: withoutSections };
 }
 
 function listPeople(dramaIds: string[]) {
@@ -179,6 +201,7 @@ function reviewView(
   row: Published,
   cast: (PersonView & { dramaId: string })[],
   parts: Awaited<ReturnType<typeof listSections>>,
+  others: ReviewTranslation[],
   through: number,
 ) {
   const { dramaId: _, publishedAt, ...review } = row.review;
@@ -186,23 +209,25 @@ function reviewView(
     // What gives away more episodes than there are gives away all of them.
     return {
       ...section,
+      language: review.language,
       place: index + 1,
       spoilsThrough: Math.min(spoilsThrough, row.drama.episodes ?? spoilsThrough),
     };
   });
   const shown = all.filter(({ spoilsThrough }) => spoilsThrough <= through);
   const hidden = all.filter(({ spoilsThrough }) => spoilsThrough > through);
-  const verdict = shown.find(({ kind }) => kind === "verdict");
+  const own = wordsIn(review, shown);
   return {
     ...review,
+    ...own,
+    /** What its picture is drawn from, the same in every language. */
+    own: { parts: own.parts, verdict: own.verdict },
     publishedAt: publishedAt as Date,
     slug: row.slug,
-    parts: titleParts(review.title),
     author: row.author,
-    verdict: verdict ? firstSentence(plainWords(verdict.bodyMarkdown), review.language) : null,
-    readingMinutes: readingMinutes(shown.map(({ bodyMarkdown }) => bodyMarkdown).join("\n")),
-    drama: { ...row.drama, people: cast.map(({ dramaId: _drama, ...person }) => person) },
-    sections: shown,
+    drama: { ...row.drama, picture: row.picture, people: cast.map(({ dramaId: _drama, ...person }) => person) },
     hiddenSections: hidden.map(({ kind, spoilsThrough, place }): HiddenSectionView => ({ kind, spoilsThrough, place })),
+    /** The same words in other languages, of the same sections. */
+    translations: others.map((other) => wordsIn(review, shown, other)),
   };
 }

@@ -67,6 +67,7 @@ export function grouped(rows: Row[], terms: Terms, { offset = 0, isNear = false 
 
 export function hitOf(row: Row, terms: Terms): Hit {
   const marked = (text: string | null) => (text ? markPieces(text, terms, row.stems) : []);
+  const snippet = snippetOf(row.body, terms, row.stems);
   const isNamed = row.kind === "drama" || row.kind === "person";
   return {
     id: row.id,
@@ -74,8 +75,8 @@ export function hitOf(row: Row, terms: Terms): Hit {
     title: marked(row.kind === "comment" ? row.reviewTitle : row.title),
     titleLanguage: isNamed ? "en" : row.language,
     hangul: marked(row.kind === "drama" ? row.dramaHangul : row.personHangul),
-    snippet: isNamed ? [] : snippetOf(row.body, terms, row.stems),
-    snippetLanguage: /[가-힣]/u.test(row.body) ? "ko" : "en",
+    snippet: isNamed ? [] : snippet,
+    snippetLanguage: snippet.some(({ text }) => /[가-힣]/u.test(text)) ? "ko" : "en",
     place: row.kind === "drama" ? row.body : row.kind === "point" ? row.reviewTitle : row.personDramas,
     author: row.author,
     writtenAt: row.kind === "comment" || row.kind === "review" ? new Date(row.happenedAt) : null,

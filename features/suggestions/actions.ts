@@ -1,20 +1,17 @@
 "use server";
 
 import { redirect } from "next/navigation";
-import { forgetKeptIntent } from "#features/accounts/kept-intent.ts";
-import { keepIntent } from "#features/accounts/mutations.ts";
+import { forgetKept, keepForGuest } from "#features/accounts/kept.ts";
 import { findReviewSlug } from "#features/comments/queries.ts";
 import { pointsTag } from "#features/points/queries.ts";
 import { HOME_TAG, reviewTag } from "#features/reviews/queries.ts";
 import { type ActionResult, parseForm, runAction } from "#lib/action.ts";
 import { currentViewer, requireViewer } from "#lib/auth/current.ts";
-import { rememberIntent } from "#lib/auth/intent-cookie.ts";
 import { safePath } from "#lib/auth/safe-path.ts";
 import { expireInAction } from "#lib/cache/expire.ts";
 import { localPath } from "#lib/i18n/locales.ts";
 import { localeOf } from "#lib/i18n/translate.ts";
 import { consume } from "#lib/limits.ts";
-import { clientAddress } from "#lib/request-context.ts";
 import { decideSuggestionInput, type SuggestPointInput, suggestPointInput } from "./inputs.ts";
 import { acceptSuggestion, declineSuggestion, mergeSuggestion, suggestPoint } from "./mutations.ts";
 
@@ -26,15 +23,14 @@ export async function suggestPointAction(_previous: unknown, form: FormData): Pr
     if (!viewer) return keepSuggestionOfGuest(input, form);
     await consume("suggest-point", viewer.id);
     await suggestPoint(viewer, input);
-    await forgetKeptIntent("suggestion");
+    await forgetKept("suggestion", { reviewId: input.reviewId });
     return null;
   });
 }
 
 async function keepSuggestionOfGuest(input: SuggestPointInput, form: FormData): Promise<never> {
-  await consume("keep-intent", clientAddress());
   const locale = localeOf(form);
-  await rememberIntent(await keepIntent({ kind: "suggestion", payload: input }));
+  await keepForGuest({ kind: "suggestion", payload: input });
   const back = `${localPath(locale, `/reviews/${await findReviewSlug(input.reviewId)}/mine`)}#suggest`;
   redirect(`${localPath(locale, "/sign-in")}?callbackUrl=${encodeURIComponent(back)}`);
 }

@@ -38,7 +38,7 @@ export function lettering(
   y: number,
   { size, fill, anchor = "start", spacing = 0 }: { size: number; fill: string; anchor?: string; spacing?: number },
 ): string {
-  return `<text x="${x}" y="${y}" font-family="Lettering,'Instrument Sans','Noto Serif CJK KR',sans-serif" font-size="${size}" fill="${fill}" text-anchor="${anchor}"${
+  return `<text x="${x}" y="${y}" font-family="Lettering,Instrument Sans,Noto Serif CJK KR,sans-serif" font-size="${size}" fill="${fill}" text-anchor="${anchor}"${
     spacing ? ` letter-spacing="${spacing}"` : ""
   }>${escapeXml(text)}</text>`;
 }

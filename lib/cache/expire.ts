@@ -13,7 +13,13 @@ export function expireInRoute(tags: string[]): void {
   for (const tag of tags) revalidateTag(tag, { expire: 0 });
 }
 
+// PostgreSQL takes payloads below 8,000 bytes.
+const TAGS_AT_ONCE = 50;
+
 /** Outside any request (jobs, command line): tells every running site. */
 export async function expireEverywhere(tags: string[]): Promise<void> {
-  await sqlClient()`select pg_notify(${EXPIRE_CHANNEL}, ${JSON.stringify(tags)})`;
+  for (let at = 0; at < tags.length; at += TAGS_AT_ONCE) {
+    const part = JSON.stringify(tags.slice(at, at + TAGS_AT_ONCE));
+    await sqlClient()`select pg_notify(${EXPIRE_CHANNEL}, ${part})`;
+  }
 }

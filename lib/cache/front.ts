@@ -2,7 +2,15 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { type KeptPage, KeptPages } from "./kept-pages.ts";
 import { madeValues } from "./made-values.ts";
 import { type Life, newLife, Refresher } from "./refresher.ts";
-import { type Answer, chooseEncoding, isForEverybody, isNotModified, pairs, variantsOf } from "./variants.ts";
+import {
+  type Answer,
+  chooseEncoding,
+  isForEverybody,
+  isNotModified,
+  pairs,
+  variantsOf,
+  withSmallest,
+} from "./variants.ts";
 
 const MAX_PAGE_BYTES = 48 * 1024 * 1024;
 const MAX_MISSING_BYTES = 2 * 1024 * 1024;
@@ -12,6 +20,8 @@ const MAX_DISTRUSTED = 20_000;
 const RECENTLY_READ_MS = 60_000;
 const MAX_MADE_UNASKED = 40;
 const FORGOTTEN_WAIT_MS = 500;
+/** A page that is read and did not change for so long is worth compressing harder. */
+const QUIET_MS = 10_000;
 /** What is there, what is not, and what was taken down: only the first is kept for long. */
 const KEPT_STATUSES = new Set([200, 404, 410]);
 const STATIC_KINDS = new Set(["APP_PAGE", "APP_ROUTE"]);
@@ -33,6 +43,7 @@ export class Front {
   readonly #first = new Map<string, Promise<Answer | KeptPage>>();
   readonly #refresher = new Refresher((path) => this.#refresh(path));
   readonly #distrustedAt = new Map<string, number>();
+  #compressing: Promise<void> = Promise.resolve();
   readonly #stopListening: () => void;
 
   constructor(options: FrontOptions) {
@@ -56,8 +67,17 @@ export class Front {
     life.lastReadAt = performance.now();
     if (life.lastReadAt - page.madeAt > MAX_AGE_MS) this.#distrust(page);
     if (life.isStale) return this.#answerStale(path, page, life, request, response);
+    if (!page.isSmallest && life.lastReadAt - page.madeAt > QUIET_MS) this.#compressHarder(page);
     send(page, request, response);
     return true;
+  }
+
+  /** One page at a time, in another thread: readers wait for none of it. */
+  #compressHarder(page: KeptPage): void {
+    page.isSmallest = true;
+    this.#compressing = this.#compressing.then(async () => {
+      page.variants = await withSmallest(page.variants).catch(() => page.variants);
+    });
   }
 
   #answerStale(path: string, page: KeptPage, life: Life, request: IncomingMessage, response: ServerResponse) {
@@ -72,7 +92,10 @@ export class Front {
     }
     const late = new Promise((resolve) => setTimeout(resolve, life.waitUntil - now));
     return Promise.race([life.running, late]).then(() => {
-      send(this.pages.find(path) ?? page, request, response);
+      const kept = this.pages.find(path);
+      // Dropped meanwhile: what was there is gone.
+      if (!kept) return this.#answerUnkept(path, request, response);
+      send(kept, request, response);
       return true;
     });
   }

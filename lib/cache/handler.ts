@@ -1,6 +1,8 @@
 import { hashesOfInlineScripts, staticPagePolicy } from "#lib/security-headers.ts";
+import { readBuiltSheet } from "./built-sheets.ts";
 import { builtNotFoundPage, fillEmptyPage } from "./empty-page.ts";
 import { canonicalTag } from "./expirations.ts";
+import { paintFirst } from "./first-paint.ts";
 import { GONE_TAG } from "./gone.ts";
 import { type MadeValue, madeValues } from "./made-values.ts";
 
@@ -108,9 +110,9 @@ function tagsOf(value: NextValue, context: Context): string[] {
 const SEAM_IN_DATA = /\)<\/script><script>self\.__next_f\.push\(/g;
 
 function addPolicy(value: NextValue): void {
-  value.html = value.html?.replace(SEAM_IN_DATA, ");self.__next_f.push(");
+  value.html = paintFirst(value.html?.replace(SEAM_IN_DATA, ");self.__next_f.push(") ?? "", readBuiltSheet);
   value.headers ??= {};
-  value.headers["content-security-policy"] = staticPagePolicy(hashesOfInlineScripts(value.html ?? ""));
+  value.headers["content-security-policy"] = staticPagePolicy(hashesOfInlineScripts(value.html));
 }
 
 function sizeOf(value: NextValue): number {

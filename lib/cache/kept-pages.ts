@@ -12,6 +12,8 @@ export type KeptPage = {
   bornAt: number;
   /** `performance.now()`. */
   madeAt: number;
+  /** Whether it is, or is about to be, as small as it can be made. */
+  isSmallest?: boolean;
 };
 
 const ENTRY_OVERHEAD_BYTES = 4_096;

@@ -3,6 +3,9 @@ import { env } from "#lib/env.ts";
 import { commonHeaders, FILE_POLICY } from "#lib/security-headers.ts";
 
 export const MAX_REQUEST_BYTES = 1024 * 1024;
+/** More than a picture may have, so that its door can read past one that is too large and give back what was typed. */
+export const MAX_UPLOAD_REQUEST_BYTES = 32 * 1024 * 1024;
+const UPLOADS = /^\/api\/dramas\/[a-z0-9-]+\/picture$/;
 const METHODS = new Set(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]);
 
 export type Refusal = { status: number; text: string; headers?: Record<string, string> };
@@ -17,10 +20,16 @@ export function refusalOf(request: IncomingMessage): Refusal | null {
   }
   if (method === "GET" || method === "HEAD") return null;
   if (headers["transfer-encoding"] !== undefined) return { status: 411, text: "Length required" };
-  if (Number(headers["content-length"] ?? 0) > MAX_REQUEST_BYTES) return { status: 413, text: "Too large" };
+  const most = method === "POST" && isUpload(url) ? MAX_UPLOAD_REQUEST_BYTES : MAX_REQUEST_BYTES;
+  if (Number(headers["content-length"] ?? 0) > most) return { status: 413, text: "Too large" };
   const { SITE_URL } = env();
   if (SITE_URL && headers.host !== new URL(SITE_URL).host) return { status: 421, text: "Misdirected request" };
   return null;
+}
+
+/** Whether an address takes files, which are larger and come in more slowly than words. */
+export function isUpload(url: string): boolean {
+  return UPLOADS.test(url);
 }
 
 function hasSeveralHosts(rawHeaders: string[]): boolean {

@@ -12,10 +12,12 @@ import { askInside } from "./ask-inside.ts";
 import { builtFiles } from "./built-files.ts";
 import { logAnswer } from "./log-answer.ts";
 import { dressAnswer } from "./outgoing.ts";
-import { addressOf, cleanRequest, movedTo, OVERLOADED, refusalOf, refuse } from "./refuse.ts";
+import { addressOf, cleanRequest, isUpload, movedTo, OVERLOADED, refusalOf, refuse } from "./refuse.ts";
 import { readSharedPages } from "./shared-pages.ts";
 
 const MAX_IN_FLIGHT = 256;
+const REQUEST_WITHIN_MS = 30_000;
+const UPLOAD_WITHIN_MS = 180_000;
 // Whoever supervises this process kills it after eight seconds.
 const STOP_WITHIN_MS = 7_000;
 
@@ -33,7 +35,11 @@ export type SiteOptions = {
 export async function startSite({ dir, dev, port, inlineScripts }: SiteOptions): Promise<Site> {
   setMode(dev ? "development" : "production");
   const { default: next } = await import("next");
-  const server = http.createServer({ headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 65_000 });
+  const server = http.createServer({
+    headersTimeout: 10_000,
+    requestTimeout: UPLOAD_WITHIN_MS,
+    keepAliveTimeout: 65_000,
+  });
   // Next adds itself to the upgrades of the server it is given; only its development tools need them.
   const app = next({ dev, dir, port, hostname: "localhost", httpServer: dev ? server : http.createServer() });
   await app.prepare();
@@ -52,6 +58,7 @@ export async function startSite({ dir, dev, port, inlineScripts }: SiteOptions):
   server.on("request", (request, response) => {
     const refusal = refusalOf(request);
     if (refusal) return refuse(response, refusal);
+    if (!isReading(request) && !isUpload(request.url ?? "")) cutOffSlowBody(request, REQUEST_WITHIN_MS);
     const proper = isReading(request) ? properAddress(request.url ?? "/") : null;
     if (proper !== null) return refuse(response, movedTo(proper));
     const answered = front?.answer(request, response) ?? false;
@@ -72,6 +79,11 @@ export async function startSite({ dir, dev, port, inlineScripts }: SiteOptions):
     await app.close();
   };
   return { port: (server.address() as { port: number }).port, front, stop };
+}
+
+function cutOffSlowBody(request: http.IncomingMessage, withinMs: number): void {
+  const cut = setTimeout(() => request.complete || request.socket.destroy(), withinMs);
+  request.once("close", () => clearTimeout(cut));
 }
 
 type Pass = (request: http.IncomingMessage, response: http.ServerResponse) => void;

@@ -49,6 +49,11 @@ export function formatter(locale: Locale) {
   return format;
 }
 
+/** What a language is called in another: "English" is `영어` in Korean. */
+export function languageName(locale: Locale, language: string): string {
+  return new Intl.DisplayNames(locale, { type: "language" }).of(language) ?? language;
+}
+
 /** The language a form was written in, from its hidden field `locale`. */
 export function localeOf(form: FormData): Locale {
   const value = form.get("locale");

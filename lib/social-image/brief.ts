@@ -3,7 +3,7 @@ export const SOCIAL_HEIGHT = 630;
 
 /** What a social image says and shows: the same brief gives the same picture. */
 export type SocialBrief = {
-  /** An SVG document, drawn as tall as the picture, four wide to five high. */
+  /** A `data:` address, shown as tall as the picture, four wide to five high; what is wider or taller is cut. */
   art: string;
   mark: string;
   title: string;

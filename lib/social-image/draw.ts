@@ -1,8 +1,8 @@
 import "server-only";
 import { spawn } from "node:child_process";
 import path from "node:path";
+import { inTurn } from "#lib/in-turn.ts";
 import type { SocialBrief } from "./brief.ts";
-import { inTurn } from "./in-turn.ts";
 
 const TIMEOUT_MS = 60_000;
 const MAX_WAITING = 12;

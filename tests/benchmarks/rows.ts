@@ -81,7 +81,7 @@ export async function countWrongTallies(reviewIds: string[] | null = null): Prom
     with counted as (
       select point_id, point_revision as revision, count(*) filter (where stance = 'agree')::int as agree,
         count(*) filter (where stance = 'disagree')::int as disagree
-      from votes group by 1, 2)
+      from votes where counted group by 1, 2)
     select count(*)::int as wrong from counted full join point_tallies using (point_id, revision)
       join points on points.id = point_id
     where (${reviewIds}::uuid[] is null or points.review_id = any(${reviewIds}::uuid[]))

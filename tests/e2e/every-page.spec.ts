@@ -71,10 +71,12 @@ test.describe("every page is well set", () => {
       statusReason: "links",
     });
     await signIn({ role: "admin", name: LONG_NAME });
+    await expectWellSet(page, `/reviews/${review.slug}/edit/translation`);
     for (const view of ["waiting", "hidden", "all"]) {
       await expectWellSet(page, `/moderation?view=${view}`);
     }
     await expectWellSet(page, `/moderation/comments/${first}`);
+    await expectWellSet(page, `/dramas/${review.slug}/picture`);
     await expectWellSet(page, "/moderation/log");
     await expectWellSet(page, "/moderation/people");
     await aSuggestion(await aReader({ name: LONG_NAME }), review, { title: "t".repeat(80), body: "b".repeat(400) });
@@ -82,6 +84,7 @@ test.describe("every page is well set", () => {
     await expectWellSet(page, `/reviews/${review.slug}/edit/suggestions`);
     await expectWellSet(page, "/edit");
     await expectWellSet(page, `/reviews/${review.slug}/edit`);
+    await expectWellSet(page, `/reviews/${review.slug}/edit/points`);
   });
 
   test.describe("also where there is none", () => {

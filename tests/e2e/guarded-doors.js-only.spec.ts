@@ -38,6 +38,38 @@ test("guests, other sites and readers get no further than they may", async ({ pa
   }
 });
 
+test("no other site plants an answer in a guest's browser, by either door", async ({ page, review, playwright }) => {
+  const pointId = review.points[0]?.id ?? "";
+  const own = process.env.SITE ?? "";
+  const path = `/reviews/${review.slug}/mine`;
+  const html = await (await page.request.get(path)).text();
+  const form =
+    new RegExp(`<form(?:(?!</form>).)*value="${pointId}"(?:(?!</form>).)*</form>`, "s").exec(html)?.[0] ?? "";
+  const plain = (text: string) => text.replaceAll("&quot;", '"').replaceAll("&amp;", "&");
+  const inputs = [...form.matchAll(/<input[^>]*>/g)].map(([tag]) => ({
+    name: /name="([^"]*)"/.exec(tag)?.[1] ?? "",
+    value: plain(/value="([^"]*)"/.exec(tag)?.[1] ?? ""),
+  }));
+  const filled = Object.fromEntries(inputs.map(({ name, value }) => [name, value]));
+  expect(Object.keys(filled).some((name) => name.startsWith("$ACTION"))).toBe(true);
+  const plant = async (origin: string | undefined, door: "json" | "form") => {
+    const guest = await playwright.request.newContext({ baseURL: own, maxRedirects: 0 });
+    const headers: Record<string, string> = origin ? { origin } : {};
+    await (door === "json"
+      ? guest.post("/api/votes", { headers, data: { pointId, stance: "agree" } })
+      : guest.post(path, { headers, multipart: { ...filled, stance: "agree" } }));
+    const { cookies } = await guest.storageState();
+    await guest.dispose();
+    return cookies.map(({ name }) => name);
+  };
+  for (const door of ["json", "form"] as const) {
+    for (const origin of ["https://elsewhere.example", "null", undefined]) {
+      expect(await plant(origin, door), `${door} from ${origin}`).toEqual([]);
+    }
+    expect(await plant(own, door), `${door} from our own page`).toEqual(["verdict.intent"]);
+  }
+});
+
 test("a ban ends access at the next request", async ({ page, review, signIn }) => {
   const { banUser } = await import("#features/moderation/mutations.ts");
   const reader = await signIn();

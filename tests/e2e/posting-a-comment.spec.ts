@@ -63,10 +63,16 @@ test("a guest's words are there again after signing in", async ({ page, review, 
   await page.getByLabel("Your comment").fill("Typed before signing in.");
   await page.getByRole("button", { name: "Post comment" }).click();
   await page.waitForURL(/\/sign-in\?/);
+  await expect(page.getByRole("main")).toContainText("Sign in and your comment is waiting for you");
   const back = new URL(page.url()).searchParams.get("callbackUrl") ?? "";
+  const point = page.locator(`#point-${review.points[0]?.id}`);
+  await page.goto(`/reviews/${review.slug}`);
+  await point.getByRole("button", { name: "Agree", exact: true }).click();
+  await page.waitForURL(/\/sign-in\?/);
   await signIn();
-  await page.goto(back);
+  await page.goto(`/back?to=${encodeURIComponent(back)}`);
   await expect(page.getByLabel("Your comment")).toHaveValue("Typed before signing in.");
+  await expect(point).toHaveAttribute("data-agree", "1");
 });
 
 test("a closed discussion keeps the text and says why", async ({ page, review, signIn, expectedFaults }) => {

@@ -61,4 +61,13 @@ test.describe("an address that leads nowhere", () => {
     const other = javaScriptEnabled === false ? { name: "한국어", href: "/ko" } : { name: "English", href: "/" };
     await expect(page.getByRole("main").getByRole("link", { name: other.name })).toHaveAttribute("href", other.href);
   });
+
+  test("and is Korean from header to footer where no page could be", async ({ page }) => {
+    await page.goto("/ko/nowhere");
+    await expect(page.getByRole("heading", { name: "여기에는 페이지가 없습니다" })).toBeVisible();
+    const toDramas = page.getByRole("banner").getByRole("link", { name: "드라마" });
+    await expect(toDramas).toHaveAttribute("href", "/ko/dramas");
+    expect(await toDramas.evaluate((link) => link.closest("[lang]")?.getAttribute("lang"))).toBe("ko");
+    await expectAccessible(page);
+  });
 });

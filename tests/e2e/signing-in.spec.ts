@@ -58,6 +58,48 @@ test("a stranger signs in by mail and is back where they were", async ({ page, r
   await expect(page).toHaveURL(/\/settings$/);
 });
 
+test.describe("a guest who answered a point", () => {
+  test.use({ expectedFaults: ["401"] });
+
+  test("has it counted, once, by the mailed link in a second tab of this browser, and not in another", async ({
+    page,
+    review,
+    context,
+    browser,
+    baseURL,
+    javaScriptEnabled,
+  }) => {
+    const email = anAddress();
+    const id = review.points[0]?.id;
+    const point = (tab: Page) => tab.locator(`#point-${id}`);
+    await page.goto(`/reviews/${review.slug}`);
+    await point(page).getByRole("button", { name: "Agree", exact: true }).click();
+    await page.waitForURL(/\/sign-in\?/);
+    await askForLink(page, email);
+
+    const elsewhere = await browser.newContext({
+      baseURL: baseURL ?? "",
+      javaScriptEnabled: javaScriptEnabled ?? true,
+    });
+    const stranger = await elsewhere.newPage();
+    await stranger.goto(`/reviews/${review.slug}/mine`);
+    await expect(point(stranger)).toHaveAttribute("data-agree", "0");
+    await stranger.goto("/sign-in");
+    await expect(stranger.getByRole("main")).not.toContainText("is counted");
+    await elsewhere.close();
+
+    const tab = await context.newPage();
+    await tab.goto(await mailedLink(email));
+    await confirm(tab);
+    await expect(tab).toHaveURL(new RegExp(`/reviews/${review.slug}.*#point-${id}`));
+    await tab.goto(`/reviews/${review.slug}/mine`);
+    await expect(point(tab)).toHaveAttribute("data-agree", "1");
+    await expect(point(tab).getByRole("button", { name: "You agree" })).toHaveAttribute("aria-pressed", "true");
+    await page.goto(`/back?to=/reviews/${review.slug}/mine`);
+    await expect(point(page)).toHaveAttribute("data-agree", "1");
+  });
+});
+
 test("a scanner that opens the link and everything it leads to uses nothing up", async ({ page, request }) => {
   const email = anAddress();
   await page.goto("/sign-in");

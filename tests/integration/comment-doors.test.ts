@@ -11,6 +11,7 @@ vi.mock("next/headers", () => ({
     get: (name: string) => (name === "verdict.session" && request.cookie ? { value: request.cookie } : undefined),
     set: () => {},
   }),
+  headers: async () => new Headers({ origin: "http://site.test", host: "site.test" }),
 }));
 vi.mock("next/cache", () => ({
   revalidateTag: (tag: string) => request.expired.push(tag),

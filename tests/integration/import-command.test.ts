@@ -76,3 +76,20 @@ it("says what is wrong with a file, its facts or its author, all in one go", asy
     expect(output).toMatch(part);
   expect(await runImport(file, "--author", "nobody@example.org")).toMatchObject({ code: 1 });
 });
+
+it("stores a file as the translation of a review, and says what it needs", async () => {
+  const { file, slug } = aFile();
+  await runImport(file, "--apply");
+  const words = ["드라마 – 한국 드라마 리뷰", "줄거리", "빠르게 흐릅니다.", "시청자들이 좋아한 점\n- 속도. 빠릅니다."];
+  writeFileSync(path.join(folder, `${slug}.ko.txt`), words.join("\n\n"));
+  const asTranslation = [`${slug}.ko.txt`, "--translates", slug, "--language", "ko"];
+  const dry = await runImport(...asTranslation);
+  expect(dry).toMatchObject({ code: 0, output: expect.stringContaining("would be created") });
+  expect(await runImport(...asTranslation, "--apply")).toMatchObject({
+    code: 0,
+    output: expect.stringContaining("created."),
+  });
+  expect(await runImport(...asTranslation)).toMatchObject({ code: 0, output: expect.stringContaining("unchanged.") });
+  expect(await runImport(`${slug}.ko.txt`, "--translates", slug, "--language", "xx")).toMatchObject({ code: 2 });
+  expect(await runImport(...asTranslation.with(2, "nowhere-at-all"))).toMatchObject({ code: 1 });
+});

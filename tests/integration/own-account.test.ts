@@ -5,7 +5,7 @@ import { db, sqlClient } from "#db/client.ts";
 import { accounts, intents, sessions, users } from "#db/schema/accounts.ts";
 import {
   changeName,
-  dropIntent,
+  dropIntents,
   endAllSessions,
   endOtherSessions,
   endSession,
@@ -13,7 +13,7 @@ import {
   sweepAccounts,
   unlinkProvider,
 } from "#features/accounts/mutations.ts";
-import { findIntent, findOwnAccount, listTagsNaming } from "#features/accounts/queries.ts";
+import { findIntents, findOwnAccount, listTagsNaming } from "#features/accounts/queries.ts";
 import { databaseAdapter, proveEmail } from "#lib/auth/adapter.ts";
 import { findViewer, hashToken, SESSION_ABSOLUTE_DAYS, SESSION_IDLE_DAYS } from "#lib/auth/viewer.ts";
 import { aComment, aReader, aReview, aSession } from "../support/rows.ts";
@@ -189,10 +189,13 @@ describe("an intent", () => {
     const token = await keepIntent({ kind: "vote", payload: { pointId: "p", stance: "agree" } });
     expect(token.length).toBeGreaterThanOrEqual(43);
     expect(await db.select().from(intents).where(eq(intents.tokenHash, token))).toEqual([]);
-    expect(await findIntent(token)).toEqual({ kind: "vote", payload: { pointId: "p", stance: "agree" } });
-    expect(await findIntent(hashToken(token))).toBeNull();
-    await dropIntent(token);
-    expect(await findIntent(token)).toBeNull();
+    const other = await keepIntent({ kind: "report", payload: { commentId: "c" } });
+    const kept = { kind: "vote", payload: { pointId: "p", stance: "agree" }, token };
+    expect(await findIntents([token, "unknown"])).toEqual([kept]);
+    expect(await findIntents([token, other])).toEqual([expect.objectContaining({ kind: "report" }), kept]);
+    expect(await findIntents([hashToken(token)])).toEqual([]);
+    await dropIntents([token]);
+    expect(await findIntents([token])).toEqual([]);
   });
 
   it("is gone after an hour, and the sweep takes it away with all that is over", async () => {
@@ -208,7 +211,7 @@ describe("an intent", () => {
       .update(sessions)
       .set({ expires: sql`now() - interval '1 second'` })
       .where(eq(sessions.sessionToken, hashToken(over)));
-    expect(await findIntent(token)).toBeNull();
+    expect(await findIntents([token])).toEqual([]);
     expect(await sweepAccounts()).toBeGreaterThanOrEqual(2);
     expect(
       await db

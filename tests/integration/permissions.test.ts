@@ -1,4 +1,5 @@
 import { execFileSync } from "node:child_process";
+import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
@@ -17,14 +18,22 @@ import { setUpvote } from "#features/comments/mutations-upvotes.ts";
 import { findEditable, listEditable } from "#features/editor/queries.ts";
 import * as moderation from "#features/moderation/mutations.ts";
 import { countQueue, findQueueItem, listQueue } from "#features/moderation/queries.ts";
-import { castVote } from "#features/points/mutations.ts";
+import * as pictures from "#features/pictures/mutations.ts";
+import { castKeptVote, castVote } from "#features/points/mutations.ts";
+import * as editing from "#features/points/mutations-edit.ts";
+import { listPointsToEdit, wordingMark } from "#features/points/queries-edit.ts";
 import { moveReviewAtTerminal, removeReview, restoreReview } from "#features/reviews/mutations.ts";
 import { acceptSuggestion, declineSuggestion, mergeSuggestion, suggestPoint } from "#features/suggestions/mutations.ts";
 import { countSuggestions, listSuggestions } from "#features/suggestions/queries.ts";
+import { saveTranslationInput } from "#features/translations/inputs.ts";
+import { deleteTranslation, saveTranslation } from "#features/translations/mutations.ts";
+import { findTranslation } from "#features/translations/queries.ts";
 import { setWatched } from "#features/watching/mutations.ts";
 import type { Viewer } from "#lib/auth/roles.ts";
 import { AppError } from "#lib/errors.ts";
+import { aPictureFile } from "../support/pictures.ts";
 import { aComment, aReader, aReview, aSession, aSuggestion } from "../support/rows.ts";
+import { aTranslation } from "../support/translations.ts";
 
 const inAnHour = () => new Date(Date.now() + 3_600_000);
 const VIEWERS = {
@@ -106,6 +115,23 @@ const removed: Things = {
   },
   missing,
 };
+const PICTURE = await aPictureFile();
+const PICTURE_HASH = createHash("sha256").update(PICTURE).digest("hex").slice(0, 40);
+const PICTURE_WORDS = { alt: "Two friends", credit: "Mina", creditUrl: null };
+const drawn: Things = { drawn: async () => (await aReview()).slug, missing };
+const pictured: Things = {
+  "someone else's": async () => {
+    const { slug } = await aReview();
+    await pictures.uploadPicture(await aReader({ role: "editor" }), { slug, ...PICTURE_WORDS, file: PICTURE });
+    return slug;
+  },
+  missing,
+};
+const aTranslatedReview = async () => {
+  const { id } = await aReview();
+  await aTranslation({ id });
+  return id;
+};
 const EDITORS_AND_ADMINS = `
   reader     forbidden forbidden
   author     ok        not_found
@@ -114,6 +140,27 @@ const EDITORS_AND_ADMINS = `
   suspended  forbidden forbidden
   banned     forbidden forbidden
   stoodDown  forbidden forbidden`;
+const nothing = new AppError("not_found", "errors.notFound");
+const keptVote = async () => {
+  const pointId = (await aReview()).points[0]?.id ?? "";
+  return accounts.keepIntent({ kind: "vote", payload: { pointId, stance: "agree" } });
+};
+const aPoint: Things = { point: async () => (await aReview()).points[0]?.id ?? "", missing };
+const pointWords = { title: "A title", body: "A sentence.", spoilsThrough: 0 };
+const seenWords = wordingMark({
+  revision: 1,
+  title: "The chemistry between the leads",
+  body: "The chemistry between the leads, said at more length.",
+  spoilsThrough: 0,
+});
+const EDITORS_ONLY_READS = `
+  reader     not_found
+  author     ok
+  moderator  not_found
+  admin      ok
+  suspended  not_found
+  banned     not_found
+  stoodDown  not_found`;
 const aSessionId = async (viewer: Viewer) => {
   await aSession(viewer);
   const [session] = await db.select({ id: sessions.id }).from(sessions).where(eq(sessions.userId, viewer.id));
@@ -324,6 +371,49 @@ const DOORS: Record<string, Door> = {
       banned     forbidden forbidden
       stoodDown  forbidden forbidden`,
   },
+  castKeptVote: {
+    on: { kept: async () => keptVote(), unknown: missing },
+    attempt: (viewer, token) => castKeptVote(viewer, token).then((cast) => cast ?? Promise.reject(nothing)),
+    may: `
+      reader     ok        not_found
+      author     ok        not_found
+      moderator  ok        not_found
+      admin      ok        not_found
+      suspended  not_found not_found
+      banned     not_found not_found
+      stoodDown  not_found not_found`,
+  },
+  addPoint: {
+    on: review,
+    attempt: (viewer, reviewId) => editing.addPoint(viewer, { pointId: crypto.randomUUID(), reviewId, ...pointWords }),
+    may: EDITORS_AND_ADMINS,
+  },
+  revisePoint: {
+    on: aPoint,
+    attempt: (viewer, pointId) =>
+      editing.revisePoint(viewer, { pointId, ...pointWords, change: "typo", seen: seenWords }),
+    may: EDITORS_AND_ADMINS,
+  },
+  retirePoint: {
+    on: aPoint,
+    attempt: (viewer, pointId) => editing.retirePoint(viewer, { pointId }),
+    may: EDITORS_AND_ADMINS,
+  },
+  restorePoint: {
+    on: aPoint,
+    attempt: (viewer, pointId) => editing.restorePoint(viewer, { pointId }),
+    may: EDITORS_AND_ADMINS,
+  },
+  placePoint: {
+    on: aPoint,
+    attempt: (viewer, pointId) => editing.placePoint(viewer, { pointId }),
+    may: EDITORS_AND_ADMINS,
+  },
+  listPointsToEdit: {
+    on: anything,
+    attempt: (viewer, id) => listPointsToEdit(viewer, id),
+    may: EDITORS_ONLY_READS,
+  },
   removeReview: {
     on: published,
     attempt: (viewer, slug) => removeReview(viewer, { slug, reason: "x" }),
@@ -334,11 +424,45 @@ const DOORS: Record<string, Door> = {
     attempt: (viewer, slug) => restoreReview(viewer, { slug, reason: "x" }),
     may: EDITORS_AND_ADMINS,
   },
+  uploadPicture: {
+    on: drawn,
+    attempt: (viewer, slug) => pictures.uploadPicture(viewer, { slug, ...PICTURE_WORDS, file: PICTURE }),
+    may: EDITORS_AND_ADMINS,
+  },
+  describePicture: {
+    on: pictured,
+    attempt: (viewer, slug) => pictures.describePicture(viewer, { slug, ...PICTURE_WORDS, hash: PICTURE_HASH }),
+    may: EDITORS_AND_ADMINS,
+  },
+  removePicture: {
+    on: pictured,
+    attempt: (viewer, slug) => pictures.removePicture(viewer, { slug, hash: PICTURE_HASH }),
+    may: EDITORS_AND_ADMINS,
+  },
   listEditable: { on: anything, attempt: (viewer) => listEditable(viewer), may: EDITOR_READS },
   findEditable: {
     on: { draft: async () => (await aReview({ status: "draft" })).slug },
     attempt: (viewer, slug) => findEditable(viewer, slug),
     may: EDITOR_READS,
+  },
+  findTranslation: {
+    on: { draft: async () => (await aReview({ status: "draft" })).slug },
+    attempt: (viewer, slug) => findTranslation(viewer, slug, "ko"),
+    may: EDITOR_READS,
+  },
+  saveTranslation: {
+    on: { published: review.open as Things[string], missing },
+    attempt: async (viewer, reviewId) =>
+      saveTranslation(
+        viewer,
+        saveTranslationInput.parse({ reviewId, language: "ko", revision: 0, status: "draft", title: "제목" }),
+      ),
+    may: EDITORS_AND_ADMINS,
+  },
+  deleteTranslation: {
+    on: { translated: aTranslatedReview, missing },
+    attempt: (viewer, reviewId) => deleteTranslation(viewer, { reviewId, language: "ko", revision: 1 }),
+    may: EDITORS_AND_ADMINS,
   },
   setWatched: {
     on: { ...review, ...draft, someoneElseSaid: saidByAnother },
@@ -491,8 +615,11 @@ const WITHOUT_VIEWER = [
   "ensureFirstAdmin",
   "endSessionsOf",
   "keepIntent",
-  "dropIntent",
+  "dropIntents",
+  "takeIntent",
   "sweepAccounts",
+  "settleVotes",
+  "recountTallies",
   "recordAudit",
   "importReview",
   "importTags",
@@ -500,6 +627,9 @@ const WITHOUT_VIEWER = [
   "moveReviewAtTerminal",
   "movedReviewTags",
   "queueFeedsChanged",
+  "writeTranslation",
+  "importTranslation",
+  "translationTags",
 ];
 
 it("knows every mutation, with a viewer or without", () => {
@@ -517,6 +647,7 @@ const ROUTES: Record<string, "everyone" | "signed in" | "own data only"> = {
   "app/api/comments/[id]/route.ts": "signed in",
   "app/api/comments/[id]/upvote/route.ts": "signed in",
   "app/api/comments/route.ts": "signed in",
+  "app/api/dramas/[slug]/picture/route.ts": "signed in",
   "app/api/health/live/route.ts": "everyone",
   "app/api/health/ready/route.ts": "everyone",
   "app/api/moderation/comments/[id]/route.ts": "signed in",
@@ -531,6 +662,7 @@ const ROUTES: Record<string, "everyone" | "signed in" | "own data only"> = {
   "app/genres/[slug]/[file]/route.ts": "everyone",
   "app/og/[file]/route.ts": "everyone",
   "app/people/[slug]/[file]/route.ts": "everyone",
+  "app/pictures/[file]/route.ts": "everyone",
   "app/reviews/[slug]/comments/[file]/route.ts": "everyone",
   "app/sitemaps/[file]/route.ts": "everyone",
   "app/opensearch.xml/route.ts": "everyone",

@@ -2,6 +2,7 @@ import { AxeBuilder } from "@axe-core/playwright";
 import { test as base, expect, type Page } from "@playwright/test";
 import type { Role } from "#db/schema/accounts.ts";
 import type { Viewer } from "#lib/auth/viewer.ts";
+import { LATE_FILES } from "#lib/head-script.ts";
 import { aReader, aReview, aSession, type ReviewRow } from "./rows.ts";
 
 type Fixtures = {
@@ -35,6 +36,15 @@ export const test = base.extend<Fixtures & { faults: undefined }>({
       await signInAs(viewer);
       return viewer;
     }),
+  // Scripts come after the first paint, and so after the load that Playwright waits for.
+  page: async ({ page, javaScriptEnabled }, use) => {
+    if (javaScriptEnabled !== false) {
+      const { goto, reload } = page;
+      page.goto = async (...asked) => afterScripts(page, await goto.apply(page, asked));
+      page.reload = async (...asked) => afterScripts(page, await reload.apply(page, asked));
+    }
+    await use(page);
+  },
   faults: [
     async ({ page, expectedFaults, javaScriptEnabled }, use) => {
       const faults: string[] = [];
@@ -57,6 +67,12 @@ export const test = base.extend<Fixtures & { faults: undefined }>({
 });
 
 export { expect };
+
+/** Waits until the page at hand has run the scripts that its first paint starts. */
+export async function afterScripts<T>(page: Page, answer: T): Promise<T> {
+  await page.waitForSelector(`meta[name="${LATE_FILES}"]`, { state: "detached" });
+  return answer;
+}
 
 /** Fails on anything axe finds against WCAG 2.2 A and AA, in light and in dark. Axe itself needs JavaScript: without, nothing is checked. */
 export async function expectAccessible(page: Page): Promise<void> {

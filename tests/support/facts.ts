@@ -11,12 +11,24 @@ export function factsOf(): ReviewFacts {
       id: "s",
       kind: "verdict" as const,
       heading: "Verdict",
+      language: "en",
       bodyMarkdown: "Warm ||PLANTED||. See it.",
       spoilsThrough: 0,
     },
   ];
   const point = (id: string, words: string, agree: number, disagree: number) => ({
-    ...{ id, number: Number(id), title: words, body: "", revision: 1, spoilsThrough: 0, agree, disagree },
+    ...{
+      id,
+      number: Number(id),
+      title: words,
+      body: "",
+      language: "en",
+      revision: 1,
+      spoilsThrough: 0,
+      agree,
+      disagree,
+    },
+    ...{ translations: [], pass: 0, earlier: { agree: 0, disagree: 0 } },
   });
   const review = {
     id: "r",
@@ -24,6 +36,9 @@ export function factsOf(): ReviewFacts {
     title,
     parts: { name: "Soundtrack #1", dash: " – ", kind: "Korean Drama Review" },
     language: "en",
+    verdictLanguage: "en",
+    translation: null,
+    translations: [],
     author: "Mina",
     publishedAt: at,
     updatedAt: at,
@@ -42,6 +57,7 @@ export function factsOf(): ReviewFacts {
       whereToWatch: [],
       palette: null,
       motif: null,
+      picture: null,
       people: [{ name: "Park Hyung-sik", nameHangul: "박형식", job: "actor", character: "Han Sun-woo" }],
     },
   } as unknown as ReviewView;
@@ -57,7 +73,16 @@ export function factsOf(): ReviewFacts {
   const safe = { ...{ id: "r", slug: "soundtrack-1", title, pointsHeading: null, language: "en", author: "Mina" } };
   return {
     review,
-    safe: { ...safe, publishedAt: at, updatedAt: at, genres: ["Music"], sections, points: safePoints, omitted: 1 },
+    safe: {
+      ...safe,
+      publishedAt: at,
+      updatedAt: at,
+      genres: ["Music"],
+      picture: null,
+      sections,
+      points: safePoints,
+      omitted: 1,
+    },
     points,
     commentCount: 2,
     comments: [{ id: "c", author: null, bodyMarkdown: "Oh >!PLANTED!< yes", createdAt: at, editedAt: null }],

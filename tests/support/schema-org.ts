@@ -2,9 +2,11 @@ const CREATIVE_WORK =
   "name url description image author datePublished dateModified dateCreated inLanguage genre text comment commentCount interactionStatistic countryOfOrigin alternateName";
 /** The part of schema.org's vocabulary that we speak: each type with the properties it may have. */
 const VOCABULARY: Record<string, string> = {
-  Review: `${CREATIVE_WORK} itemReviewed positiveNotes`,
+  Review: `${CREATIVE_WORK} itemReviewed positiveNotes translationOfWork workTranslation translator`,
+  CreativeWork: CREATIVE_WORK,
   Comment: CREATIVE_WORK,
   TVSeries: `${CREATIVE_WORK} actor director numberOfEpisodes`,
+  ImageObject: "url contentUrl width height caption creditText",
   Person: "name",
   Organization: "name",
   Country: "name",

@@ -4,6 +4,7 @@ import { db } from "#db/client.ts";
 import { pointRevisions, points } from "#db/schema/points.ts";
 import { dramaPeople, dramas, people, sections } from "#db/schema/reviews.ts";
 import { aComment, aReader, aReview, type ReviewRow } from "./rows.ts";
+import { aTranslation } from "./translations.ts";
 
 const PLACES = [
   "sectionHeading",
@@ -73,6 +74,7 @@ export async function aSpoilingReview(more: { episodes?: number | null } = {}): 
     parentId: commentId,
     spoilsThrough: 10,
   });
+  await aTranslation(review, (text) => `옮긴 ${text}`);
   return { ...review, secrets, safeThrough: 7, last: 12, pointId, commentId, replyId };
 }
 
@@ -96,10 +98,19 @@ export function publicPaths({ id, slug, pointId, points, commentId, safeThrough 
       `/api/oembed?url=${encodeURIComponent(`${process.env.SITE}/reviews/${slug}/points/${point}`)}`,
       `/api/oembed?url=${encodeURIComponent(`${process.env.SITE}/embed/points/${point}`)}`,
     ]),
+    `/reviews/${slug}/edit/translation`,
+    "/ko",
+    "/ko/archive",
+    `/ko/dramas/${slug}`,
+    `/ko/reviews/${slug}`,
+    `/ko/reviews/${slug}/through/${safeThrough}`,
+    `/ko/reviews/${slug}/mine`,
     `/comments/${commentId}/report`,
     `/comments/${commentId}/report/sent`,
     `/art/${slug}.svg`,
     `/type/${slug}.woff2`,
+    `/dramas/${slug}/picture`,
+    `/pictures/${"0".repeat(40)}-480.avif`,
     "/archive",
     `/archive?genre=${slug}&order=discussed`,
     ...["dramas", "people", "genres"].flatMap((kind) => [`/${kind}/${slug}`, ...feedsIn(`/${kind}/${slug}`)]),

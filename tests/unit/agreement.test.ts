@@ -38,12 +38,19 @@ describe("what is said about agreement", () => {
 });
 
 it("moves one person from one answer to another, and back to where it was", () => {
-  const start = { agree: 4, disagree: 7 };
+  const start = { agree: 4, disagree: 7, pass: 1 };
   const agreed = moveVote(start, "none", "agree");
-  expect(agreed).toEqual({ agree: 5, disagree: 7 });
-  expect(moveVote(agreed, "agree", "disagree")).toEqual({ agree: 4, disagree: 8 });
+  expect(agreed).toEqual({ agree: 5, disagree: 7, pass: 1 });
+  expect(moveVote(agreed, "agree", "disagree")).toEqual({ agree: 4, disagree: 8, pass: 1 });
+  expect(moveVote(agreed, "agree", "pass")).toEqual({ agree: 4, disagree: 7, pass: 2 });
   expect(moveVote(agreed, "agree", "none")).toEqual(start);
   expect(moveVote(agreed, "agree", "agree")).toEqual(agreed);
+});
+
+it("lets those who pass say nothing about agreement", () => {
+  const few = { agree: 2, disagree: 1, pass: 500 };
+  expect(agreementWord(few)).toBe("tooFew");
+  expect(agreementInterval(few)).toEqual(agreementInterval({ agree: 2, disagree: 1 }));
 });
 
 it("adds up the points of a review", () => {

@@ -10,23 +10,26 @@ const TAGS: Record<string, string[]> = {
   "/rare": ["home", "rare"],
 };
 const made: string[] = [];
+const gone = new Set<string>();
 
 /** As Next does: makes the page, and hands it to the store on the way. */
 async function ask(path: string) {
   made.push(path);
+  const status = gone.has(path) ? 404 : 200;
   const body = Buffer.from(`<p>${path}</p>`);
   const key = `/route-cache/APP_PAGE/x/$${path}`;
-  const value = { kind: "APP_PAGE", html: body.toString(), status: 200 };
+  const value = { kind: "APP_PAGE", html: body.toString(), status };
   const { moment: bornAt } = madeValues.expirations;
   madeValues.pages.set(key, { value, tags: TAGS[path] ?? [], bornAt, madeAtMs: Date.now(), bytes: 100 });
   madeValues.noteKey(key);
-  return { status: 200, headers: ["content-type", "text/html"], body };
+  return { status, headers: ["content-type", "text/html"], body };
 }
 
 let front: Front;
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ["performance", "setTimeout", "clearTimeout"] });
   made.length = 0;
+  gone.clear();
   front = new Front({ sharedPath: (path) => path, ask });
 });
 afterEach(() => {
@@ -35,8 +38,14 @@ afterEach(() => {
 });
 
 async function read(path: string) {
-  const response = { writeHead: () => response, end: () => response } as unknown as ServerResponse;
+  let status = 0;
+  const writeHead = (sent: number) => {
+    status = sent;
+    return response;
+  };
+  const response = { writeHead, end: () => response } as unknown as ServerResponse;
   await front.answer({ method: "GET", url: path, headers: {} } as IncomingMessage, response);
+  return status;
 }
 /** Lets what is under way end: compressing a page takes real time. */
 async function until(isDone: () => boolean) {
@@ -70,4 +79,22 @@ it("does not make the busy pages again for each seldom read page that shares a t
   await until(() => timesMade("/rare") === 2 && isFresh("/rare"));
   expect(isFresh("/busy")).toBe(true);
   expect(timesMade("/busy")).toBe(before);
+});
+
+it("tells the first who asks that a page is gone, though nobody had read it for long", async () => {
+  expect(await read("/rare")).toBe(200);
+  vi.advanceTimersByTime(2 * MINUTE_MS);
+  gone.add("/rare");
+  madeValues.expirations.expire(["rare"]);
+  expect(await read("/rare")).toBe(404);
+});
+
+it("compresses a page harder that did not change for a while, when somebody reads it", async () => {
+  await read("/busy");
+  const { br } = front.pages.find("/busy")?.variants ?? {};
+  await read("/busy");
+  expect(front.pages.find("/busy")?.isSmallest).toBeUndefined();
+  vi.advanceTimersByTime(MINUTE_MS);
+  await read("/busy");
+  await until(() => front.pages.find("/busy")?.variants.br.etag !== br?.etag);
 });

@@ -19,6 +19,7 @@ const review = (more: Partial<FeedReview> = {}): FeedReview => ({
   publishedAt: new Date("2026-01-02T03:04:05Z"),
   updatedAt: new Date("2026-02-03T04:05:06Z"),
   genres: ["Music", "Romance"],
+  picture: null,
   sections: [
     {
       kind: "about",
@@ -111,6 +112,21 @@ describe("a feed of reviews", () => {
       language: "en",
     });
     expect(json).not.toHaveProperty("hubs");
+  });
+
+  it("begins with the drama's picture and who is to be named for it, whatever they are called", async () => {
+    const picture = { hash: "a".repeat(40), alt: HOSTILE, credit: HOSTILE, width: 1500, height: 1000, widths: [480] };
+    const { rss, atom, json } = await parsed(
+      siteFeed([review({ picture: { ...picture, creditUrl: "https://example.org/?a=1&b=2" } })]),
+    );
+    const src = `https://verdict.example/pictures/${picture.hash}-1200.jpg`;
+    const [{ image, content_html: html }] = json.items;
+    expect(image).toBe(src);
+    expect(html).toMatch(
+      new RegExp(`^<div lang="en"><figure><img src="${src}" alt="[^"<>]*" width="1200" height="800"`),
+    );
+    expect(html).toContain('<a href="https://example.org/?a=1&amp;b=2">&lt;/script&gt;');
+    expect([rss.items[0]?.encoded, atom.items[0]?.content]).toEqual([html, html]);
   });
 
   it("keeps its ids when addresses and titles change", async () => {

@@ -17,6 +17,22 @@ describe("a review for machines", () => {
     expect(told.flatMap(strangersToSchemaOrg)).toEqual([]);
   });
 
+  it("shows the drama's picture with who is to be named for it, else the social image", () => {
+    const facts = factsOf();
+    expect(graphOf(facts)[0].image).toBe("https://verdict.example/og/soundtrack-1.png");
+    const words = { alt: "Two friends", credit: "Mina </script>", creditUrl: "https://example.org/" };
+    facts.review.drama.picture = { hash: "a".repeat(40), ...words, width: 1500, height: 1000, widths: [480] };
+    const text = jsonLdText(describeReview("en", facts));
+    expect(JSON.parse(text)["@graph"][0].image).toMatchObject({
+      "@type": "ImageObject",
+      contentUrl: `https://verdict.example/pictures/${"a".repeat(40)}-1200.jpg`,
+      caption: "Two friends",
+      creditText: "Mina </script>",
+    });
+    expect(JSON.parse(text)["@graph"].flatMap(strangersToSchemaOrg)).toEqual([]);
+    expect(text).not.toContain("</script>");
+  });
+
   it("names the points, those first of which most agreement is certain", () => {
     const [{ positiveNotes }] = graphOf(factsOf());
     expect(positiveNotes.itemListElement).toMatchObject([

@@ -1,8 +1,16 @@
+import { brotliDecompressSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { Expirations } from "#lib/cache/expirations.ts";
 import { bytesOf, type KeptPage, KeptPages } from "#lib/cache/kept-pages.ts";
 import { newLife, Refresher } from "#lib/cache/refresher.ts";
-import { type Answer, chooseEncoding, isForEverybody, isNotModified, variantsOf } from "#lib/cache/variants.ts";
+import {
+  type Answer,
+  chooseEncoding,
+  isForEverybody,
+  isNotModified,
+  variantsOf,
+  withSmallest,
+} from "#lib/cache/variants.ts";
 
 function aPage(more: { bytes?: number; tags?: string[]; bornAt?: number } = {}): KeptPage {
   const variant = { body: Buffer.alloc(more.bytes ?? 1_000), etag: '"x"', headers: [], notModifiedHeaders: [] };
@@ -153,6 +161,19 @@ describe("an answer", () => {
       expect(headers.filter((name) => name === "Vary")).toHaveLength(1);
     }
     expect(gzip.notModifiedHeaders).not.toContain("Content-Length");
+  });
+
+  it("can be compressed harder, with the same words and headers and a tag of its own", async () => {
+    const words = Buffer.from("We walked home slowly, and the song walked with us. ".repeat(400));
+    const before = await variantsOf({ ...answer(["Content-Type", "text/html", "Link", "</a>"]), body: words });
+    const { identity, gzip, br } = await withSmallest(before);
+    expect([identity, gzip]).toEqual([before.identity, before.gzip]);
+    expect(br.body.length).toBeLessThan(before.br.body.length);
+    expect(brotliDecompressSync(br.body).equals(words)).toBe(true);
+    expect(br.etag).not.toBe(before.br.etag);
+    const lasting = (headers: string[]) => headers.filter((word) => ![br.etag, before.br.etag].includes(word));
+    expect(lasting(br.notModifiedHeaders)).toEqual(lasting(before.br.notModifiedHeaders));
+    expect(br.headers).toEqual(expect.arrayContaining(["Content-Encoding", "br", String(br.body.length)]));
   });
 
   it("is left as it is where compressing would be for nothing", async () => {

@@ -50,6 +50,18 @@ it.each([
   expect(refusalOf(aRequest(request))?.status).toBe(status);
 });
 
+it.each([
+  [{ method: "POST", url: "/api/dramas/soundtrack-1/picture" }, 32 * 1024 * 1024],
+  [{ method: "PUT", url: "/api/dramas/soundtrack-1/picture" }, 1024 * 1024],
+  [{ method: "POST", url: "/api/dramas/soundtrack-1/picture/x" }, 1024 * 1024],
+  [{ method: "POST", url: "/dramas/soundtrack-1/picture" }, 1024 * 1024],
+])("lets in %j with no more than %i bytes", async (request, most) => {
+  const { refusalOf } = await guardUnder({});
+  const withBytes = (bytes: number) => aRequest({ ...request, headers: { "content-length": String(bytes) } });
+  expect(refusalOf(withBytes(most))).toBeNull();
+  expect(refusalOf(withBytes(most + 1))?.status).toBe(413);
+});
+
 it("lets no stranger speak to Next as if from within", async () => {
   const { cleanRequest } = await guardUnder({});
   const request = aRequest({

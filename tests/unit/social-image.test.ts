@@ -1,13 +1,14 @@
+import sharp from "sharp";
 import { expect, it, test } from "vitest";
 import { socialBrief } from "#features/feeds/social-image.ts";
+import { inTurn } from "#lib/in-turn.ts";
 import { settableLine } from "#lib/social-image/brief.ts";
 import { drawSocialImage } from "#lib/social-image/draw.ts";
-import { inTurn } from "#lib/social-image/in-turn.ts";
 import { factsOf } from "../support/facts.ts";
 
 const brief = () => {
   const { review, safe, points } = factsOf();
-  return socialBrief(review, safe, points);
+  return socialBrief(review, safe, points, null);
 };
 
 it("says the title in both scripts and what readers answered, and gives nothing away", () => {
@@ -26,6 +27,24 @@ it("draws the same picture of the same words, also of those it has no letters fo
   expect(one?.subarray(1, 4).toString()).toBe("PNG");
   expect([one?.readUInt32BE(16), one?.readUInt32BE(20)]).toEqual([1200, 630]);
   expect(other?.equals(one ?? Buffer.alloc(0))).toBe(true);
+});
+
+it("shows an uploaded picture in place of the drawn art", { timeout: 60_000 }, async () => {
+  const { review, safe, points } = factsOf();
+  const red = { create: { width: 1200, height: 700, channels: 3 as const, background: "#c01010" } };
+  const jpeg = await sharp(red).jpeg().toBuffer();
+  const drawn = await drawSocialImage(socialBrief(review, safe, points, jpeg));
+  const at = async (left: number, top: number) =>
+    sharp(drawn ?? undefined)
+      .removeAlpha()
+      .extract({ left, top, width: 1, height: 1 })
+      .raw()
+      .toBuffer();
+  for (const top of [2, 315, 627]) {
+    expect([...(await at(4, top))].map((channel) => Math.round(channel / 48))).toEqual([4, 0, 0]);
+    expect((await at(500, top))[0]).toBeGreaterThan(150);
+  }
+  expect((await at(700, 4))[1]).toBeGreaterThan(200);
 });
 
 it("is drawn one at a time, and not for a crowd", async () => {

@@ -11,6 +11,7 @@ import { getReviewCards } from "#features/reviews/cache.ts";
 import { LeadReview } from "#features/reviews/components/lead-review.tsx";
 import { ReviewCard } from "#features/reviews/components/review-card.tsx";
 import { TitleFace } from "#features/reviews/components/review-style.tsx";
+import { hangulTitles } from "#features/reviews/words.ts";
 import { type Locale, localPath } from "#lib/i18n/locales.ts";
 import { translator } from "#lib/i18n/translate.ts";
 import styles from "./home.module.css";
@@ -32,7 +33,7 @@ export default async function HomePage({ params }: Props) {
   const [[lead, ...others], liveliest] = await Promise.all([getReviewCards(), getLiveliestPoints()]);
   return (
     <div className={`wrap ${styles.home}`}>
-      <TitleFace name="_home" titles={[lead, ...others].map((card) => card?.drama.titleHangul ?? null)} />
+      <TitleFace name="_home" titles={[lead, ...others].flatMap((card) => (card ? hangulTitles(card) : []))} />
       <JsonLdScript graph={[describeSite(locale)]} />
       <h1 className={styles.masthead}>{t("site.tagline")}</h1>
       {lead ? <Lead locale={locale} review={lead} /> : <NothingYet locale={locale} />}

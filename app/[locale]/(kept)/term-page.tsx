@@ -4,6 +4,7 @@ import { getLetterSlices, getNewest, getTerm } from "#features/catalogue/cache.t
 import { CatalogueFace } from "#features/catalogue/components/catalogue-face.tsx";
 import { TermView } from "#features/catalogue/components/term-view.tsx";
 import { termPath } from "#features/catalogue/policy.ts";
+import { termName } from "#features/catalogue/term-name.ts";
 import { subjectFeedLinks } from "#features/feeds/metadata.ts";
 import { alternatesOf, type Locale } from "#lib/i18n/locales.ts";
 import { translator } from "#lib/i18n/translate.ts";
@@ -15,9 +16,10 @@ export async function termMetadata({ locale, kind, slug }: Asked): Promise<Metad
   const term = await getTerm(kind, slug);
   if (!term) return {};
   const t = translator(locale);
+  const name = termName(locale, kind, term.name);
   return {
-    title: t(`catalogue.terms.${kind}Title`, { name: term.name }),
-    description: t(`catalogue.terms.${kind}Description`, { name: term.name }),
+    title: t(`catalogue.terms.${kind}Title`, { name }),
+    description: t(`catalogue.terms.${kind}Description`, { name }),
     alternates: {
       ...alternatesOf(locale, termPath(kind, slug)),
       ...(kind === "genre" ? { types: subjectFeedLinks(locale, "genres", { slug, name: term.name }) } : {}),

@@ -1,6 +1,7 @@
 import { getLetterSlices } from "#features/catalogue/cache.ts";
 import { getReview, getReviewCards } from "#features/reviews/cache.ts";
 import { slugInput } from "#features/reviews/inputs.ts";
+import { hangulTitles } from "#features/reviews/words.ts";
 import { getLetters } from "#lib/lettering/faces.ts";
 import { hangulLetters } from "#lib/lettering/letters.ts";
 
@@ -24,9 +25,9 @@ export async function GET(_request: Request, { params }: { params: Promise<{ fil
 }
 
 async function titles(name: string): Promise<(string | null)[]> {
-  if (name === "_home") return (await getReviewCards()).map(({ drama }) => drama.titleHangul);
+  if (name === "_home") return (await getReviewCards()).flatMap(hangulTitles);
   const slice = /^_catalogue-(0|[1-9]\d{0,2})$/u.exec(name)?.[1];
   if (slice) return [(await getLetterSlices())[Number(slice)] ?? null];
   const review = slugInput.safeParse(name).success ? await getReview(name) : null;
-  return [review?.drama.titleHangul ?? null];
+  return review ? hangulTitles(review) : [];
 }

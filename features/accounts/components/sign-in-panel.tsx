@@ -15,12 +15,14 @@ type Props = {
   providers: { id: string; name: string }[];
   /** What next-auth says went wrong on the way, if anything. */
   problem: string | null;
+  /** What waits for this reader to sign in. */
+  why: string | null;
   /** The folder mails are written to, when there is no mail server. */
   mailFolder: string | null;
   isMailDelayed: boolean;
 };
 
-export function SignInPanel({ locale, callbackUrl, providers, problem, mailFolder, isMailDelayed }: Props) {
+export function SignInPanel({ locale, callbackUrl, providers, problem, why, mailFolder, isMailDelayed }: Props) {
   const t = translator(locale);
   return (
     <>
@@ -29,6 +31,7 @@ export function SignInPanel({ locale, callbackUrl, providers, problem, mailFolde
           {t(PROBLEMS[problem] ?? "accounts.signIn.errors.other")}
         </p>
       )}
+      {why && <p className={styles.why}>{why}</p>}
       <p className={styles.lede}>{t("accounts.signIn.intro")}</p>
       <SignInForm
         locale={locale}

@@ -2,6 +2,7 @@ import { type Locale, localPath } from "#lib/i18n/locales.ts";
 import { translator } from "#lib/i18n/translate.ts";
 import { type ArchiveQuery, archivePath, FILTERS } from "../inputs.ts";
 import type { FilterNames } from "../queries.ts";
+import { termName } from "../term-name.ts";
 import styles from "./active-filters.module.css";
 
 type Props = { locale: Locale; query: ArchiveQuery; names: FilterNames };
@@ -14,7 +15,7 @@ export function ActiveFilters({ locale, query, names }: Props) {
   return (
     <ul className={styles.active} aria-label={t("catalogue.archive.active")}>
       {active.map((name) => {
-        const value = names[name] ?? String(query[name]);
+        const value = termName(locale, name, names[name] ?? String(query[name]));
         const words = t("catalogue.archive.without", { filter: t(`catalogue.archive.${name}`), value });
         return (
           <li key={name}>

@@ -3,6 +3,7 @@ import { translator } from "#lib/i18n/translate.ts";
 import { type ArchiveQuery, FILTERS, type FilterName } from "../inputs.ts";
 import type { FilterNames } from "../queries.ts";
 import type { Facets } from "../queries-facets.ts";
+import { termName } from "../term-name.ts";
 import styles from "./archive-filters.module.css";
 
 type Props = { locale: Locale; query: ArchiveQuery; names: FilterNames; facets: Facets };
@@ -55,11 +56,11 @@ function FilterField({ locale, name, chosen, chosenName, options }: FieldProps) 
       <select id={id} name={name} defaultValue={chosen ?? ""}>
         <option value="">{t("catalogue.archive.any")}</option>
         {chosen && !options.some(({ slug }) => slug === chosen) && (
-          <option value={chosen}>{chosenName ?? chosen}</option>
+          <option value={chosen}>{chosenName ? termName(locale, name, chosenName) : chosen}</option>
         )}
         {options.map(({ slug, name: words, count }) => (
           <option key={slug} value={slug}>
-            {t("catalogue.archive.option", { name: words, count })}
+            {t("catalogue.archive.option", { name: termName(locale, name, words), count })}
           </option>
         ))}
       </select>

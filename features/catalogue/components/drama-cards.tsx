@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { dramaPath } from "#features/reviews/addresses.ts";
-import { DrawnArt } from "#features/reviews/components/drawn-art.tsx";
+import { CardArt } from "#features/reviews/components/card-art.tsx";
 import { HangulTitle } from "#features/reviews/components/hangul-title.tsx";
 import { type Locale, localPath } from "#lib/i18n/locales.ts";
 import type { DramaEntry } from "../queries-dramas.ts";
@@ -15,7 +15,7 @@ export function DramaCards({ locale, dramas }: { locale: Locale; dramas: DramaEn
       {dramas.map((drama) => (
         <li key={drama.slug} className={styles.card}>
           <div className={styles.art}>
-            <DrawnArt locale={locale} review={{ slug: drama.art, drama: { titleEnglish: drama.title } }} isDecoration />
+            <CardArt slug={drama.art} drama={drama} />
           </div>
           <h3>
             <Link href={localPath(locale, dramaPath(drama.slug))}>{drama.title}</Link>

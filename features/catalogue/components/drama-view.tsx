@@ -1,7 +1,10 @@
 import { Breadcrumbs } from "#components/breadcrumbs.tsx";
-import { DrawnArt } from "#features/reviews/components/drawn-art.tsx";
+import { ChangePictureLink } from "#features/pictures/components/change-picture-link.client.tsx";
+import { dramaPath } from "#features/reviews/addresses.ts";
 import { FactsBox } from "#features/reviews/components/facts-box.tsx";
 import { HangulTitle } from "#features/reviews/components/hangul-title.tsx";
+import { OpeningArt } from "#features/reviews/components/opening-art.tsx";
+import { PictureCredit } from "#features/reviews/components/picture-credit.tsx";
 import { type Locale, localPath } from "#lib/i18n/locales.ts";
 import { translator } from "#lib/i18n/translate.ts";
 import type { DramaPageView } from "../queries-dramas.ts";
@@ -34,7 +37,16 @@ export function DramaView({ locale, page: { drama, cards }, points }: Props) {
             <FactsBox locale={locale} drama={drama} isOwnPage />
           </div>
         </div>
-        <div className={styles.art}>{newest && <DrawnArt locale={locale} review={newest} isFirst />}</div>
+        <figure className={styles.figure}>
+          <div className={styles.art}>
+            {newest && <OpeningArt locale={locale} review={newest} />}
+            <ChangePictureLink
+              path={localPath(locale, `${dramaPath(drama.slug)}/picture`)}
+              label={t("pictures.change")}
+            />
+          </div>
+          <PictureCredit locale={locale} picture={drama.picture} />
+        </figure>
       </header>
       <CataloguePart id="reviews" title={t("catalogue.dramas.reviewsHeading", { count: cards.length })}>
         <Verdicts locale={locale} cards={cards} />

@@ -20,12 +20,14 @@ export function QuotedPoints({ locale, points, isSourced = false }: Props) {
     <ul className={styles.points}>
       {points.map((point) => (
         <li key={point.id}>
-          <h3 lang={point.language}>
-            <a href={localPath(locale, `${reviewPath(point.slug)}#point-${point.id}`)}>{point.title}</a>
+          <h3 lang={locale in point.titles ? locale : point.language}>
+            <a href={localPath(locale, `${reviewPath(point.slug)}#point-${point.id}`)}>
+              {point.titles[locale] ?? point.title}
+            </a>
           </h3>
           {isSourced && (
-            <p className={`ui ${styles.source}`} lang={point.language}>
-              {titleParts(point.reviewTitle).name}
+            <p className={`ui ${styles.source}`} lang={locale in point.reviewTitles ? locale : point.language}>
+              {titleParts(point.reviewTitles[locale] ?? point.reviewTitle).name}
             </p>
           )}
           <div className={styles.bar}>

@@ -1,4 +1,5 @@
 import { ReviewCard } from "#features/reviews/components/review-card.tsx";
+import { genreName, type LocalName } from "#features/reviews/local-names.ts";
 import type { Locale } from "#lib/i18n/locales.ts";
 import { formatter, translator } from "#lib/i18n/translate.ts";
 import type { NextReason, NextReview } from "../queries-next.ts";
@@ -22,12 +23,16 @@ export function ReadNext({ locale, reviews }: { locale: Locale; reviews: NextRev
   );
 }
 
+function inPhrase({ words, language }: LocalName): string {
+  return language === "en" ? words.toLowerCase() : words;
+}
+
 function reasonWords(locale: Locale, reason: NextReason): string {
   const t = translator(locale);
   if (reason.kind === "people") {
     return t("catalogue.next.people", { names: formatter(locale).list(reason.names, { type: "conjunction" }) });
   }
-  if (reason.kind === "genre") return t("catalogue.next.genre", { name: reason.name.toLocaleLowerCase(locale) });
+  if (reason.kind === "genre") return t("catalogue.next.genre", { name: inPhrase(genreName(locale, reason.name)) });
   if (reason.kind === "network") return t("catalogue.next.network", { name: reason.name });
   return t(`catalogue.next.${reason.kind}`);
 }

@@ -3,6 +3,7 @@ import { translator } from "#lib/i18n/translate.ts";
 import { archivePath } from "../inputs.ts";
 import type { Term } from "../policy.ts";
 import type { ArchiveSlice } from "../queries-archive.ts";
+import { termName } from "../term-name.ts";
 import styles from "./archive-view.module.css";
 import { CardGrid } from "./card-grid.tsx";
 import { CataloguePage } from "./catalogue-page.tsx";
@@ -17,7 +18,7 @@ export function TermView({ locale, kind, term, slice: { entries, next } }: Props
   return (
     <CataloguePage
       locale={locale}
-      title={t(`catalogue.terms.${kind}Title`, { name: term.name })}
+      title={t(`catalogue.terms.${kind}Title`, { name: termName(locale, kind, term.name) })}
       under={{ path: "/archive", words: t("catalogue.archive.title") }}
     >
       <div className={`ui ${styles.state}`}>

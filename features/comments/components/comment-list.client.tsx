@@ -2,6 +2,7 @@
 
 import { type MouseEvent, useActionState, useCallback, useEffect, useId, useMemo, useRef, useState } from "react";
 import { useOverlay } from "#components/ui/overlay.client.tsx";
+import { THIS_PAGE } from "#components/ui/this-page.ts";
 import { setUpvoteAction } from "../actions.ts";
 import type { MyComment } from "../queries.ts";
 import { CommentItem, type Scene } from "./comment-item.client.tsx";
@@ -30,7 +31,7 @@ const NONE: MyComment[] = [];
 
 /** The thread for everyone with what is the viewer's own in it: links, forms, and comments nobody else sees. */
 export function CommentList({ reviewId, locale, paths, labels, episodes, isClosed, comments, pointId, mine }: Props) {
-  const [refused, upvote] = useActionState(setUpvoteAction, null);
+  const [refused, upvote] = useActionState(setUpvoteAction, null, THIS_PAGE);
   const upvoteForm = useId();
   const upvotes = useOverlay<Record<string, number>>("upvotes") ?? mine?.upvotes;
   const votes = useOverlay<{ stances: Record<string, string> }>("points");

@@ -4,6 +4,8 @@ import type { MessageKey } from "#lib/i18n/translate.ts";
 export const EDIT_PARTS = [
   { part: "overview", path: "", name: "editor.overview", hint: null },
   { part: "suggestions", path: "/suggestions", name: "suggestions.desk.nav", hint: "suggestions.desk.hint" },
+  { part: "points", path: "/points", name: "points.edit.part", hint: "points.edit.partHint" },
+  { part: "translation", path: "/translation", name: "translations.part", hint: "translations.partHint" },
 ] as const satisfies {
   part: string;
   path: string;

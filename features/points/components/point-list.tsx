@@ -18,6 +18,7 @@ type Props = {
   slug: string;
   /** The document's own line above its points. */
   intro?: string | null;
+  introLanguage?: string;
   mine?: MyVotes | undefined;
   /** What stands below a point's words, by its id. */
   below?: Record<string, ReactNode>;
@@ -26,7 +27,7 @@ type Props = {
 };
 
 /** What viewers liked, each point with the readers' answer and a way to give one's own. */
-export function PointList({ locale, points, hidden = [], slug, intro, mine, below = {}, after }: Props) {
+export function PointList({ locale, points, hidden = [], slug, intro, introLanguage, mine, below = {}, after }: Props) {
   const all = [...points, ...hidden].sort((a, b) => a.number - b.number);
   if (all.length === 0) return null;
   const t = translator(locale);
@@ -36,7 +37,11 @@ export function PointList({ locale, points, hidden = [], slug, intro, mine, belo
     <section className={styles.band} id="points" aria-labelledby="points-heading">
       <div className={styles.wrap}>
         <h2 id="points-heading">{t("points.heading")}</h2>
-        {intro && <p className={styles.intro}>{intro}</p>}
+        {intro && (
+          <p className={styles.intro} lang={introLanguage}>
+            {intro}
+          </p>
+        )}
         <p className={styles.intro}>{t("points.privacy", { count: all.length })}</p>
         <ol className={styles.points}>
           {all.map((point) =>
@@ -74,22 +79,27 @@ export function Point({
   return (
     <PointVote
       pointId={point.id}
+      revision={point.revision}
       locale={locale}
       signInPath={localPath(locale, "/sign-in")}
-      tally={{ agree: point.agree, disagree: point.disagree }}
+      tally={{ agree: point.agree, disagree: point.disagree, pass: point.pass }}
       stance={mine && (mine.stances[point.id] ?? "none")}
+      earlier={mine?.earlier[point.id]}
       title={point.title}
       labels={labels}
     >
       <span className={styles.number} aria-hidden="true">
         {point.number}
       </span>
-      <div className={styles.words} data-quotable>
+      <div className={styles.words} lang={point.language} data-quotable>
         <Heading>
           {point.title}
           {!ENDS_A_SENTENCE.test(point.title) && <span className="visually-hidden">.</span>}
         </Heading>
         {point.body && <p>{point.body}</p>}
+        {point.earlier.agree + point.earlier.disagree > 0 && (
+          <p className={styles.earlier}>{translator(locale)("points.onEarlierWording", point.earlier)}</p>
+        )}
         {below}
       </div>
     </PointVote>
@@ -117,9 +127,22 @@ function pointVoteLabels(locale: Locale): PointVoteLabels {
     form: t("points.form", { title: "%" }),
     agree: t("points.agree"),
     disagree: t("points.disagree"),
+    pass: t("points.pass"),
+    youAgree: t("points.youAgree"),
+    youDisagree: t("points.youDisagree"),
+    youPass: t("points.youPass"),
+    takeBack: t("points.takeBack"),
     agreeCount: t("points.agreeCount"),
     disagreeCount: t("points.disagreeCount"),
+    passCount: t("points.passCount"),
     notSaved: t("points.notSaved"),
+    reworded: t("points.reworded"),
+    carryOver: t("points.carryOver"),
+    earlier: {
+      agree: t("points.earlier.agree", { words: "%" }),
+      disagree: t("points.earlier.disagree", { words: "%" }),
+      pass: t("points.earlier.pass", { words: "%" }),
+    },
     words: Object.fromEntries(AGREEMENT_WORDS.map((word) => [word, t(agreementKey(word))])) as Record<
       AgreementWord,
       string

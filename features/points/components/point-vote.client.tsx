@@ -1,89 +1,98 @@
 "use client";
 
-import { type FormEvent, type MouseEvent, type ReactNode, useActionState, useMemo, useState } from "react";
+import { type FormEvent, type ReactNode, useActionState, useMemo, useState } from "react";
 import { updateOverlay, useOverlay } from "#components/ui/overlay.client.tsx";
 import { castVoteAction } from "../actions.ts";
-import { type AgreementWord, agreementWord, moveVote, type Stance, type Tally } from "../policy.ts";
+import { type AgreementWord, type Answers, agreementWord, moveVote, type Stance } from "../policy.ts";
 import { PointBar } from "./point-bar.tsx";
 import styles from "./point-vote.module.css";
-import { type VoteAnswer, VoteQueue, type VoteRefusal } from "./vote-queue.client.tsx";
+import { VoteButton, type VoteButtonLabels } from "./vote-button.tsx";
+import { sendVote, type VoteAnswer, VoteQueue } from "./vote-queue.client.tsx";
 
-export type PointVoteLabels = {
+export type PointVoteLabels = VoteButtonLabels & {
   /** `%` stands for the point's title. */
   form: string;
-  agree: string;
-  disagree: string;
   agreeCount: string;
   disagreeCount: string;
+  passCount: string;
   notSaved: string;
+  reworded: string;
+  carryOver: string;
+  /** What was answered to an earlier wording; `%` stands for its words. */
+  earlier: Record<Exclude<Stance, "none">, string>;
   words: Record<AgreementWord, string>;
 };
 
-type MyVotes = { stances: Record<string, Stance>; tallies: Record<string, Tally> };
+type EarlierVote = { stance: Exclude<Stance, "none">; words: string | null };
+type MyVotes = {
+  stances: Record<string, Stance>;
+  earlier: Record<string, EarlierVote | undefined>;
+  tallies: Record<string, Answers>;
+};
 type Props = {
   pointId: string;
+  revision: number;
   title: string;
   locale: string;
   signInPath: string;
   /** What everyone sees, as the page was made. */
-  tally: Tally;
+  tally: Answers;
   /** The viewer's own answer where the server knew it (`/mine`); undefined on the page for everybody. */
   stance?: Stance | undefined;
+  /** Their answer to a wording before this one, known in the same way. */
+  earlier?: EarlierVote | undefined;
   labels: PointVoteLabels;
   /** The point's own words. */
   children: ReactNode;
 };
 
-/** A point with its two buttons, bar and tally. A plain form first; with JavaScript the press shows at once. */
-export function PointVote({ pointId, title, locale, signInPath, tally, stance, labels, children }: Props) {
+/** A point with its buttons, bar and tally. A plain form first; with JavaScript the press shows at once. */
+export function PointVote({ pointId, revision, locale, signInPath, tally, labels, ...props }: Props) {
   const [result, submit] = useActionState(castVoteAction, null);
   const overlay = useOverlay<MyVotes>("points");
   const [pressed, setPressed] = useState<VoteAnswer | null>(null);
-  const [refusal, setRefusal] = useState<string | null>(null);
+  const [said, setSaid] = useState<string | null>(null);
 
   const known: VoteAnswer = {
-    stance: overlay ? (overlay.stances[pointId] ?? "none") : (stance ?? "none"),
+    stance: overlay ? (overlay.stances[pointId] ?? "none") : (props.stance ?? "none"),
+    revision,
     ...(overlay?.tallies[pointId] ?? tally),
   };
-  const isKnown = Boolean(overlay) || stance !== undefined || pressed !== null;
+  const isKnown = Boolean(overlay) || props.stance !== undefined || pressed !== null;
   const shown = pressed ?? known;
+  const earlier = shown.stance === "none" ? (overlay ? overlay.earlier[pointId] : props.earlier) : undefined;
 
   const queue = useMemo(
     () =>
       new VoteQueue(
-        (wanted) => sendVote(pointId, wanted, locale, labels.notSaved),
+        (stance) => sendVote({ pointId, stance, revision }, locale, labels.notSaved),
         (answer) => {
           setPressed(null);
-          if (!("code" in answer)) return rememberAnswer(pointId, answer);
-          if (answer.code === "unauthenticated") {
+          if ("code" in answer && answer.code === "unauthenticated") {
             const here = `${location.pathname}#point-${pointId}`;
             location.assign(`${signInPath}?callbackUrl=${encodeURIComponent(here)}`);
-          } else setRefusal(answer.message);
+          } else if ("code" in answer) setSaid(answer.message);
+          else {
+            rememberAnswer(pointId, answer);
+            if (answer.revision !== revision) setSaid(labels.reworded);
+          }
         },
       ),
-    [pointId, locale, labels.notSaved, signInPath],
+    [pointId, revision, locale, labels, signInPath],
   );
 
   const press = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const submitter = (event.nativeEvent as SubmitEvent).submitter;
     if (!(submitter instanceof HTMLButtonElement)) return;
-    const wanted = submitter.value as Stance;
-    setRefusal(null);
-    setPressed({ stance: wanted, ...moveVote(shown, shown.stance, wanted) });
-    void queue.press(wanted);
+    const stance = submitter.value as Stance;
+    setSaid(null);
+    setPressed({ stance, revision, ...moveVote(shown, shown.stance, stance) });
+    void queue.press(stance);
   };
 
-  const side = (name: "agree" | "disagree") => ({
-    type: "submit" as const,
-    name: "stance",
-    value: isKnown && shown.stance === name ? "none" : name,
-    className: styles[name],
-    onClick: dropSecondOfDoubleClick,
-    ...(isKnown ? { "aria-pressed": shown.stance === name } : {}),
-  });
-
-  const said = refusal ?? (result && !result.ok ? result.message : null);
+  const voting = { stance: isKnown ? shown.stance : null, labels };
+  const count = (number: number) => <b>{number.toLocaleString(locale)}</b>;
   return (
     <li
       className={styles.point}
@@ -91,70 +100,57 @@ export function PointVote({ pointId, title, locale, signInPath, tally, stance, l
       data-point-id={pointId}
       data-agree={shown.agree}
       data-disagree={shown.disagree}
+      data-pass={shown.pass}
     >
-      {children}
+      {props.children}
       <div className={styles.vote}>
-        <form action={submit} onSubmit={press} aria-label={labels.form.replace("%", () => title)}>
+        <form action={submit} onSubmit={press} aria-label={labels.form.replace("%", () => props.title)}>
           <input type="hidden" name="pointId" value={pointId} />
+          <input type="hidden" name="revision" value={revision} />
           <input type="hidden" name="locale" value={locale} />
+          {earlier && (
+            <p className={styles.earlier}>
+              {labels.earlier[earlier.stance].replace("%", () => (earlier.words ? `: “${earlier.words}”` : "."))}
+              <button type="submit" name="stance" value={earlier.stance}>
+                {labels.carryOver}
+              </button>
+            </p>
+          )}
           <div className={styles.buttons}>
-            <button {...side("agree")}>
-              <svg viewBox="0 0 18 18" aria-hidden="true">
-                <path d="M3 9.5 7.2 14 15 4.5" />
-              </svg>
-              {labels.agree}
-            </button>
-            <button {...side("disagree")}>
-              <svg viewBox="0 0 18 18" aria-hidden="true">
-                <path d="M4 4l10 10M14 4 4 14" />
-              </svg>
-              {labels.disagree}
-            </button>
+            <VoteButton name="agree" {...voting} />
+            <VoteButton name="disagree" {...voting} />
+            <div className={styles.neither}>
+              <VoteButton name="pass" {...voting} />
+              {shown.pass > 0 && (
+                <p className={styles.passed}>
+                  {count(shown.pass)} {labels.passCount}
+                </p>
+              )}
+            </div>
           </div>
         </form>
         <PointBar id={`bar-${pointId}`} tally={shown} />
         <p className={styles.tally}>
           <span>
-            <b>{shown.agree.toLocaleString(locale)}</b> {labels.agreeCount}
+            {count(shown.agree)} {labels.agreeCount}
           </span>
           <span className={styles.word}>{labels.words[agreementWord(shown)]}</span>
           <span>
-            <b>{shown.disagree.toLocaleString(locale)}</b> {labels.disagreeCount}
+            {count(shown.disagree)} {labels.disagreeCount}
           </span>
         </p>
         <p className={styles.said} role="alert">
-          {said}
+          {said ?? (result && !result.ok ? result.message : null)}
         </p>
       </div>
     </li>
   );
 }
 
-function dropSecondOfDoubleClick(event: MouseEvent) {
-  if (event.detail > 1) event.preventDefault();
-}
-
-function rememberAnswer(pointId: string, { stance, agree, disagree }: VoteAnswer) {
+function rememberAnswer(pointId: string, { stance, agree, disagree, pass }: VoteAnswer) {
   updateOverlay<MyVotes>("points", (before) => ({
     stances: { ...before?.stances, [pointId]: stance },
-    tallies: { ...before?.tallies, [pointId]: { agree, disagree } },
+    earlier: { ...before?.earlier, [pointId]: undefined },
+    tallies: { ...before?.tallies, [pointId]: { agree, disagree, pass } },
   }));
-}
-
-async function sendVote(
-  pointId: string,
-  stance: Stance,
-  locale: string,
-  notSaved: string,
-): Promise<VoteAnswer | VoteRefusal> {
-  try {
-    const answer = await fetch("/api/votes", {
-      method: "POST",
-      headers: { "content-type": "application/json", "x-verdict-locale": locale },
-      body: JSON.stringify({ pointId, stance }),
-    });
-    return (await answer.json()) as VoteAnswer | VoteRefusal;
-  } catch {
-    return { code: "unavailable", message: notSaved };
-  }
 }

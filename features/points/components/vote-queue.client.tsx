@@ -1,8 +1,9 @@
 "use client";
 
-import type { Stance, Tally } from "../policy.ts";
+import type { Answers, Stance } from "../policy.ts";
 
-export type VoteAnswer = { stance: Stance } & Tally;
+/** How things stand on the current wording; `revision` says which that is. */
+export type VoteAnswer = { stance: Stance; revision: number } & Answers;
 export type VoteRefusal = { code: string; message: string };
 
 /**
@@ -39,5 +40,23 @@ export class VoteQueue {
     } finally {
       this.#isSending = false;
     }
+  }
+}
+
+type Vote = { pointId: string; stance: Stance; revision: number };
+
+/** Sends one answer. Whatever goes wrong on the way becomes a refusal, with `notSaved` where nobody said more. */
+export async function sendVote(vote: Vote, locale: string, notSaved: string): Promise<VoteAnswer | VoteRefusal> {
+  try {
+    const answer = await fetch("/api/votes", {
+      method: "POST",
+      headers: { "content-type": "application/json", "x-verdict-locale": locale },
+      body: JSON.stringify(vote),
+      // Goes out even if the reader leaves the page at once.
+      keepalive: true,
+    });
+    return (await answer.json()) as VoteAnswer | VoteRefusal;
+  } catch {
+    return { code: "unavailable", message: notSaved };
   }
 }

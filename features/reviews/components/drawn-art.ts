@@ -1,8 +1,16 @@
+import type { Palette } from "#db/schema/reviews.ts";
 import { type ArtBrief, motifFor } from "#lib/art/brief.ts";
 import { paletteFor } from "#lib/art/palettes.ts";
 import type { ReviewCardView } from "../queries.ts";
 
 type Subject = Pick<ReviewCardView, "slug" | "parts" | "verdict" | "drama">;
+/** What a drama's colours come from. */
+export type Coloured = Pick<ReviewCardView["drama"], "slug" | "palette" | "motif" | "genres">;
+
+/** The colours of a drama: its own, else those of its motif. */
+export function paletteOf({ slug, palette, motif, genres }: Coloured): Palette {
+  return palette ?? paletteFor(motifFor(motif, genres), slug);
+}
 
 /** What the picture of a drama without a picture is drawn from: its own words, palette and people. */
 export function artBrief({ slug, parts, verdict, drama }: Subject): ArtBrief {
@@ -10,7 +18,7 @@ export function artBrief({ slug, parts, verdict, drama }: Subject): ArtBrief {
   return {
     seed: drama.slug || slug,
     motif,
-    palette: drama.palette ?? paletteFor(motif, drama.slug || slug),
+    palette: paletteOf(drama),
     label: parts.name.length > 34 ? "" : parts.name.toUpperCase(),
     names: drama.people
       .filter(({ job }) => job === "actor")

@@ -1,31 +1,20 @@
 import { ART_HEIGHT, ART_WIDTH } from "#lib/art/brief.ts";
-import type { Locale } from "#lib/i18n/locales.ts";
-import { translator } from "#lib/i18n/translate.ts";
-import type { ReviewCardView } from "../queries.ts";
 import styles from "./drawn-art.module.css";
 
-type Props = {
-  locale: Locale;
-  review: Pick<ReviewCardView, "slug"> & { drama: Pick<ReviewCardView["drama"], "titleEnglish"> };
-  /** Above the fold: fetched at once. */
-  isFirst?: boolean;
-  /** Beside a title that says the same: hidden from assistive technology. */
-  isDecoration?: boolean;
-};
-
-/** The drama's drawn picture, from its own address so that hero, cards and shared links show the same one. */
-export function DrawnArt({ locale, review, isFirst = false, isDecoration = false }: Props) {
-  const t = translator(locale);
+/**
+ * The drama's drawn picture from its own address, on a card whose title says the same: hidden from assistive technology.
+ * `slug` is that of a review.
+ */
+export function DrawnArt({ slug }: { slug: string }) {
   return (
     // biome-ignore lint/performance/noImgElement: a vector drawing of our own gains nothing from the image optimiser
     <img
       className={styles.art}
-      src={`/art/${review.slug}.svg`}
+      src={`/art/${slug}.svg`}
       width={ART_WIDTH}
       height={ART_HEIGHT}
-      alt={isDecoration ? "" : t("reviews.artOf", { title: review.drama.titleEnglish })}
-      loading={isFirst ? "eager" : "lazy"}
-      fetchPriority={isFirst ? "high" : "auto"}
+      alt=""
+      loading="lazy"
       decoding="async"
     />
   );

@@ -3,6 +3,7 @@ import { Fragment, type ReactNode } from "react";
 import { type Locale, localPath } from "#lib/i18n/locales.ts";
 import { formatter, translator } from "#lib/i18n/translate.ts";
 import { genrePath, networkPath, personPath, yearPath } from "../addresses.ts";
+import { genreName, personName } from "../local-names.ts";
 import type { DramaView } from "../queries.ts";
 import styles from "./fact-line.module.css";
 
@@ -24,10 +25,10 @@ export function FactLine({ locale, drama, isLinked = false }: Props) {
     <ul className={`ui ${styles.facts}`}>
       {leads.length > 0 && (
         <li className={styles.leads}>
-          {leads.map(({ slug, name }, index) => (
+          {leads.map(({ slug, name, nameHangul }, index) => (
             <Fragment key={slug}>
               {index > 0 && ", "}
-              {to(personPath(slug), name)}
+              {to(personPath(slug), personName(locale, { name, nameHangul }))}
             </Fragment>
           ))}
         </li>
@@ -62,6 +63,11 @@ export function FactLink({ locale, path, words }: { locale: Locale; path: string
   );
 }
 
+/** Words that may be in another language than their page. */
+export function InOwnLanguage(props: { locale: Locale; language: string; children: ReactNode }) {
+  return props.language === props.locale ? props.children : <span lang={props.language}>{props.children}</span>;
+}
+
 /** The day a drama came out, or only its year; null when neither is known. */
 export function releaseDate(
   locale: Locale,
@@ -82,12 +88,16 @@ export function GenreWords({
   to: (path: string, words: string) => ReactNode;
 }) {
   return genres.map((genre, index) => {
-    const lower = genre.toLocaleLowerCase(locale);
-    const words = index === 0 ? lower.charAt(0).toLocaleUpperCase(locale) + lower.slice(1) : lower;
+    const name = genreName(locale, genre);
+    // Genres are stored in any case and stand in a phrase.
+    const lower = name.language === "en" ? name.words.toLowerCase() : name.words;
+    const words = index === 0 ? lower.charAt(0).toUpperCase() + lower.slice(1) : lower;
     return (
       <Fragment key={genre}>
         {index > 0 && ", "}
-        {to(genrePath(genre), words)}
+        <InOwnLanguage locale={locale} language={name.language}>
+          {to(genrePath(genre), words)}
+        </InOwnLanguage>
       </Fragment>
     );
   });

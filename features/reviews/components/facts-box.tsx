@@ -3,8 +3,9 @@ import { Fragment, type ReactNode } from "react";
 import { type Locale, localPath } from "#lib/i18n/locales.ts";
 import { translator } from "#lib/i18n/translate.ts";
 import { dramaPath, networkPath, personPath, yearPath } from "../addresses.ts";
+import { countryName, personName } from "../local-names.ts";
 import type { DramaView, PersonView } from "../queries.ts";
-import { FactLink, GenreWords, releaseDate } from "./fact-line.tsx";
+import { FactLink, GenreWords, InOwnLanguage, releaseDate } from "./fact-line.tsx";
 import styles from "./facts-box.module.css";
 
 type Props = {
@@ -34,7 +35,7 @@ export function FactsBox({ locale, drama, isOwnPage = false, children }: Props) 
       term: t("reviews.genres"),
       detail: drama.genres.length > 0 && <GenreWords locale={locale} genres={drama.genres} to={to} />,
     },
-    { term: t("reviews.country"), detail: drama.country },
+    { term: t("reviews.country"), detail: drama.country && country(locale, drama.country) },
   ].filter(({ detail }) => detail);
   if (facts.length === 0 && isOwnPage) return null;
   return (
@@ -61,6 +62,15 @@ export function FactsBox({ locale, drama, isOwnPage = false, children }: Props) 
   );
 }
 
+function country(locale: Locale, stored: string): ReactNode {
+  const { words, language } = countryName(locale, stored);
+  return (
+    <InOwnLanguage locale={locale} language={language}>
+      {words}
+    </InOwnLanguage>
+  );
+}
+
 function places(names: string[], to: (path: string, words: string) => ReactNode): ReactNode {
   if (names.length === 0) return null;
   return names.map((name, index) => (
@@ -75,12 +85,12 @@ function people(locale: Locale, drama: DramaView, job: PersonView["job"]): React
   const found = drama.people.filter((person) => person.job === job);
   if (found.length === 0) return null;
   const t = translator(locale);
-  return found.map(({ slug, name, character }) => (
+  return found.map(({ slug, character, ...person }) => (
     <span key={slug} className={styles.person}>
       <b>
-        <FactLink locale={locale} path={personPath(slug)} words={name} />
+        <FactLink locale={locale} path={personPath(slug)} words={personName(locale, person)} />
       </b>{" "}
-      {character && t("reviews.asCharacter", { character })}
+      {character && <span className={styles.character}>{t("reviews.asCharacter", { character })}</span>}
     </span>
   ));
 }

@@ -4,7 +4,8 @@ import { type Locale, localPath } from "#lib/i18n/locales.ts";
 import { formatter, translator } from "#lib/i18n/translate.ts";
 import { reviewPath } from "../addresses.ts";
 import type { ReviewCardView } from "../queries.ts";
-import { DrawnArt } from "./drawn-art.tsx";
+import { inLanguage } from "../words.ts";
+import { CardArt } from "./card-art.tsx";
 import { HangulTitle } from "./hangul-title.tsx";
 import styles from "./review-card.module.css";
 
@@ -20,22 +21,23 @@ type Props = {
 };
 
 /** One review in a row of others: all of it leads to the review. */
-export function ReviewCard({ locale, review, reason, figures, isAside = false }: Props) {
+export function ReviewCard({ locale, review: original, reason, figures, isAside = false }: Props) {
+  const review = inLanguage(original, locale);
   const Frame = isAside ? "div" : "article";
   return (
     <Frame className={styles.card}>
       <div className={styles.art}>
-        <DrawnArt locale={locale} review={review} isDecoration />
+        <CardArt slug={review.slug} drama={review.drama} />
       </div>
       {reason && <p className={`ui ${styles.reason}`}>{reason}</p>}
-      <h3 lang={review.language}>
+      <h3 lang={review.titleLanguage}>
         <Link className={styles.link} href={localPath(locale, reviewPath(review.slug))}>
           {review.parts.name}
         </Link>
       </h3>
       {!isAside && <HangulTitle drama={review.drama} size="card" below={review.parts.name} />}
       {review.verdict && (
-        <p className={styles.verdict} lang={review.language}>
+        <p className={styles.verdict} lang={review.verdictLanguage}>
           {review.verdict}
         </p>
       )}

@@ -2,9 +2,10 @@ import type { ReactNode } from "react";
 import type { Locale } from "#lib/i18n/locales.ts";
 import { formatter, translator } from "#lib/i18n/translate.ts";
 import type { ReviewView } from "../queries.ts";
-import { DrawnArt } from "./drawn-art.tsx";
 import { FactLine } from "./fact-line.tsx";
 import { HangulTitle } from "./hangul-title.tsx";
+import { OpeningArt } from "./opening-art.tsx";
+import { PictureCredit } from "./picture-credit.tsx";
 import styles from "./review-hero.module.css";
 import { ReviewTitle } from "./review-title.tsx";
 import { ShareLink } from "./share-link.client.tsx";
@@ -12,29 +13,35 @@ import { ShareLink } from "./share-link.client.tsx";
 type Props = {
   locale: Locale;
   review: ReviewView;
+  /** Where its words come from, when they are a translation. */
+  note?: ReactNode;
   /** What the readers answered, beside the verdict. */
   answer?: ReactNode;
 };
 
 /** The top of a review: its art, its title in both scripts, the verdict in one sentence and the readers' answer to it. */
-export function ReviewHero({ locale, review, answer }: Props) {
+export function ReviewHero({ locale, review, note, answer }: Props) {
   return (
     <header className={`wrap ${styles.hero}`}>
       <div className={styles.words}>
-        <ReviewTitle parts={review.parts} language={review.language} />
+        <ReviewTitle parts={review.parts} language={review.titleLanguage} />
         <HangulTitle drama={review.drama} size="hero" below={review.parts.name} />
         {review.verdict && (
-          <p className={styles.verdict} lang={review.language}>
+          <p className={styles.verdict} lang={review.verdictLanguage}>
             {review.verdict}
           </p>
         )}
         <FactLine locale={locale} drama={review.drama} isLinked />
         <Byline locale={locale} review={review} />
+        {note}
         {answer && <div className={styles.answer}>{answer}</div>}
       </div>
-      <div className={styles.art}>
-        <DrawnArt locale={locale} review={review} isFirst />
-      </div>
+      <figure className={styles.figure}>
+        <div className={styles.art}>
+          <OpeningArt locale={locale} review={{ ...review, ...review.own }} />
+        </div>
+        <PictureCredit locale={locale} picture={review.drama.picture} />
+      </figure>
     </header>
   );
 }

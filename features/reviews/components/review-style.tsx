@@ -2,6 +2,7 @@ import { GROUNDS } from "#components/theme.ts";
 import { readableOn } from "#lib/art/colour.ts";
 import { hangulLetters } from "#lib/lettering/letters.ts";
 import type { ReviewCardView } from "../queries.ts";
+import { hangulTitles } from "../words.ts";
 import { artBrief } from "./drawn-art.ts";
 
 const HEX = /^#[0-9a-f]{6}$/iu;
@@ -16,7 +17,7 @@ export function ReviewStyle({ review }: { review: ReviewCardView }) {
           {`:root{--accent-on-light:${readableOn(accent, GROUNDS.light)};--accent-on-dark:${readableOn(accent, GROUNDS.dark)}}`}
         </style>
       )}
-      <TitleFace name={review.slug} titles={[review.drama.titleHangul]} />
+      <TitleFace name={review.slug} titles={hangulTitles(review)} />
     </>
   );
 }

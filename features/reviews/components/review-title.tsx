@@ -18,7 +18,9 @@ export function ReviewTitle({ parts, language }: { parts: TitleParts; language: 
 
 // Longer names are set smaller, so that a short one stays on one line.
 function titleSize(name: string): "short" | "medium" | "long" | "longest" {
-  if (name.length <= 9) return "short";
-  if (name.length <= 13) return "medium";
-  return name.length <= 26 ? "long" : "longest";
+  // A syllable of Hangul is as wide as two letters.
+  const width = name.length + (name.match(/\p{Script=Hangul}/gu)?.length ?? 0);
+  if (width <= 9) return "short";
+  if (width <= 13) return "medium";
+  return width <= 26 ? "long" : "longest";
 }

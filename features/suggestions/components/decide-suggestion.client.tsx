@@ -1,6 +1,7 @@
 "use client";
 
 import { type ReactNode, useActionState, useRef } from "react";
+import { THIS_PAGE } from "#components/ui/this-page.ts";
 import { EpisodeChoice } from "#features/watching/components/episode-choice.tsx";
 import { decideSuggestionAction } from "../actions.ts";
 import { DECLINE_REASON_MAX, SUGGESTION_BODY_MAX, SUGGESTION_TITLE_MAX } from "../policy.ts";
@@ -36,7 +37,7 @@ type Action = "accept" | "merge" | "decline";
 
 /** The three things that can be done with a suggestion: plain forms, of which one stands open at a time. */
 export function DecideSuggestion({ suggestion, points, locale, labels, path }: Props) {
-  const [result, submit, isPending] = useActionState(decideSuggestionAction, null);
+  const [result, submit, isPending] = useActionState(decideSuggestionAction, null, THIS_PAGE);
   const level = useRef<HTMLSelectElement & HTMLInputElement>(null);
   const failed = result && !result.ok ? result : null;
   const typed = (name: string, otherwise: string) => failed?.values[name] ?? otherwise;

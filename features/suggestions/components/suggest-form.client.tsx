@@ -1,6 +1,7 @@
 "use client";
 
 import { useActionState, useId, useRef } from "react";
+import { THIS_PAGE } from "#components/ui/this-page.ts";
 import { EpisodeChoice } from "#features/watching/components/episode-choice.tsx";
 import { suggestPointAction } from "../actions.ts";
 import { SUGGESTION_BODY_MAX, SUGGESTION_TITLE_MAX } from "../policy.ts";
@@ -37,7 +38,7 @@ type Props = {
 
 /** "Something else viewers liked?": a plain form under a disclosure, which keeps what was typed whatever is answered. */
 export function SuggestForm({ reviewId, locale, episodes, ownPath, labels, kept }: Props) {
-  const [result, submit, isPending] = useActionState(suggestPointAction, null);
+  const [result, submit, isPending] = useActionState(suggestPointAction, null, THIS_PAGE);
   const level = useRef<HTMLSelectElement & HTMLInputElement>(null);
   const id = useId();
   const failed = result && !result.ok ? result : null;

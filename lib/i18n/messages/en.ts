@@ -7,6 +7,7 @@ import feeds from "./en/feeds.json" with { type: "json" };
 import mail from "./en/mail.json" with { type: "json" };
 import moderation from "./en/moderation.json" with { type: "json" };
 import pageError from "./en/page-error.json" with { type: "json" };
+import pictures from "./en/pictures.json" with { type: "json" };
 import points from "./en/points.json" with { type: "json" };
 import reviews from "./en/reviews.json" with { type: "json" };
 import search from "./en/search.json" with { type: "json" };
@@ -14,6 +15,7 @@ import site from "./en/site.json" with { type: "json" };
 import spoilers from "./en/spoilers.json" with { type: "json" };
 import suggestions from "./en/suggestions.json" with { type: "json" };
 import threads from "./en/threads.json" with { type: "json" };
+import translations from "./en/translations.json" with { type: "json" };
 
 /** Every word of the interface in English, one file per area. */
 export const en = {
@@ -26,6 +28,7 @@ export const en = {
   mail,
   moderation,
   pageError,
+  pictures,
   points,
   reviews,
   search,
@@ -33,4 +36,5 @@ export const en = {
   spoilers,
   suggestions,
   threads,
+  translations,
 };

@@ -8,6 +8,7 @@ import feeds from "./ko/feeds.json" with { type: "json" };
 import mail from "./ko/mail.json" with { type: "json" };
 import moderation from "./ko/moderation.json" with { type: "json" };
 import pageError from "./ko/page-error.json" with { type: "json" };
+import pictures from "./ko/pictures.json" with { type: "json" };
 import points from "./ko/points.json" with { type: "json" };
 import reviews from "./ko/reviews.json" with { type: "json" };
 import search from "./ko/search.json" with { type: "json" };
@@ -15,6 +16,7 @@ import site from "./ko/site.json" with { type: "json" };
 import spoilers from "./ko/spoilers.json" with { type: "json" };
 import suggestions from "./ko/suggestions.json" with { type: "json" };
 import threads from "./ko/threads.json" with { type: "json" };
+import translations from "./ko/translations.json" with { type: "json" };
 
 /** Every word of the interface in Korean. */
 export const ko: typeof en = {
@@ -27,6 +29,7 @@ export const ko: typeof en = {
   mail,
   moderation,
   pageError,
+  pictures,
   points,
   reviews,
   search,
@@ -34,4 +37,5 @@ export const ko: typeof en = {
   spoilers,
   suggestions,
   threads,
+  translations,
 };

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
+import { whySignIn } from "#app/[locale]/why-sign-in.ts";
 import { QuietPage } from "#features/accounts/components/quiet-page.tsx";
 import { SignInPanel } from "#features/accounts/components/sign-in-panel.tsx";
 import { isMailDelayed } from "#features/accounts/queries.ts";
@@ -38,6 +39,7 @@ export default async function SignInPage({ params, searchParams }: Props) {
         callbackUrl={safePath(callbackUrl, cameFrom)}
         providers={listProviders()}
         problem={problem}
+        why={await whySignIn(locale)}
         mailFolder={hasMailServer() ? null : shownMailFolder()}
         isMailDelayed={await isMailDelayed()}
       />

@@ -10,6 +10,7 @@ import { ReviewJsonLd } from "#features/feeds/components/review-json-ld.tsx";
 import { removedMetadata, reviewMetadata } from "#features/feeds/metadata.ts";
 import { getReview } from "#features/reviews/cache.ts";
 import { slugInput } from "#features/reviews/inputs.ts";
+import { inLanguage } from "#features/reviews/words.ts";
 import { type Locale, localPath } from "#lib/i18n/locales.ts";
 
 export const dynamic = "force-static";
@@ -22,7 +23,7 @@ export function generateStaticParams() {
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { locale, slug } = await params;
-  const review = await findPublished(slug);
+  const review = await findPublished(locale, slug);
   if (!review) return (await isRemoved(slug)) ? removedMetadata(locale) : {};
   const safe = await getFeedReview(review.id);
   return safe ? reviewMetadata(locale, review, safe) : {};
@@ -31,10 +32,10 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 /** The review, safe for everyone: nothing that gives an episode away is in it. */
 export default async function ReviewPage({ params }: Props) {
   const { locale, slug } = await params;
-  const review = await findPublished(slug);
+  const review = await findPublished(locale, slug);
   if (!review) return <MissingReview locale={locale} slug={slug} />;
   if (review.slug !== slug) permanentRedirect(localPath(locale, `/reviews/${review.slug}`));
-  const [content, next] = await Promise.all([readReview(review, 0), getNext(review.id)]);
+  const [content, next] = await Promise.all([readReview(locale, review, 0), getNext(review.id)]);
   const readNext = <ReadNext locale={locale} reviews={next} />;
   return (
     <>
@@ -44,6 +45,7 @@ export default async function ReviewPage({ params }: Props) {
   );
 }
 
-async function findPublished(slug: string) {
-  return slugInput.safeParse(slug).success ? getReview(slug) : null;
+async function findPublished(locale: Locale, slug: string) {
+  const review = slugInput.safeParse(slug).success ? await getReview(slug) : null;
+  return review && inLanguage(review, locale);
 }

@@ -1,13 +1,12 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { z } from "zod";
-import { findIntent } from "#features/accounts/queries.ts";
+import { listKept } from "#features/accounts/kept.ts";
 import { ReportForm } from "#features/moderation/components/report-form.client.tsx";
 import { ReportPage } from "#features/moderation/components/report-page.tsx";
 import { keptReport, REPORT_REASONS } from "#features/moderation/inputs.ts";
 import { findReportableComment } from "#features/moderation/queries.ts";
 import { currentViewer } from "#lib/auth/current.ts";
-import { readIntentToken } from "#lib/auth/intent-cookie.ts";
 import type { Locale } from "#lib/i18n/locales.ts";
 import { translator } from "#lib/i18n/translate.ts";
 
@@ -53,8 +52,6 @@ export default async function ReportCommentPage({ params }: Props) {
 }
 
 async function whatWasKept(commentId: string) {
-  const token = await readIntentToken();
-  const kept = keptReport.safeParse(token && (await findIntent(token))?.payload);
-  const isOfThis = kept.success && kept.data.commentId === commentId;
-  return isOfThis ? kept.data : { reason: "", explanation: "" };
+  const reports = (await listKept()).map(({ payload }) => keptReport.safeParse(payload).data);
+  return reports.find((report) => report?.commentId === commentId) ?? { reason: "", explanation: "" };
 }

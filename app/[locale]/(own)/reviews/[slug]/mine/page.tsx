@@ -5,7 +5,7 @@ import { type Asked, findMyDiscussion, findMyLevel } from "#app/[locale]/my-read
 import { spoilersOf } from "#app/[locale]/read-review.ts";
 import { ReviewPageBody } from "#app/[locale]/review-page.tsx";
 import { OverlayLoader } from "#components/ui/overlay.client.tsx";
-import { readKeptIntent } from "#features/accounts/kept-intent.ts";
+import { listKept } from "#features/accounts/kept.ts";
 import { getNext } from "#features/catalogue/cache.ts";
 import { ReadNext } from "#features/catalogue/components/read-next.tsx";
 import { CommentThread } from "#features/comments/components/comment-thread.tsx";
@@ -13,9 +13,12 @@ import { listComments } from "#features/comments/queries.ts";
 import { listReasons } from "#features/comments/queries-reasons.ts";
 import { AgreementSummary } from "#features/points/components/agreement-summary.tsx";
 import { PointList } from "#features/points/components/point-list.tsx";
+import { pointIn } from "#features/points/policy.ts";
 import { listHiddenPoints, listMyVotes, listPoints } from "#features/points/queries.ts";
 import { getReview, isGone } from "#features/reviews/cache.ts";
+import { TranslationNote } from "#features/reviews/components/translation-note.tsx";
 import { slugInput } from "#features/reviews/inputs.ts";
+import { inLanguage } from "#features/reviews/words.ts";
 import { SuggestPoint } from "#features/suggestions/components/suggest-point.tsx";
 import { suggestPointInput } from "#features/suggestions/inputs.ts";
 import { listCredits } from "#features/suggestions/queries.ts";
@@ -33,7 +36,12 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const review = slugInput.safeParse(slug).success ? await getReview(slug) : null;
   return {
     robots: { index: false },
-    ...(review ? { title: review.title, alternates: { canonical: localPath(locale, `/reviews/${review.slug}`) } } : {}),
+    ...(review
+      ? {
+          title: inLanguage(review, locale).title,
+          alternates: { canonical: localPath(locale, `/reviews/${review.slug}`) },
+        }
+      : {}),
   };
 }
 
@@ -49,25 +57,28 @@ export default async function MyReviewPage({ params, searchParams }: Props) {
   if (safe.slug !== slug) permanentRedirect(localPath(locale, `/reviews/${safe.slug}/mine`));
   const viewer = await currentViewer();
   const through = await findMyLevel(viewer, safe);
-  const [review, points, hiddenPoints, votes, comments, reasons, credits, kept, mine, next] = await Promise.all([
+  const [found, originals, hiddenPoints, votes, comments, reasons, credits, kept, mine, next] = await Promise.all([
     through > 0 ? getReview(safe.slug, through) : safe,
     listPoints(safe.id, through),
     listHiddenPoints(safe.id, through),
-    viewer ? listMyVotes(viewer, safe.id) : undefined,
+    viewer ? listMyVotes(viewer, safe.id, through) : undefined,
     listComments(safe.id, { through, viewerId: viewer?.id }),
     listReasons(safe.id, through),
     listCredits(safe.id),
-    readKeptIntent("suggestion"),
+    listKept(),
     findMyDiscussion(viewer, { reviewId: safe.id }, await searchParams),
     getNext(safe.id),
   ]);
-  if (!review) notFound();
+  if (!found) notFound();
+  const review = inLanguage(found, locale);
+  const points = originals.map((point) => pointIn(point, locale));
   const { last, isSafe } = spoilersOf(review, points, hiddenPoints, comments);
   return (
     <>
       <ReviewPageBody
         locale={locale}
         review={review}
+        note={<TranslationNote locale={locale} review={review} points={points} below="/mine" />}
         answer={<AgreementSummary locale={locale} points={points} id={review.id} href="#points" />}
         points={
           <PointList
@@ -76,6 +87,7 @@ export default async function MyReviewPage({ params, searchParams }: Props) {
             hidden={hiddenPoints}
             slug={review.slug}
             intro={review.pointsHeading}
+            introLanguage={review.headingLanguage}
             mine={votes}
             below={belowPoints({ locale, slug: review.slug, points, reasons, credits })}
             after={<SuggestPoint locale={locale} review={review} kept={suggestionOf(review.id, kept)} />}
@@ -93,7 +105,9 @@ export default async function MyReviewPage({ params, searchParams }: Props) {
 }
 
 /** What this reader had typed as a suggestion for this review before signing in. */
-function suggestionOf(reviewId: string, payload: unknown) {
-  const kept = suggestPointInput.safeParse(payload).data;
-  return kept?.reviewId === reviewId ? kept : undefined;
+function suggestionOf(reviewId: string, kept: { kind: string; payload: unknown }[]) {
+  return kept
+    .filter(({ kind }) => kind === "suggestion")
+    .flatMap(({ payload }) => suggestPointInput.safeParse(payload).data ?? [])
+    .find((suggestion) => suggestion.reviewId === reviewId);
 }

@@ -5,30 +5,32 @@ import { HiddenPointBody } from "#app/[locale]/point-page.tsx";
 import { findReviewOfPoint, type PointAddress, readPoint } from "#app/[locale]/read-point.ts";
 import { SharedPoint } from "#app/[locale]/shared-point.tsx";
 import { pointMetadata, removedMetadata } from "#features/feeds/metadata.ts";
-import { type Locale, localPath } from "#lib/i18n/locales.ts";
+import { localPath } from "#lib/i18n/locales.ts";
 
 export const dynamic = "force-static";
 
-type Props = { params: Promise<{ locale: Locale } & PointAddress> };
+type Props = { params: Promise<PointAddress> };
 
 export function generateStaticParams() {
   return [];
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { locale, ...address } = await params;
+  const address = await params;
+  const { locale } = address;
   const review = await findReviewOfPoint(address);
   if (!review) return (await isRemoved(address.slug)) ? removedMetadata(locale) : {};
-  const found = await readPoint(review.id, address.pointId, 0);
+  const found = await readPoint(locale, review.id, address.pointId, 0);
   return found ? pointMetadata(locale, review, found) : {};
 }
 
 /** One point of a review and why readers agree or not, safe for everyone. */
 export default async function PointPage({ params }: Props) {
-  const { locale, ...address } = await params;
+  const address = await params;
+  const { locale } = address;
   const review = await findReviewOfPoint(address);
   if (!review) return <MissingReview locale={locale} slug={address.slug} />;
-  const found = await readPoint(review.id, address.pointId, 0);
+  const found = await readPoint(locale, review.id, address.pointId, 0);
   if (!found) notFound();
   if (review.slug !== address.slug)
     permanentRedirect(localPath(locale, `/reviews/${review.slug}/points/${address.pointId}`));

@@ -6,6 +6,7 @@ import { SharedReview } from "#app/[locale]/shared-review.tsx";
 import { removedMetadata } from "#features/feeds/metadata.ts";
 import { getReview } from "#features/reviews/cache.ts";
 import { slugInput } from "#features/reviews/inputs.ts";
+import { inLanguage } from "#features/reviews/words.ts";
 import { throughInput } from "#features/watching/inputs.ts";
 import { reviewPathThrough } from "#features/watching/policy.ts";
 import { type Locale, localPath } from "#lib/i18n/locales.ts";
@@ -23,7 +24,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const review = slugInput.safeParse(slug).success ? await getReview(slug) : null;
   if (!review) return (await isRemoved(slug)) ? removedMetadata(locale) : {};
   return {
-    title: review.title,
+    title: inLanguage(review, locale).title,
     robots: { index: false },
     alternates: { canonical: localPath(locale, `/reviews/${review.slug}`) },
   };
@@ -37,11 +38,11 @@ export default async function ReviewThroughPage({ params }: Props) {
   const safe = await getReview(slug);
   if (!safe) return <MissingReview locale={locale} slug={slug} />;
   // By what the public page holds: an invented episode costs nothing and is kept nowhere.
-  if (through.data > (await readReview(safe, 0)).last) notFound();
+  if (through.data > (await readReview(locale, safe, 0)).last) notFound();
   const review = await getReview(slug, through.data);
   if (!review) notFound();
   if (through.data === 0 || review.slug !== slug)
     permanentRedirect(localPath(locale, reviewPathThrough(review.slug, through.data)));
-  const content = await readReview(review, through.data);
-  return <SharedReview locale={locale} review={review} content={content} through={through.data} />;
+  const content = await readReview(locale, review, through.data);
+  return <SharedReview locale={locale} review={inLanguage(review, locale)} content={content} through={through.data} />;
 }

@@ -8,17 +8,19 @@ import { PointThread } from "#features/comments/components/point-thread.tsx";
 import { commentsOnPoint } from "#features/comments/policy-reasons.ts";
 import { listComments } from "#features/comments/queries.ts";
 import { listWornStances } from "#features/comments/queries-reasons.ts";
+import { pointIn } from "#features/points/policy.ts";
 import { listHiddenPoints, listMyVotes, listPoints } from "#features/points/queries.ts";
 import { listCredits } from "#features/suggestions/queries.ts";
 import { currentViewer } from "#lib/auth/current.ts";
-import { type Locale, localPath } from "#lib/i18n/locales.ts";
+import { localPath } from "#lib/i18n/locales.ts";
 
 export const dynamic = "force-dynamic";
 
-type Props = { params: Promise<{ locale: Locale } & PointAddress>; searchParams: Promise<Asked> };
+type Props = { params: Promise<PointAddress>; searchParams: Promise<Asked> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { locale, ...address } = await params;
+  const address = await params;
+  const { locale } = address;
   const review = await findReviewOfPoint(address);
   const canonical = review && localPath(locale, `/reviews/${review.slug}/points/${address.pointId}`);
   return { robots: { index: false }, ...(review && { title: review.title, alternates: { canonical } }) };
@@ -27,7 +29,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 /** A point and its thread with what is mine in it, for one reader: complete without JavaScript, kept by nobody. */
 export default async function MyPointPage({ params, searchParams }: Props) {
   const { locale, slug, pointId } = await params;
-  const review = await findReviewOfPoint({ slug, pointId });
+  const review = await findReviewOfPoint({ locale, slug, pointId });
   if (!review) {
     // Its public page says that it was taken down, and answers so.
     if (await isRemoved(slug)) redirect(localPath(locale, `/reviews/${slug}`));
@@ -39,7 +41,7 @@ export default async function MyPointPage({ params, searchParams }: Props) {
   const [points, hiddenPoints, votes, comments, stances, credits, mine] = await Promise.all([
     listPoints(review.id, through),
     listHiddenPoints(review.id, through),
-    viewer ? listMyVotes(viewer, review.id) : undefined,
+    viewer ? listMyVotes(viewer, review.id, through) : undefined,
     listComments(review.id, { through, viewerId: viewer?.id }),
     listWornStances(pointId),
     listCredits(review.id),
@@ -54,7 +56,7 @@ export default async function MyPointPage({ params, searchParams }: Props) {
     <PointPageBody
       locale={locale}
       review={review}
-      point={point}
+      point={pointIn(point, locale)}
       votes={votes}
       credit={credits[pointId]}
       thread={<PointThread locale={locale} review={review} pointId={pointId} {...shown} />}

@@ -7,11 +7,11 @@ import { readReview } from "#app/[locale]/read-review.ts";
 import { SharedPoint } from "#app/[locale]/shared-point.tsx";
 import { removedMetadata } from "#features/feeds/metadata.ts";
 import { throughInput } from "#features/watching/inputs.ts";
-import { type Locale, localPath } from "#lib/i18n/locales.ts";
+import { localPath } from "#lib/i18n/locales.ts";
 
 export const dynamic = "force-static";
 
-type Props = { params: Promise<{ locale: Locale; n: string } & PointAddress> };
+type Props = { params: Promise<{ n: string } & PointAddress> };
 
 export function generateStaticParams() {
   return [];
@@ -19,7 +19,7 @@ export function generateStaticParams() {
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { locale, slug, pointId } = await params;
-  const review = await findReviewOfPoint({ slug, pointId });
+  const review = await findReviewOfPoint({ locale, slug, pointId });
   if (!review) return (await isRemoved(slug)) ? removedMetadata(locale) : {};
   return {
     title: review.title,
@@ -32,12 +32,12 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function PointThroughPage({ params }: Props) {
   const { locale, slug, pointId, n } = await params;
   const through = throughInput.safeParse(n);
-  const review = through.success ? await findReviewOfPoint({ slug, pointId }) : null;
+  const review = through.success ? await findReviewOfPoint({ locale, slug, pointId }) : null;
   if (!through.success) notFound();
   if (!review) return <MissingReview locale={locale} slug={slug} />;
   // By what the public page holds: an invented episode costs nothing and is kept nowhere.
-  if (through.data > (await readReview(review, 0)).last) notFound();
-  const found = await readPoint(review.id, pointId, through.data);
+  if (through.data > (await readReview(locale, review, 0)).last) notFound();
+  const found = await readPoint(locale, review.id, pointId, through.data);
   if (!found) notFound();
   const path = `/reviews/${review.slug}/points/${pointId}`;
   if (through.data === 0) permanentRedirect(localPath(locale, path));

@@ -48,5 +48,5 @@ CREATE INDEX "comment_upvotes_voter_idx" ON "comment_upvotes" USING btree ("vote
 CREATE INDEX "point_suggestions_pending_idx" ON "point_suggestions" USING btree ("created_at","id") WHERE "point_suggestions"."status" = 'pending';--> statement-breakpoint
 CREATE INDEX "point_suggestions_review_idx" ON "point_suggestions" USING btree ("review_id","status");--> statement-breakpoint
 CREATE INDEX "comments_point_idx" ON "comments" USING btree ("point_id") WHERE "comments"."point_id" is not null;--> statement-breakpoint
-ALTER TABLE "intents" ADD CONSTRAINT "intents_kind" CHECK ("intents"."kind" in ('vote', 'comment', 'report', 'suggestion'));--> statement-breakpoint
+ALTER TABLE "intents" ADD CONSTRAINT "intents_kind" CHECK ("intents"."kind" in ('vote', 'comment', 'report', 'picture', 'suggestion'));--> statement-breakpoint
 ALTER TABLE "comments" ADD CONSTRAINT "comments_shows_stance" CHECK (not "comments"."shows_stance" or "comments"."point_id" is not null);

@@ -1,0 +1,35 @@
+import { drawArt } from "#lib/art/draw.ts";
+import type { Locale } from "#lib/i18n/locales.ts";
+import { translator } from "#lib/i18n/translate.ts";
+import { DramaPicture } from "./drama-picture.tsx";
+import { artBrief } from "./drawn-art.ts";
+import styles from "./opening-art.module.css";
+
+type Props = {
+  locale: Locale;
+  review: Parameters<typeof artBrief>[0];
+  place?: "hero" | "lead";
+  /** Beside a title that says the same as drawn art does: that is then hidden from assistive technology. */
+  isDecoration?: boolean;
+};
+
+/**
+ * What a page opens with: the drama's uploaded picture, or else its drawn art in the page itself. That is there with the
+ * first words, and waits for nothing; it needs no typefaces of its own, the page has them.
+ */
+export function OpeningArt({ locale, review, place = "hero", isDecoration = false }: Props) {
+  const { picture } = review.drama;
+  if (picture) return <DramaPicture picture={picture} drama={review.drama} place={place} isFirst />;
+  const said = isDecoration
+    ? { "aria-hidden": true }
+    : { role: "img", "aria-label": translator(locale)("reviews.artOf", { title: review.drama.titleEnglish }) };
+  return (
+    <div
+      className={styles.art}
+      data-art=""
+      {...said}
+      // biome-ignore lint/security/noDangerouslySetInnerHtml: drawn by us; every word in it is escaped
+      dangerouslySetInnerHTML={{ __html: drawArt(artBrief(review)) }}
+    />
+  );
+}

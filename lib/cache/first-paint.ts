@@ -1,0 +1,29 @@
+import { LATE_FILES } from "#lib/head-script.ts";
+
+const ASYNC_SCRIPT = /<script src="([^"\s]+)"(?: id="\w+")? async=""(?: id="\w+")?><\/script>/g;
+const STYLE_SHEET = /<link rel="stylesheet" href="(\/_next\/static\/[^"\s]+\.css)" data-precedence="next"\/>/g;
+const PRELOAD = /<link rel="preload"(?=[^>]* as="(?:script|style)")[^>]*\/>/g;
+
+/**
+ * Has a kept page painted from its own bytes alone: its style sheets stand in it, and its scripts wait for the paint.
+ * On a slow line words, type and pictures then come before what nobody needs to read or to send a form.
+ * `readSheet` gives the text of a sheet by its address, or null where it must stay a link.
+ */
+export function paintFirst(html: string, readSheet: (address: string) => string | null): string {
+  const later: string[] = [];
+  const painted = html
+    .replace(STYLE_SHEET, (link, address: string) => {
+      const sheet = readSheet(address);
+      if (sheet === null || /<\/style/i.test(sheet)) return link;
+      later.push(address);
+      return `<style data-precedence="next">${sheet}</style>`;
+    })
+    .replace(ASYNC_SCRIPT, (_script, address: string) => {
+      later.push(address);
+      return "";
+    })
+    .replace(PRELOAD, "");
+  if (later.length === 0) return painted;
+  // React passes over an element of the head that it does not know.
+  return painted.replace("<head>", `<head><meta name="${LATE_FILES}" content="${later.join(" ")}"/>`);
+}
