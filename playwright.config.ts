@@ -18,6 +18,8 @@ export default defineConfig({
     launchOptions: { executablePath, env, args: BROWSER_ARGUMENTS },
     locale: "en-GB",
     timezoneId: "UTC",
+    // What a worker asks for, a journey cannot see. The one about reading offline lets it in.
+    serviceWorkers: "block",
     screenshot: "only-on-failure",
   },
   projects: [

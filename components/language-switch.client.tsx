@@ -6,7 +6,9 @@ import styles from "./language-switch.module.css";
 
 /** This page in the other language, under that language's own name; marked when the browser asks for it first. */
 export function LanguageSwitch({ locale }: { locale: Locale }) {
-  const path = pathWithoutLocale(usePathname() ?? "/");
+  const named = pathWithoutLocale(usePathname() ?? "/");
+  // What Next calls the page for addresses that match no route.
+  const path = named === "/_not-found" ? "/" : named;
   const [wanted, setWanted] = useState("");
   const [query, setQuery] = useState("");
   useEffect(() => {

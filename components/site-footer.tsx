@@ -1,7 +1,9 @@
 import Link from "next/link";
 import { type Locale, localPath } from "#lib/i18n/locales.ts";
 import { translator } from "#lib/i18n/translate.ts";
+import { keyLabels } from "./key-labels.ts";
 import { LanguageSwitch } from "./language-switch.client.tsx";
+import { ReadingKeys } from "./reading-keys.client.tsx";
 import styles from "./site-footer.module.css";
 
 export function SiteFooter({ locale }: { locale: Locale }) {
@@ -18,7 +20,16 @@ export function SiteFooter({ locale }: { locale: Locale }) {
         <a href="/feed.xml" type="application/rss+xml">
           {t("feeds.link")}
         </a>
-        <a href="#content">{t("site.toTop")}</a>
+        <ReadingKeys
+          labels={keyLabels(t, t("reading.keys.open"), [
+            ["/", t("reading.keys.search")],
+            ["j", t("reading.keys.next")],
+            ["k", t("reading.keys.previous")],
+          ])}
+        />
+        <a className={styles.top} href="#content">
+          {t("site.toTop")}
+        </a>
       </div>
     </footer>
   );

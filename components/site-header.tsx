@@ -29,7 +29,7 @@ export function SiteHeader({ locale, corner }: { locale: Locale; corner?: ReactN
           <LanguageSwitch locale={locale} />
         </div>
         <div className={styles.corner}>
-          <Link className={styles.search} href={localPath(locale, "/search")} prefetch={false}>
+          <Link className={styles.search} href={localPath(locale, "/search")} prefetch={false} aria-keyshortcuts="/">
             <svg width="20" height="20" viewBox="0 0 20 20" aria-hidden="true">
               <path d="M13 13l4.5 4.5M14.5 8.5a6 6 0 1 1-12 0a6 6 0 0 1 12 0z" fill="none" stroke="currentColor" />
             </svg>

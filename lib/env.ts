@@ -27,6 +27,9 @@ const environment = z.object({
   NEXT_DIST_DIR: z.string().default(".next"),
   DATA_DIR: z.string().default(".data"),
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
+  /** Open pages that see tallies move: so many in one process, and so many from one address. */
+  LIVE_READERS: z.coerce.number().int().min(0).default(5_000),
+  LIVE_READERS_PER_ADDRESS: z.coerce.number().int().min(0).default(500),
   TRUSTED_PROXIES: z.coerce.number().int().min(0).max(5).default(0),
 });
 
@@ -50,6 +53,10 @@ export function env(): Environment {
 export function setMode(mode: "development" | "production"): void {
   Object.assign(process.env, { NODE_ENV: mode });
   parsed = undefined;
+}
+
+export function isProduction(): boolean {
+  return process.env.NODE_ENV === "production";
 }
 
 /** Adds to the environment what a launcher made or found out, before anything else reads it. */

@@ -39,6 +39,9 @@ export function embedPolicy(styleHash: string): string {
   return `default-src 'none'; style-src ${asSource(styleHash)}; frame-ancestors *; base-uri 'none'; form-action 'none'`;
 }
 
+/** For the script of a worker, which holds it to this: it asks this site, and nobody else. */
+export const WORKER_POLICY = "default-src 'none'; connect-src 'self'";
+
 // A drama's colour and the letters of its title come as style elements, also when one page leads to the next without a
 // load; their hashes cannot be known in the policy of the page before. Scripts are what must never be inline.
 const STRICT_STYLE = ["style-src 'self' 'unsafe-inline'", "connect-src 'self'"];

@@ -1,5 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { closeDatabase } from "#db/client.ts";
+import { LIVE_PATH } from "#features/points/policy.ts";
+import { liveTagOf, readLiveTallies } from "#features/points/queries-live.ts";
 import { env } from "#lib/env.ts";
 import { HEAD_SCRIPT } from "#lib/head-script.ts";
 import { startSite } from "#lib/http/site.ts";
@@ -9,6 +11,7 @@ const site = await startSite({
   dev: process.argv.includes("--dev"),
   port: env().PORT,
   inlineScripts: [HEAD_SCRIPT],
+  live: { path: LIVE_PATH, tagOf: liveTagOf, read: readLiveTallies },
 });
 let isStopping = false;
 

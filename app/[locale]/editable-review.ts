@@ -1,18 +1,10 @@
-import { notFound, redirect } from "next/navigation";
+import { notFound } from "next/navigation";
+import { signedInViewer } from "#app/[locale]/signed-in-viewer.ts";
 import { type EditableReview, findEditable } from "#features/editor/queries.ts";
 import { slugInput } from "#features/reviews/inputs.ts";
-import { currentViewer } from "#lib/auth/current.ts";
 import type { Viewer } from "#lib/auth/viewer.ts";
 import { AppError } from "#lib/errors.ts";
-import { type Locale, localPath } from "#lib/i18n/locales.ts";
-
-/** Who asks for a page of the editing desk: a guest is led to the sign-in page and back. `path` is without the language. */
-export async function requireSignedIn(locale: Locale, path: string): Promise<Viewer> {
-  const viewer = await currentViewer();
-  if (viewer) return viewer;
-  const back = encodeURIComponent(localPath(locale, path));
-  redirect(`${localPath(locale, "/sign-in")}?callbackUrl=${back}`);
-}
+import type { Locale } from "#lib/i18n/locales.ts";
 
 /** The review an editing page is about, `below` being its path below `/edit`. Not found for everyone who may not edit it. */
 export async function requireEditable(
@@ -20,7 +12,7 @@ export async function requireEditable(
   below = "",
 ): Promise<{ viewer: Viewer; review: EditableReview }> {
   if (!slugInput.safeParse(slug).success) notFound();
-  const viewer = await requireSignedIn(locale, `/reviews/${slug}/edit${below}`);
+  const viewer = await signedInViewer(locale, `/reviews/${slug}/edit${below}`);
   return { viewer, review: await orNotFound(findEditable(viewer, slug)) };
 }
 

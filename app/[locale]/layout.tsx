@@ -4,7 +4,7 @@ import { notFound } from "next/navigation";
 import type { ReactNode } from "react";
 import { siteUrl } from "#lib/env.ts";
 import { HEAD_SCRIPT } from "#lib/head-script.ts";
-import { DEFAULT_LOCALE, isLocale } from "#lib/i18n/locales.ts";
+import { DEFAULT_LOCALE, isLocale, localPath } from "#lib/i18n/locales.ts";
 import { translator } from "#lib/i18n/translate.ts";
 import { fontVariables } from "./fonts.ts";
 
@@ -12,11 +12,13 @@ type Props = { children: ReactNode; params: Promise<{ locale: string }> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { locale } = await params;
-  const t = translator(isLocale(locale) ? locale : DEFAULT_LOCALE);
+  const known = isLocale(locale) ? locale : DEFAULT_LOCALE;
+  const t = translator(known);
   return {
     metadataBase: new URL(siteUrl()),
     title: { default: `${t("site.name")} – ${t("site.tagline")}`, template: `%s – ${t("site.name")}` },
     description: t("site.description"),
+    manifest: localPath(known, "/manifest.webmanifest"),
   };
 }
 

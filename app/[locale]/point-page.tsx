@@ -1,7 +1,9 @@
 import type { ReactNode } from "react";
 import { Breadcrumbs } from "#components/breadcrumbs.tsx";
 import { OverlayLoader } from "#components/ui/overlay.client.tsx";
+import { LiveTallies } from "#features/points/components/live-tallies.client.tsx";
 import { Point } from "#features/points/components/point-list.tsx";
+import { LIVE_PATH } from "#features/points/policy.ts";
 import type { HiddenPointView, MyVotes, PointView } from "#features/points/queries.ts";
 import { ReviewStyle } from "#features/reviews/components/review-style.tsx";
 import type { ReviewView } from "#features/reviews/queries.ts";
@@ -17,6 +19,8 @@ type Props = {
   review: ReviewView;
   point: PointView;
   votes?: MyVotes | undefined;
+  /** Whether its tally is folded until the reader has answered. */
+  isFolded: boolean;
   /** Who suggested it. */
   credit?: string | undefined;
   /** The talk about it. */
@@ -25,7 +29,7 @@ type Props = {
 };
 
 /** One point, large, and why readers agree with it or not. */
-export function PointPageBody({ locale, review, point, votes, credit, thread, below }: Props) {
+export function PointPageBody({ locale, review, point, votes, isFolded, credit, thread, below }: Props) {
   return (
     <>
       <ReviewStyle review={review} />
@@ -38,6 +42,7 @@ export function PointPageBody({ locale, review, point, votes, credit, thread, be
               point={point}
               mine={votes}
               heading="h1"
+              isFolded={isFolded}
               below={
                 <>
                   {credit && <CreditLine locale={locale} name={credit} />}
@@ -49,6 +54,7 @@ export function PointPageBody({ locale, review, point, votes, credit, thread, be
         </div>
       </div>
       {thread}
+      <LiveTallies url={`${LIVE_PATH}?review=${review.id}`} />
       <OverlayLoader url={`/api/overlay?review=${review.id}`} hintCookie={HINT_COOKIE} />
     </>
   );

@@ -6,6 +6,7 @@ import { pointIn } from "#features/points/policy.ts";
 import { getReview } from "#features/reviews/cache.ts";
 import { slugInput } from "#features/reviews/inputs.ts";
 import { inLanguage } from "#features/reviews/words.ts";
+import { getTallyDisplay } from "#features/settings/cache.ts";
 import { getCredits } from "#features/suggestions/cache.ts";
 import type { Locale } from "#lib/i18n/locales.ts";
 
@@ -26,15 +27,17 @@ export async function readPoint(locale: Locale, reviewId: string, pointId: strin
     const hidden = hiddenPoints.find(({ id }) => id === pointId);
     return hidden ? { hidden } : null;
   }
-  const [comments, stances, credits] = await Promise.all([
+  const [comments, stances, credits, tallies] = await Promise.all([
     getComments(reviewId, through),
     getWornStances(reviewId, pointId),
     getCredits(reviewId),
+    getTallyDisplay(),
   ]);
   return {
     point: pointIn(point, locale),
     comments: commentsOnPoint(comments, pointId),
     stances,
     credit: credits[pointId],
+    isFolded: tallies === "after-vote",
   };
 }

@@ -14,18 +14,20 @@ type Props = {
   comments: CommentView[];
   stances: Record<string, WornStance>;
   credit?: string | undefined;
+  isFolded: boolean;
   /** Whether everyone may see this point, other sites' readers as well. */
   isSafe?: boolean;
 };
 
 /** A point as everyone gets it who has watched so far: kept, the same bytes for all of them. */
-export function SharedPoint({ locale, review, point, comments, stances, credit, isSafe }: Props) {
+export function SharedPoint({ locale, review, point, comments, stances, credit, isFolded, isSafe }: Props) {
   return (
     <PointPageBody
       locale={locale}
       review={review}
       point={point}
       credit={credit}
+      isFolded={isFolded}
       below={isSafe && <EmbedPoint locale={locale} point={point} />}
       thread={<PointThread locale={locale} review={review} pointId={point.id} comments={comments} stances={stances} />}
     />

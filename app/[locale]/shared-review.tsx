@@ -2,11 +2,13 @@ import type { ReactNode } from "react";
 import { OverlayLoader } from "#components/ui/overlay.client.tsx";
 import { CommentThread } from "#features/comments/components/comment-thread.tsx";
 import { AgreementSummary } from "#features/points/components/agreement-summary.tsx";
+import { LiveTallies } from "#features/points/components/live-tallies.client.tsx";
 import { PointList } from "#features/points/components/point-list.tsx";
+import { LIVE_PATH } from "#features/points/policy.ts";
 import { TranslationNote } from "#features/reviews/components/translation-note.tsx";
 import type { ReviewView } from "#features/reviews/queries.ts";
 import { SuggestPoint } from "#features/suggestions/components/suggest-point.tsx";
-import { WatchedForm } from "#features/watching/components/watched-form.tsx";
+import { WatchedChoice } from "#features/watching/components/watched-choice.tsx";
 import { HINT_COOKIE } from "#lib/auth/cookie-names.ts";
 import type { Locale } from "#lib/i18n/locales.ts";
 import { belowPoints } from "./below-points.tsx";
@@ -24,7 +26,7 @@ type Props = {
 
 /** A review as everyone gets it who has watched so far: kept, the same bytes for all of them. */
 export function SharedReview({ locale, review, content, through, next }: Props) {
-  const { points, hiddenPoints, comments, reasons, credits, last, isSafe } = content;
+  const { points, hiddenPoints, comments, reasons, credits, last, isSafe, isFolded } = content;
   return (
     <>
       <ReviewPageBody
@@ -38,7 +40,9 @@ export function SharedReview({ locale, review, content, through, next }: Props) 
             below={through ? `/through/${through}` : ""}
           />
         }
-        answer={<AgreementSummary locale={locale} points={points} id={review.id} href="#points" />}
+        answer={
+          <AgreementSummary locale={locale} points={points} id={review.id} href="#points" isLive isFolded={isFolded} />
+        }
         points={
           <PointList
             locale={locale}
@@ -49,12 +53,14 @@ export function SharedReview({ locale, review, content, through, next }: Props) 
             below={belowPoints({ locale, slug: review.slug, points, reasons, credits })}
             after={<SuggestPoint locale={locale} review={review} />}
             introLanguage={review.headingLanguage}
+            isFolded={isFolded}
           />
         }
         discussion={<CommentThread locale={locale} review={review} comments={comments} points={points} />}
-        watched={!isSafe && <WatchedForm locale={locale} review={review} last={last} through={through} />}
+        watched={!isSafe && <WatchedChoice locale={locale} review={review} last={last} through={through} />}
         next={next}
       />
+      {points.length > 0 && <LiveTallies url={`${LIVE_PATH}?review=${review.id}`} />}
       <OverlayLoader url={`/api/overlay?review=${review.id}`} hintCookie={HINT_COOKIE} />
     </>
   );

@@ -1,9 +1,12 @@
 import type { ReactNode } from "react";
+import { OfflineReading } from "#components/offline-reading.client.tsx";
 import { SiteFooter } from "#components/site-footer.tsx";
 import { SiteHeader } from "#components/site-header.tsx";
 import { OwnCorner } from "#features/accounts/components/account-corner.tsx";
 import type { Viewer } from "#lib/auth/viewer.ts";
-import { DEFAULT_LOCALE, isLocale } from "#lib/i18n/locales.ts";
+import { isProduction } from "#lib/env.ts";
+import { DEFAULT_LOCALE, isLocale, localPath } from "#lib/i18n/locales.ts";
+import { translator } from "#lib/i18n/translate.ts";
 
 export type FrameProps = { children: ReactNode; params: Promise<{ locale: string }> };
 
@@ -11,6 +14,7 @@ export type FrameProps = { children: ReactNode; params: Promise<{ locale: string
 export async function SiteFrame({ children, params, viewer }: FrameProps & { viewer?: Viewer | null }) {
   const { locale: asked } = await params;
   const locale = isLocale(asked) ? asked : DEFAULT_LOCALE;
+  const t = translator(locale);
   return (
     <>
       <SiteHeader locale={locale} corner={<OwnCorner locale={locale} viewer={viewer} />} />
@@ -18,6 +22,13 @@ export async function SiteFrame({ children, params, viewer }: FrameProps & { vie
         {children}
       </main>
       <SiteFooter locale={locale} />
+      {isProduction() && (
+        <OfflineReading
+          locale={locale}
+          offline={localPath(locale, "/offline")}
+          labels={{ note: t("reading.offline.note"), again: t("reading.offline.again") }}
+        />
+      )}
     </>
   );
 }

@@ -3,8 +3,9 @@
 /** Under these names the browser keeps what was typed and not sent, and how far something was read. */
 export const KEPT_PREFIXES = { draft: "verdict.draft:", place: "verdict.place:" } as const;
 
-/** Forgets all of that: whoever signs out may leave the browser to somebody else. */
+/** Forgets all of that, and which reviews are kept for reading offline: whoever signs out may leave the browser to somebody else. */
 export function forgetKept(): void {
+  navigator.serviceWorker?.controller?.postMessage({ forget: true });
   try {
     for (const key of Object.keys(localStorage)) {
       if (Object.values(KEPT_PREFIXES).some((prefix) => key.startsWith(prefix))) localStorage.removeItem(key);

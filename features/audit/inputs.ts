@@ -31,6 +31,7 @@ export const AUDIT_ACTIONS = [
   "drama.set-picture",
   "drama.describe-picture",
   "drama.remove-picture",
+  "setting.change",
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 

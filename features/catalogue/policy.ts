@@ -35,6 +35,11 @@ function byCount(a: { name: string; count: number }, b: { name: string; count: n
 /** Above this an index is divided into a page for each letter. */
 export const LONGEST_INDEX = 300;
 
+/** A title as it is sorted: what follows a leading article. Titles in the index are English; names of people have none. */
+export function sortedAs(title: string): string {
+  return title.replace(/^(?:the|an?)\s+(?=\S)/i, "");
+}
+
 /** What a name stands under in an index, as it is in the address: its first Latin letter, `0-9`, or `other`. */
 export function letterOf(name: string): string {
   const [first = ""] =

@@ -6,6 +6,7 @@ import type { PointView } from "#features/points/queries.ts";
 import { getReview } from "#features/reviews/cache.ts";
 import type { ReviewView } from "#features/reviews/queries.ts";
 import { inLanguage } from "#features/reviews/words.ts";
+import { getTallyDisplay } from "#features/settings/cache.ts";
 import { siteUrl } from "#lib/env.ts";
 import { isLocale, type Locale, localPath } from "#lib/i18n/locales.ts";
 import { translator } from "#lib/i18n/translate.ts";
@@ -37,12 +38,15 @@ export async function answerEmbeddedPoint(locale: Locale, pointId: string): Prom
   const found = await findEmbeddable(locale, pointId);
   // In a frame as well, where a point once stood.
   if (!found) return new Response(`${translator(locale)("points.gone")}\n`, { status: 404, headers: FRAMED_WORDS });
-  const reasons = (await getReasons(found.review.id))[pointId]?.count ?? 0;
+  const [reasons, tallies] = await Promise.all([getReasons(found.review.id), getTallyDisplay()]);
+  const card = { ...found, reasons: reasons[pointId]?.count ?? 0, isFolded: tallies === "after-vote" };
   const headers = { ...FRAMED, "content-type": "text/html; charset=utf-8" };
-  return new Response(`<!doctype html>\n${embedPage(locale, found, reasons).text}\n`, { headers });
+  return new Response(`<!doctype html>\n${embedPage(locale, card).text}\n`, { headers });
 }
 
-function embedPage(locale: Locale, { review, point }: Embeddable, reasons: number): Markup {
+type Card = Embeddable & { reasons: number; isFolded: boolean };
+
+function embedPage(locale: Locale, { review, point, reasons, isFolded }: Card): Markup {
   const t = translator(locale);
   const path = localPath(locale, `/reviews/${review.slug}/points/${point.id}`);
   const title = lineWithout(point.title, t("feeds.spoiler"));
@@ -77,14 +81,21 @@ function embedPage(locale: Locale, { review, point }: Embeddable, reasons: numbe
           element("a", { class: "agree", ...answer }, t("points.agree"), hidden),
           element("a", { class: "disagree", ...answer }, t("points.disagree"), hidden),
         ),
-        bar(point),
-        element(
-          "p",
-          { class: "tally" },
-          element("span", {}, element("b", {}, point.agree.toLocaleString(locale)), ` ${t("points.agreeCount")}`),
-          element("span", { class: "word" }, t(agreementKey(agreementWord(point)))),
-          element("span", {}, element("b", {}, point.disagree.toLocaleString(locale)), ` ${t("points.disagreeCount")}`),
-        ),
+        // Where the site shows tallies after one's own answer, it is given there.
+        !isFolded && bar(point),
+        !isFolded &&
+          element(
+            "p",
+            { class: "tally" },
+            element("span", {}, element("b", {}, point.agree.toLocaleString(locale)), ` ${t("points.agreeCount")}`),
+            element("span", { class: "word" }, t(agreementKey(agreementWord(point)))),
+            element(
+              "span",
+              {},
+              element("b", {}, point.disagree.toLocaleString(locale)),
+              ` ${t("points.disagreeCount")}`,
+            ),
+          ),
       ),
       element(
         "footer",

@@ -7,8 +7,11 @@ import { AppError } from "#lib/errors.ts";
 import { type CastVoteInput, castVoteInput } from "./inputs.ts";
 import type { Answers, Stance } from "./policy.ts";
 
-/** How things stand for the voter on the current wording, `revision`. */
-export type CastVote = { reviewId: string; slug: string; revision: number; stance: Stance } & Answers;
+/**
+ * How things stand for the voter on the current wording, `revision`. `at` is the vote's transaction: `isCounted` tells by it
+ * whether a later reading has the vote in it.
+ */
+export type CastVote = { reviewId: string; slug: string; revision: number; stance: Stance; at: string } & Answers;
 
 /**
  * Puts the viewer's answer to a point into one state, on the wording that was read. One statement: repeats and races
@@ -38,7 +41,8 @@ export async function castKeptVote(viewer: Viewer, token: string): Promise<CastV
 async function cast(by: Db | Tx, viewer: Viewer, { pointId, stance, revision }: CastVoteInput): Promise<CastVote> {
   if (!mayWrite(viewer, new Date())) throw new AppError("forbidden", "points.mayNotVote");
   const [standing] = await by.execute<{ review_id: string } & Omit<CastVote, "reviewId">>(
-    sql`select * from answer_point(${pointId}::uuid, ${viewer.id}::uuid, ${stance}, ${revision ?? null}::int)`,
+    sql`select *, pg_current_xact_id()::text as at
+      from answer_point(${pointId}::uuid, ${viewer.id}::uuid, ${stance}, ${revision ?? null}::int)`,
   );
   if (!standing) throw new AppError("not_found", "points.gone");
   const { review_id: reviewId, ...rest } = standing;

@@ -8,9 +8,9 @@ export type Interval = { low: number; high: number };
 
 /** Below this many answers nothing is said about agreement. */
 export const FEWEST_TO_SAY = 5;
-/** An interval wider than this that holds one half says nothing either. */
-const WIDEST_TO_SAY = 0.4;
 const WIDELY = 0.8;
+/** Readers are divided where it is certain that neither side is smaller than this. */
+const LEAST_OF_DIVIDED = 0.3;
 const Z_95 = 1.959964;
 
 /**
@@ -25,6 +25,17 @@ export function agreementInterval({ agree, disagree }: Tally): Interval {
   const middle = (share + z2 / (2 * n)) / (1 + z2 / n);
   const reach = (Z_95 / (1 + z2 / n)) * Math.sqrt((share * (1 - share)) / n + z2 / (4 * n * n));
   return { low: Math.max(0, middle - reach), high: Math.min(1, middle + reach) };
+}
+
+/**
+ * The share of agreement and its 95 % interval in whole percents. The interval is rounded outwards, so that it never
+ * claims more than is known, and the share says "all" or "nobody" only where it was.
+ */
+export function agreementPercents(tally: Tally): { share: number; low: number; high: number } {
+  const { low, high } = agreementInterval(tally);
+  const exact = (100 * tally.agree) / (tally.agree + tally.disagree);
+  const share = Math.min(tally.disagree > 0 ? 99 : 100, Math.max(tally.agree > 0 ? 1 : 0, Math.round(exact)));
+  return { share, low: Math.floor(low * 100), high: Math.ceil(high * 100) };
 }
 
 export const AGREEMENT_WORDS = [
@@ -47,7 +58,7 @@ export function agreementWord(tally: Tally): AgreementWord {
   if (low >= WIDELY) return "widelyAgreed";
   if (low > 0.5) return "mostlyAgreed";
   if (high < 0.5) return "mostlyDisagreed";
-  return high - low > WIDEST_TO_SAY ? "unclear" : "divided";
+  return low >= LEAST_OF_DIVIDED && high <= 1 - LEAST_OF_DIVIDED ? "divided" : "unclear";
 }
 
 /** All points of a review taken together. */
@@ -82,4 +93,17 @@ export type PointWords = { language: string; title: string; body: string };
 export function pointIn<T extends PointWords & { translations: PointWords[] }>(point: T, language: string): T {
   const words = point.translations.find((other) => other.language === language);
   return words ? { ...point, ...words } : point;
+}
+
+/** Where readers are told how all this is counted. */
+export const NUMBERS_PATH = "/numbers";
+export const LIVE_PATH = "/api/live";
+
+/**
+ * Whether a vote is in what was read in a snapshot. `at` is the vote's transaction; the snapshot, as PostgreSQL writes
+ * it (`xmin:xmax:running,…`), says which had not ended: from `xmax` on none had, before it those that are named.
+ */
+export function isCounted(at: string, snapshot: string): boolean {
+  const [, end, running = ""] = snapshot.split(":");
+  return Number(at) < Number(end ?? 0) && !running.split(",").includes(at);
 }

@@ -9,8 +9,9 @@ import { watchedEpisodes } from "#db/schema/watching.ts";
 import type { Viewer } from "#lib/auth/viewer.ts";
 import { AppError } from "#lib/errors.ts";
 import type { Answers, PointWords, Tally } from "./policy.ts";
+import { pointsTag } from "./tags.ts";
 
-export const pointsTag = (reviewId: string) => `points:${reviewId}`;
+export { pointsTag };
 
 export type PointView = {
   id: string;

@@ -3,8 +3,7 @@
 import { redirect } from "next/navigation";
 import { forgetKept, keepForGuest } from "#features/accounts/kept.ts";
 import { findReviewSlug } from "#features/comments/queries.ts";
-import { pointsTag } from "#features/points/queries.ts";
-import { HOME_TAG, reviewTag } from "#features/reviews/queries.ts";
+import { editedPointTags } from "#features/points/queries-edit.ts";
 import { type ActionResult, parseForm, runAction } from "#lib/action.ts";
 import { currentViewer, requireViewer } from "#lib/auth/current.ts";
 import { safePath } from "#lib/auth/safe-path.ts";
@@ -42,7 +41,7 @@ export async function decideSuggestionAction(_previous: unknown, form: FormData)
     await consume("moderate", viewer.id);
     if (input.action === "accept") {
       const { reviewId } = await acceptSuggestion(viewer, input);
-      expireInAction([pointsTag(reviewId), reviewTag(reviewId), HOME_TAG]);
+      expireInAction(editedPointTags(reviewId));
     } else if (input.action === "merge") await mergeSuggestion(viewer, input);
     else await declineSuggestion(viewer, input);
     const list = safePath(form.get("from"), localPath(localeOf(form), "/moderation/suggestions"));

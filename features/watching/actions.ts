@@ -2,7 +2,7 @@
 
 import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
-import { parseForm, runAction } from "#lib/action.ts";
+import { type ActionResult, parseForm, runAction } from "#lib/action.ts";
 import { isHttps } from "#lib/auth/cookie-names.ts";
 import { currentViewer } from "#lib/auth/current.ts";
 import { localPath } from "#lib/i18n/locales.ts";
@@ -15,8 +15,8 @@ import { reviewPathThrough, WATCHED_COOKIE, WATCHED_COOKIE_DAYS, withWatched } f
 import { requireWatchable } from "./queries.ts";
 
 /** Remembers how far somebody has watched, with the account or in a guest's browser, and shows the review that far. */
-export async function setWatchedAction(form: FormData): Promise<void> {
-  await runAction(form, async () => {
+export async function setWatchedAction(_previous: unknown, form: FormData): Promise<ActionResult<never>> {
+  return runAction(form, async () => {
     const viewer = await currentViewer();
     const input = parseForm(setWatchedInput, form);
     await consume("set-watched", viewer?.id ?? clientAddress());

@@ -1,11 +1,13 @@
 import type { OutgoingHttpHeader, OutgoingHttpHeaders, ServerResponse } from "node:http";
 import { isDatabaseKnownAway } from "#lib/cache/listen.ts";
 import type { RequestContext } from "#lib/request-context.ts";
-import { commonHeaders, FILE_POLICY } from "#lib/security-headers.ts";
+import { commonHeaders, FILE_POLICY, WORKER_POLICY } from "#lib/security-headers.ts";
 import { missingBodyFiller } from "./missing-body.ts";
 
 /** Shared caches may answer for a second, and for ten more while they ask again; browsers always ask, by ETag. */
 const PUBLIC_PAGE = "public, max-age=0, s-maxage=1, stale-while-revalidate=10";
+/** Scripts of `public` that run beside the pages; all others stand in `_next/static`. */
+const WORKERS = new Set(["/offline.js", "/no-offline.js"]);
 const CROSS_ORIGIN = "cross-origin-resource-policy";
 const MISSING_PAGE = "public, max-age=0, s-maxage=1";
 /** Browsers take `stale-while-revalidate` for themselves where a script asks, and would not show a writer their own words. */
@@ -43,7 +45,7 @@ function dress(response: ServerResponse, status: number, context: RequestContext
     if (name !== CROSS_ORIGIN || !response.hasHeader(name)) response.setHeader(name, value);
   }
   if (!response.hasHeader("content-security-policy")) {
-    response.setHeader("content-security-policy", isPage(response) ? pagePolicy : FILE_POLICY);
+    response.setHeader("content-security-policy", isPage(response) ? pagePolicy : filePolicy(response));
   }
   for (const name of ["x-nextjs-cache", "x-next-cache-tags"]) response.removeHeader(name);
   // Next says twice where a prerendered page redirects to.
@@ -56,6 +58,10 @@ function dress(response: ServerResponse, status: number, context: RequestContext
     response.setHeader("cache-control", status === 404 || status === 410 ? MISSING_PAGE : kept);
   }
   return status;
+}
+
+function filePolicy({ req }: ServerResponse): string {
+  return WORKERS.has(req.url ?? "") ? WORKER_POLICY : FILE_POLICY;
 }
 
 function isPage(response: ServerResponse): boolean {

@@ -4,6 +4,7 @@ import path from "node:path";
 import { Front } from "#lib/cache/front.ts";
 import { shareExpirations } from "#lib/cache/listen.ts";
 import { env, setMode, siteUrl } from "#lib/env.ts";
+import { type LiveSource, openLiveDoor } from "#lib/live/door.ts";
 import { requestContext } from "#lib/request-context.ts";
 import { developmentPolicy, dynamicPagePolicy, hashOf, staticPagePolicy } from "#lib/security-headers.ts";
 import { log } from "#lib/telemetry/log.ts";
@@ -29,10 +30,11 @@ export type SiteOptions = {
   port: number;
   /** Scripts of ours that stand in every page; Next has no nonce for them. */
   inlineScripts: string[];
+  live: LiveSource;
 };
 
 /** Starts the whole site in this process: Next behind its guard, in production with kept pages in front. */
-export async function startSite({ dir, dev, port, inlineScripts }: SiteOptions): Promise<Site> {
+export async function startSite({ dir, dev, port, inlineScripts, live }: SiteOptions): Promise<Site> {
   setMode(dev ? "development" : "production");
   const { default: next } = await import("next");
   const server = http.createServer({
@@ -51,6 +53,7 @@ export async function startSite({ dir, dev, port, inlineScripts }: SiteOptions):
   // Refreshes of kept pages are never shed: they are few, and what keeps the others from Next.
   const ask = askInside(passToNext(handle, policyFor), new URL(siteUrl()).host);
   const front = dev ? null : new Front({ sharedPath, ask });
+  const liveDoor = openLiveDoor(live);
   const serve: Pass = (request, response) => {
     logAnswer(request, response);
     toNext(request, response);
@@ -58,6 +61,7 @@ export async function startSite({ dir, dev, port, inlineScripts }: SiteOptions):
   server.on("request", (request, response) => {
     const refusal = refusalOf(request);
     if (refusal) return refuse(response, refusal);
+    if (liveDoor.answer(request, response)) return;
     if (!isReading(request) && !isUpload(request.url ?? "")) cutOffSlowBody(request, REQUEST_WITHIN_MS);
     const proper = isReading(request) ? properAddress(request.url ?? "/") : null;
     if (proper !== null) return refuse(response, movedTo(proper));
@@ -74,7 +78,7 @@ export async function startSite({ dir, dev, port, inlineScripts }: SiteOptions):
   await listen(server, port);
   const stop = async () => {
     front?.stop();
-    await close(server);
+    await Promise.all([liveDoor.stop(), close(server)]);
     await stopSharing();
     await app.close();
   };

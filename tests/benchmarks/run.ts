@@ -4,8 +4,10 @@ import path from "node:path";
 import type { Bench } from "./bench.ts";
 import { benchComments, benchOverlay, benchVotes } from "./doors.ts";
 import { benchFreshness } from "./freshness.ts";
+import { benchLive } from "./live.ts";
 import { type Memory, measureMemory } from "./memory.ts";
 import { benchPage } from "./page.ts";
+import { benchPress } from "./press.ts";
 import { printProfile } from "./profile.ts";
 import { MB, printTable } from "./report.ts";
 import { findReview, makeComments, makeReaders, makeReview } from "./rows.ts";
@@ -26,6 +28,8 @@ export const PARTS = {
   freshness: benchFreshness,
   votes: benchVotes,
   comments: benchComments,
+  live: benchLive,
+  press: benchPress,
   search: benchSearch,
 } satisfies Record<string, (bench: Bench) => Promise<void>>;
 export type Part = keyof typeof PARTS;

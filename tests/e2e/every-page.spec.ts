@@ -47,6 +47,8 @@ test.describe("every page is well set", () => {
     await expectWellSet(page, `/embed/points/${review.points[0]?.id}`);
     await expectWellSet(page, `/comments/${first}/report`);
     await expectWellSet(page, "/search?q=comment+every+word");
+    await expectWellSet(page, "/numbers");
+    await expectWellSet(page, "/ko/numbers");
     await expectWellSet(page, "/sign-in");
     await expectWellSet(page, "/sign-in/sent");
     await expectWellSet(page, "/sign-in/error?error=Verification");
@@ -85,6 +87,7 @@ test.describe("every page is well set", () => {
     await expectWellSet(page, "/edit");
     await expectWellSet(page, `/reviews/${review.slug}/edit`);
     await expectWellSet(page, `/reviews/${review.slug}/edit/points`);
+    await expectWellSet(page, "/moderation/settings");
   });
 
   test.describe("also where there is none", () => {
@@ -93,7 +96,6 @@ test.describe("every page is well set", () => {
     test("for anybody", async ({ page }) => {
       await expectWellSet(page, "/nowhere");
       await expectWellSet(page, `/reviews/${randomUUID()}`);
-      await expectWellSet(page, "/moderation");
     });
   });
 });

@@ -19,7 +19,7 @@ test("a moderator goes through the queue with the keyboard alone, and typing is 
   }
   await signIn({ role: "moderator" });
   await page.goto("/moderation?view=held");
-  await expect(page.getByRole("button", { name: "Keys: press ?" })).toBeVisible();
+  await expect(page.getByRole("link", { name: "Keys: press ?" })).toBeVisible();
   const card = (at: number) => page.locator(`[data-queue-item="${ids[at]}"]`);
 
   await page.keyboard.press("?");

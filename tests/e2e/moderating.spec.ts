@@ -99,7 +99,13 @@ test.describe("for everyone else", () => {
   test("there is no desk", async ({ page, review, signIn }) => {
     const { id } = await aHeldComment(review, "Not for everyone yet.");
     const paths = ["/moderation", "/moderation/log", `/moderation/comments/${id}`];
-    for (const path of paths) expect((await page.goto(path))?.status()).toBe(404);
+    for (const path of paths) {
+      await page.goto(path);
+      await expect(page).toHaveURL(
+        (url) => url.pathname === "/sign-in" && url.search.includes(encodeURIComponent(path)),
+      );
+      await expect(page.locator("body")).not.toContainText("Not for everyone yet.");
+    }
     await signIn({ role: "editor" });
     for (const path of paths) {
       expect((await page.goto(path))?.status()).toBe(404);

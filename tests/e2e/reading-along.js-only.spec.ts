@@ -43,6 +43,24 @@ test("a reader who comes back finds where they left off", async ({ page, review 
   await expect(left).toHaveAttribute("href", "#points");
 });
 
+test("where the clipboard takes nothing, the address is shown and selected", async ({ page, review }) => {
+  await page.addInitScript(() => {
+    Object.defineProperty(navigator, "share", { value: undefined });
+    const refuse = () => Promise.reject(new DOMException("Refused", "NotAllowedError"));
+    Object.defineProperty(navigator.clipboard, "writeText", { value: refuse });
+  });
+  await page.setViewportSize({ width: 360, height: 780 });
+  await page.goto(`/reviews/${review.slug}`);
+  await page.getByRole("button", { name: "Share" }).click();
+  await expect(page.getByText("The browser would not copy it.")).toBeVisible();
+  const address = page.getByLabel("Address of this page");
+  await expect(address).toBeFocused();
+  await expect(address).toHaveValue(new RegExp(`/reviews/${review.slug}$`));
+  expect(await page.evaluate(() => getSelection()?.toString())).toContain(review.slug);
+  expect(await page.locator("html").evaluate((html) => html.scrollWidth - html.clientWidth)).toBe(0);
+  await expectAccessible(page);
+});
+
 test("the address of a review goes to the clipboard with one press", async ({ page, review, context }) => {
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   await page.addInitScript(() => Object.defineProperty(navigator, "share", { value: undefined }));

@@ -23,6 +23,7 @@ import { castKeptVote, castVote } from "#features/points/mutations.ts";
 import * as editing from "#features/points/mutations-edit.ts";
 import { listPointsToEdit, wordingMark } from "#features/points/queries-edit.ts";
 import { moveReviewAtTerminal, removeReview, restoreReview } from "#features/reviews/mutations.ts";
+import { changeTallyDisplay } from "#features/settings/mutations.ts";
 import { acceptSuggestion, declineSuggestion, mergeSuggestion, suggestPoint } from "#features/suggestions/mutations.ts";
 import { countSuggestions, listSuggestions } from "#features/suggestions/queries.ts";
 import { saveTranslationInput } from "#features/translations/inputs.ts";
@@ -530,6 +531,22 @@ const DOORS: Record<string, Door> = {
       banned     forbidden
       stoodDown  forbidden`,
   },
+  changeTallyDisplay: {
+    on: anything,
+    attempt: (viewer) =>
+      // There is one for the whole site, and another test changes it meanwhile: to be told so is to be let in.
+      changeTallyDisplay(viewer, { tallies: "always", seen: "always" }).catch((error: AppError) => {
+        if (error.code !== "conflict") throw error;
+      }),
+    may: `
+      reader     forbidden
+      author     forbidden
+      moderator  forbidden
+      admin      ok
+      suspended  forbidden
+      banned     forbidden
+      stoodDown  forbidden`,
+  },
   endOtherSessions: { on: anything, attempt: (viewer) => accounts.endOtherSessions(viewer, "x"), may: EVERYONE },
   endAllSessions: { on: anything, attempt: (viewer) => accounts.endAllSessions(viewer), may: EVERYONE },
   endSession: {
@@ -642,6 +659,7 @@ it("knows every mutation, with a viewer or without", () => {
 /** Every route handler: what a guest may do there. `tests/e2e/guarded-doors.js-only.spec.ts` knocks at those that write. */
 const ROUTES: Record<string, "everyone" | "signed in" | "own data only"> = {
   "app/[locale]/back/route.ts": "own data only",
+  "app/[locale]/manifest.webmanifest/route.ts": "everyone",
   "app/[locale]/embed/points/[pointId]/route.ts": "everyone",
   "app/api/auth/callback/[provider]/route.ts": "everyone",
   "app/api/comments/[id]/route.ts": "signed in",

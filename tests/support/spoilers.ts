@@ -116,6 +116,7 @@ export function publicPaths({ id, slug, pointId, points, commentId, safeThrough 
     ...["dramas", "people", "genres"].flatMap((kind) => [`/${kind}/${slug}`, ...feedsIn(`/${kind}/${slug}`)]),
     "/dramas",
     "/people",
+    "/numbers",
     "/years/2022",
     ...feedsIn(""),
     ...feedsIn(`/reviews/${slug}/comments`),
@@ -126,6 +127,8 @@ export function publicPaths({ id, slug, pointId, points, commentId, safeThrough 
     `/api/suggest?q=${slug}`,
     "/api/overlay",
     `/api/overlay?review=${id}`,
+    "/offline",
+    "/manifest.webmanifest",
     "/sign-in",
     "/settings",
   ];

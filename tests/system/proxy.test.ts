@@ -7,8 +7,10 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { closeDatabase, sqlClient } from "#db/client.ts";
 import { type EmbeddedDatabase, startEmbedded } from "#db/embedded.ts";
 import { migrate } from "#db/migrate.ts";
+import { castVote } from "#features/points/mutations.ts";
 import { EXPIRE_CHANNEL } from "#lib/cache/channel.ts";
-import { aReview } from "../support/rows.ts";
+import { followLive } from "../support/live.ts";
+import { aReader, aReview } from "../support/rows.ts";
 import { ask, ensureBuild, type SiteProcess, startSiteProcess, until } from "../support/site-process.ts";
 
 const hasNginx = spawnSync("nginx", ["-v"]).status === 0;
@@ -88,6 +90,17 @@ describe.skipIf(!hasNginx)("behind the proxy of docs/operations.md", () => {
       () => ask(front, "/api/health/live"),
       ({ status }) => status === 200,
     );
+  });
+
+  it("lets several readers follow the same tallies, each event as it comes", async () => {
+    const review = await aReview();
+    const pointId = review.points[0]?.id ?? "";
+    const readers = await Promise.all([1, 2, 3].map(() => followLive(front, `/api/live?review=${review.id}`)));
+    await Promise.all(readers.map((reader) => reader.hears(({ data }) => data[pointId]?.[0] === 0)));
+    await castVote(await aReader(), { pointId, stance: "agree" });
+    await sqlClient()`select pg_notify(${EXPIRE_CHANNEL}, ${JSON.stringify([`points:${review.id}`])})`;
+    await Promise.all(readers.map((reader) => reader.hears(({ data }) => data[pointId]?.[0] === 1)));
+    for (const reader of readers) reader.close();
   });
 
   it("refuses two Host headers", async () => {

@@ -1,5 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { agreementInterval, agreementWord, moveVote, sumTallies } from "#features/points/policy.ts";
+import {
+  agreementInterval,
+  agreementPercents,
+  agreementWord,
+  isCounted,
+  moveVote,
+  sumTallies,
+} from "#features/points/policy.ts";
 
 describe("the Wilson interval", () => {
   it("matches published values for 8 of 10", () => {
@@ -31,6 +38,11 @@ describe("what is said about agreement", () => {
     [30, 10, "mostlyAgreed"],
     [201, 200, "divided"],
     [4, 2, "unclear"],
+    [5, 13, "unclear"],
+    [24, 24, "divided"],
+    [0, 5, "mostlyDisagreed"],
+    [4, 1, "unclear"],
+    [44_836, 3_375, "widelyAgreed"],
     [10, 30, "mostlyDisagreed"],
   ])("%i agree and %i disagree: %s", (agree, disagree, word) => {
     expect(agreementWord({ agree, disagree })).toBe(word);
@@ -59,4 +71,29 @@ it("adds up the points of a review", () => {
     { agree: 3, disagree: 4 },
   ];
   expect(sumTallies(points)).toEqual({ agree: 4, disagree: 6 });
+});
+
+describe("the share in percents", () => {
+  it.each([
+    [3, 1, { share: 75, low: 30, high: 96 }],
+    [4, 1, { share: 80, low: 37, high: 97 }],
+    [30, 10, { share: 75, low: 59, high: 86 }],
+    [5, 0, { share: 100, low: 56, high: 100 }],
+    [0, 5, { share: 0, low: 0, high: 44 }],
+    [44_836, 3_375, { share: 93, low: 92, high: 94 }],
+    [48_210, 1, { share: 99, low: 99, high: 100 }],
+    [1, 48_210, { share: 1, low: 0, high: 1 }],
+  ])("of %i and %i is %o: rounded outwards, never all or nobody where it was not", (agree, disagree, percents) => {
+    expect(agreementPercents({ agree, disagree })).toEqual(percents);
+  });
+});
+
+it("knows from a snapshot which votes are in it", () => {
+  const snapshot = "740:745:740,743";
+  expect(["739", "740", "741", "743", "744", "745", "746"].filter((at) => isCounted(at, snapshot))).toEqual([
+    "739",
+    "741",
+    "744",
+  ]);
+  expect([isCounted("740", "745:745:"), isCounted("1", "")]).toEqual([true, false]);
 });

@@ -1,7 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { archivePath, archiveQueryInput, encodeCursor } from "#features/catalogue/inputs.ts";
 import { letterSlices, slicesFor } from "#features/catalogue/letters.ts";
-import { canonicalOf, isSameAddress, letterHeading, letterOf, mergeGenres } from "#features/catalogue/policy.ts";
+import {
+  canonicalOf,
+  isSameAddress,
+  letterHeading,
+  letterOf,
+  mergeGenres,
+  sortedAs,
+} from "#features/catalogue/policy.ts";
 import { slugInput } from "#features/reviews/inputs.ts";
 import { asciiSlug } from "#lib/ascii-slug.ts";
 
@@ -70,6 +77,11 @@ describe("terms", () => {
       { slug: "romance", name: "Romance", names: ["romance", "Romance"], count: 6 },
       { slug: "music", name: "Music", names: ["music"], count: 1 },
     ]);
+  });
+
+  it("are sorted without their article, where it is one", () => {
+    const titles = ["The Glory", "A Korean Odyssey", "an odd pair", "The", "Anna", "Thea", "도깨비"];
+    expect(titles.map(sortedAs)).toEqual(["Glory", "Korean Odyssey", "odd pair", "The", "Anna", "Thea", "도깨비"]);
   });
 
   it("stand under their letters", () => {

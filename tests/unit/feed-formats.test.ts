@@ -1,3 +1,4 @@
+import { parseAtomFeed, parseJsonFeed, parseRssFeed } from "feedsmith";
 import Parser from "rss-parser";
 import { beforeEach, describe, expect, it } from "vitest";
 import { commentsFeed, siteFeed, subjectFeed } from "#features/feeds/make-feed.ts";
@@ -84,6 +85,22 @@ describe("a feed of reviews", () => {
       ["Music", "Romance"],
     ]);
     expect([rss.items[0]?.contentSnippet, json.items[0].summary]).toEqual(["Warm and fuzzy.", "Warm and fuzzy."]);
+  });
+
+  it("is read alike by another reader", () => {
+    const feed = siteFeed([review(), review({ id: "22222222-2222-4333-8444-555555555555", slug: "second" })]);
+    const [rss, atom, json] = [
+      parseRssFeed(writeRss(feed)),
+      parseAtomFeed(writeAtom(feed)),
+      parseJsonFeed(writeJson(feed)),
+    ];
+    const ids = json.items?.map(({ id }) => id);
+    expect(ids).toHaveLength(2);
+    expect(rss.items?.map(({ guid }) => guid?.value)).toEqual(ids);
+    expect(atom.entries?.map(({ id }) => id)).toEqual(ids);
+    expect(rss.items?.[0]?.content?.encoded).toBe(json.items?.[0]?.content_html);
+    expect(atom.entries?.[0]?.content).toMatchObject({ value: json.items?.[0]?.content_html });
+    expect(new Date(rss.items?.[0]?.pubDate ?? "")).toEqual(new Date(json.items?.[0]?.date_published ?? ""));
   });
 
   it("has what each specification requires", async () => {

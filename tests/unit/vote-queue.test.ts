@@ -9,7 +9,7 @@ it("sends one answer at a time and ends with what was pressed last", async () =>
   const send = (stance: Stance) =>
     new Promise<VoteAnswer>((resolve) => {
       sent.push(stance);
-      waiting.push(() => resolve({ stance, revision: 1, agree: 1, disagree: 0, pass: 0 }));
+      waiting.push(() => resolve({ stance, revision: 1, agree: 1, disagree: 0, pass: 0, at: "7" }));
     });
   const queue = new VoteQueue(send, (answer) => settled.push(answer));
 
@@ -23,7 +23,7 @@ it("sends one answer at a time and ends with what was pressed last", async () =>
   expect(sent).toEqual(["agree", "none"]);
   waiting[1]?.();
   await done;
-  expect(settled).toEqual([{ stance: "none", revision: 1, agree: 1, disagree: 0, pass: 0 }]);
+  expect(settled).toEqual([{ stance: "none", revision: 1, agree: 1, disagree: 0, pass: 0, at: "7" }]);
 });
 
 it("stops at a refusal and says it", async () => {

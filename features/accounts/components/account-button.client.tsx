@@ -1,5 +1,6 @@
 "use client";
 import { useActionState } from "react";
+import { THIS_PAGE } from "#components/ui/this-page.ts";
 import { endOtherSessionsAction, endSessionAction, unlinkProviderAction } from "../actions.ts";
 import styles from "./account.module.css";
 
@@ -19,7 +20,7 @@ type Props = {
 
 /** One button that changes one's own account. `about` says to which thing of a list it belongs. */
 export function AccountButton({ does, locale, label, about, fields = {} }: Props) {
-  const [result, submit, pending] = useActionState(ACTIONS[does], null);
+  const [result, submit, pending] = useActionState(ACTIONS[does], null, THIS_PAGE);
   return (
     <form action={submit} aria-busy={pending}>
       <input type="hidden" name="locale" value={locale} />

@@ -1,5 +1,6 @@
 "use client";
 import { useActionState } from "react";
+import { THIS_PAGE } from "#components/ui/this-page.ts";
 import { changeNameAction } from "../actions.ts";
 import { NAME_MAX_CHARS } from "../policy.ts";
 import styles from "./account.module.css";
@@ -7,7 +8,7 @@ import styles from "./account.module.css";
 type Labels = { name: string; hint: string; save: string; saved: string };
 
 export function NameForm({ locale, name, labels }: { locale: string; name: string; labels: Labels }) {
-  const [result, submit, pending] = useActionState(changeNameAction, null);
+  const [result, submit, pending] = useActionState(changeNameAction, null, THIS_PAGE);
   const failure = result && !result.ok ? result : null;
   const fault = failure?.fields.name?.[0] ?? failure?.message;
   return (

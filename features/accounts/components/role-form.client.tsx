@@ -1,5 +1,6 @@
 "use client";
 import { useActionState } from "react";
+import { THIS_PAGE } from "#components/ui/this-page.ts";
 import { changeRoleAction } from "../actions.ts";
 import styles from "./people.module.css";
 
@@ -12,7 +13,7 @@ type Props = {
 };
 
 export function RoleForm({ locale, userId, role, choices, labels }: Props) {
-  const [result, submit, pending] = useActionState(changeRoleAction, null);
+  const [result, submit, pending] = useActionState(changeRoleAction, null, THIS_PAGE);
   const failure = result && !result.ok ? result : null;
   return (
     <form action={submit} className={styles.form} aria-busy={pending}>

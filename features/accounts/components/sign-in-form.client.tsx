@@ -1,5 +1,6 @@
 "use client";
 import { useActionState } from "react";
+import { THIS_PAGE } from "#components/ui/this-page.ts";
 import { requestSignInLinkAction } from "../actions.ts";
 import { EMAIL_MAX_CHARS } from "../policy.ts";
 import styles from "./account.module.css";
@@ -7,7 +8,7 @@ import styles from "./account.module.css";
 type Labels = { email: string; send: string };
 
 export function SignInForm({ locale, callbackUrl, labels }: { locale: string; callbackUrl: string; labels: Labels }) {
-  const [result, submit, pending] = useActionState(requestSignInLinkAction, null);
+  const [result, submit, pending] = useActionState(requestSignInLinkAction, null, THIS_PAGE);
   const failure = result && !result.ok ? result : null;
   const fault = failure?.fields.email?.[0] ?? failure?.message;
   return (

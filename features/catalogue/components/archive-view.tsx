@@ -1,4 +1,5 @@
-import type { Locale } from "#lib/i18n/locales.ts";
+import { NUMBERS_PATH } from "#features/points/policy.ts";
+import { type Locale, localPath } from "#lib/i18n/locales.ts";
 import { translator } from "#lib/i18n/translate.ts";
 import { type ArchiveQuery, archivePath, FILTERS } from "../inputs.ts";
 import type { FilterNames } from "../queries.ts";
@@ -35,7 +36,12 @@ export function ArchiveView({ locale, query, names, slice, facets }: Props) {
         <h2 className="ui">{count}</h2>
         <ActiveFilters locale={locale} query={query} names={names} />
         {facets.total > 1 && <ArchiveOrders locale={locale} query={query} />}
-        {query.order !== "newest" && <p>{t(`catalogue.archive.orderHints.${query.order}`)}</p>}
+        {query.order !== "newest" && (
+          <p>
+            {t(`catalogue.archive.orderHints.${query.order}`)}{" "}
+            {query.order !== "discussed" && <a href={localPath(locale, NUMBERS_PATH)}>{t("points.numbers.how")}</a>}
+          </p>
+        )}
       </div>
       {slice.entries.length === 0 ? (
         <NothingHere locale={locale} query={query} isSifted={isSifted} total={facets.total} />

@@ -1,6 +1,7 @@
 import { dramaPath, personPath } from "#features/reviews/addresses.ts";
 import type { Locale } from "#lib/i18n/locales.ts";
 import { translator } from "#lib/i18n/translate.ts";
+import { sortedAs } from "../policy.ts";
 import type { DramaEntry } from "../queries-dramas.ts";
 import type { PersonEntry } from "../queries-people.ts";
 import type { NameEntry } from "./name-index.tsx";
@@ -16,6 +17,7 @@ export function dramaEntry(locale: Locale, drama: DramaEntry): NameEntry {
   return {
     path: dramaPath(drama.slug),
     name: drama.title,
+    sortedAs: sortedAs(drama.title),
     hangul: drama.titleHangul,
     more: dramaFacts(locale, drama),
   };
@@ -28,6 +30,7 @@ export function personEntry(locale: Locale, { slug, name, nameHangul, jobs, dram
   return {
     path: personPath(slug),
     name,
+    sortedAs: name,
     hangul: nameHangul,
     more: [...work, t("catalogue.people.dramas", { count: dramas })].join(" · "),
   };

@@ -8,8 +8,8 @@ type Props = { locale: Locale; title: string; folder: string; letter: string; en
 
 /** One letter of a long index, with the way to the others. */
 export function LetterView({ locale, title, folder, letter, entries }: Props) {
-  const sorted = [...entries].sort((a, b) => a.name.localeCompare(b.name, locale));
-  const letters = [...new Set(sorted.map(({ name }) => letterOf(name)))];
+  const sorted = [...entries].sort((a, b) => a.sortedAs.localeCompare(b.sortedAs, locale));
+  const letters = [...new Set(sorted.map(({ sortedAs }) => letterOf(sortedAs)))];
   return (
     <CataloguePage locale={locale} title={letterHeading(letter)} under={{ path: folder, words: title }}>
       <Letters
@@ -18,7 +18,7 @@ export function LetterView({ locale, title, folder, letter, entries }: Props) {
         hrefOf={(other) => localPath(locale, `${folder}/letters/${other}`)}
         current={letter}
       />
-      <Names locale={locale} entries={sorted.filter(({ name }) => letterOf(name) === letter)} />
+      <Names locale={locale} entries={sorted.filter(({ sortedAs }) => letterOf(sortedAs) === letter)} />
     </CataloguePage>
   );
 }

@@ -4,7 +4,7 @@ import { LONGEST_INDEX, letterHeading, letterOf } from "../policy.ts";
 import { Letters } from "./letters.tsx";
 import styles from "./name-index.module.css";
 
-export type NameEntry = { path: string; name: string; hangul: string | null; more: string };
+export type NameEntry = { path: string; name: string; sortedAs: string; hangul: string | null; more: string };
 
 const FEWEST_FOR_LETTERS = 30;
 
@@ -17,9 +17,9 @@ type Props = {
 
 /** Names from A to Z in columns; many of them under their letters, very many on a page for each letter. */
 export function NameIndex({ locale, entries, folder }: Props) {
-  const sorted = [...entries].sort((a, b) => a.name.localeCompare(b.name, locale));
+  const sorted = [...entries].sort((a, b) => a.sortedAs.localeCompare(b.sortedAs, locale));
   if (sorted.length < FEWEST_FOR_LETTERS) return <Names locale={locale} entries={sorted} />;
-  const groups = [...Map.groupBy(sorted, ({ name }) => letterOf(name))];
+  const groups = [...Map.groupBy(sorted, ({ sortedAs }) => letterOf(sortedAs))];
   const letters = groups.map(([letter]) => letter);
   if (sorted.length > LONGEST_INDEX) {
     return (

@@ -1,4 +1,6 @@
+import { AgreementShare } from "#features/points/components/agreement-share.tsx";
 import { PointBar } from "#features/points/components/point-bar.tsx";
+import { shareLabels } from "#features/points/components/share-words.ts";
 import { agreementKey, agreementWord } from "#features/points/policy.ts";
 import { reviewPath } from "#features/reviews/addresses.ts";
 import { titleParts } from "#features/reviews/policy.ts";
@@ -16,6 +18,7 @@ type Props = {
 
 /** Points away from their reviews: their bars to look at, their titles leading to where they can be answered. */
 export function QuotedPoints({ locale, points, isSourced = false }: Props) {
+  const share = shareLabels(locale);
   return (
     <ul className={styles.points}>
       {points.map((point) => (
@@ -34,6 +37,7 @@ export function QuotedPoints({ locale, points, isSourced = false }: Props) {
             <PointBar id={`quoted-${point.id}`} tally={point} />
           </div>
           <Tally locale={locale} point={point} />
+          <AgreementShare tally={point} locale={locale} labels={share} />
         </li>
       ))}
     </ul>

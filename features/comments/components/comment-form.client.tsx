@@ -2,6 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { type FormEvent, type KeyboardEvent, useActionState, useEffect, useId, useRef, useState } from "react";
+import { THIS_PAGE } from "#components/ui/this-page.ts";
 import { EpisodeChoice } from "#features/watching/components/episode-choice.tsx";
 import { editCommentAction, postCommentAction } from "../actions.ts";
 import { COMMENT_MAX_CHARS } from "../policy.ts";
@@ -51,7 +52,11 @@ export function CommentForm({
   isFocused,
   onDone,
 }: Props) {
-  const [result, submit] = useActionState(task.kind === "edit" ? editCommentAction : postCommentAction, null);
+  const [result, submit] = useActionState(
+    task.kind === "edit" ? editCommentAction : postCommentAction,
+    null,
+    THIS_PAGE,
+  );
   const [answer, setAnswer] = useState<Written | Refusal | null>(null);
   const [isSending, setIsSending] = useState(false);
   const [left, setLeft] = useState(COMMENT_MAX_CHARS);

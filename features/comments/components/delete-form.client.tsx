@@ -2,6 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { type FormEvent, useActionState, useRef, useState } from "react";
+import { THIS_PAGE } from "#components/ui/this-page.ts";
 import { deleteCommentAction } from "../actions.ts";
 import styles from "./comment-form.module.css";
 import type { CommentLabels } from "./labels.ts";
@@ -11,7 +12,7 @@ type Props = { commentId: string; from: string; locale: string; labels: CommentL
 
 /** Asks once more before a comment is gone for good. */
 export function DeleteForm({ commentId, from, locale, labels, onDone }: Props) {
-  const [result, submit] = useActionState(deleteCommentAction, null);
+  const [result, submit] = useActionState(deleteCommentAction, null, THIS_PAGE);
   const [refusal, setRefusal] = useState<string | null>(null);
   const sending = useRef(false);
   const router = useRouter();

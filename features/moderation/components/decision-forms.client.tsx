@@ -1,5 +1,6 @@
 "use client";
 import { type FormEvent, useActionState, useRef, useState } from "react";
+import { THIS_PAGE } from "#components/ui/this-page.ts";
 import { decideCommentAction } from "../actions.ts";
 import type { Decision } from "../inputs.ts";
 import { NOTE_MAX_CHARS } from "../policy.ts";
@@ -37,7 +38,7 @@ const KEYS: Record<Decision, string> = { approve: "a", hide: "h", reject: "h", r
 
 /** Plain forms that decide one comment; with scripts they answer in place, without drawing the queue again. */
 export function DecisionForms({ comment, decisions, suggested, from, locale, labels, itemPath, isWhole }: Props) {
-  const [posted, submit] = useActionState(decideCommentAction, null);
+  const [posted, submit] = useActionState(decideCommentAction, null, THIS_PAGE);
   const [answer, setAnswer] = useState<Answer>(null);
   const [isWorking, setWorking] = useState(false);
   const group = useRef<HTMLDivElement>(null);

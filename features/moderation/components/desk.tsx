@@ -5,7 +5,7 @@ import { type Locale, localPath } from "#lib/i18n/locales.ts";
 import { translator } from "#lib/i18n/translate.ts";
 import styles from "./desk.module.css";
 
-type Place = "queue" | "suggestions" | "log" | "people";
+type Place = "queue" | "suggestions" | "log" | "people" | "settings";
 
 /** The frame of every moderation page: where one is, and where else one can go. */
 export function Desk(props: { viewer: Viewer; locale: Locale; place: Place; heading: string; children: ReactNode }) {
@@ -15,7 +15,10 @@ export function Desk(props: { viewer: Viewer; locale: Locale; place: Place; head
     ["suggestions", "/moderation/suggestions", t("suggestions.desk.nav")],
     ["log", "/moderation/log", t("moderation.log")],
   ];
-  if (isAdmin(props.viewer)) places.push(["people", "/moderation/people", t("moderation.people")]);
+  if (isAdmin(props.viewer)) {
+    places.push(["people", "/moderation/people", t("moderation.people")]);
+    places.push(["settings", "/moderation/settings", t("siteSettings.title")]);
+  }
   return (
     <div className={styles.desk}>
       <header className={styles.top}>

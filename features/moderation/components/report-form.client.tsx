@@ -1,5 +1,6 @@
 "use client";
 import { useActionState } from "react";
+import { THIS_PAGE } from "#components/ui/this-page.ts";
 import { reportCommentAction } from "../actions.ts";
 import { EXPLANATION_MAX_CHARS } from "../policy.ts";
 import styles from "./report.module.css";
@@ -14,7 +15,7 @@ type Props = {
 
 /** A reader's report: one reason in plain words and, where they like, a word of explanation. */
 export function ReportForm({ commentId, locale, kept, reasons, labels }: Props) {
-  const [result, submit, isPending] = useActionState(reportCommentAction, null);
+  const [result, submit, isPending] = useActionState(reportCommentAction, null, THIS_PAGE);
   const failure = result && !result.ok ? result : null;
   const chosen = failure?.values.reason ?? kept.reason;
   return (

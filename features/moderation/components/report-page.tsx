@@ -1,19 +1,19 @@
 import type { ReactNode } from "react";
+import { Markdown } from "#components/ui/markdown.tsx";
 import { SpoilerNote } from "#features/watching/components/spoiler-note.tsx";
+import { spoilerWords } from "#features/watching/components/spoiler-words.ts";
 import { type Locale, localPath } from "#lib/i18n/locales.ts";
 import { translator } from "#lib/i18n/translate.ts";
-import { dropSpoilers } from "#lib/markdown/spoiler-text.ts";
+import { markdownTree } from "#lib/markdown/tree.ts";
 import type { ReportableComment } from "../queries.ts";
 import styles from "./report.module.css";
 
-const QUOTE_CHARS = 1200;
 type Props = { comment: ReportableComment; heading: string; intro: string; locale: Locale; children?: ReactNode };
 
 /** The page a report is made on: the comment as it stands, then whatever is to be done about it. */
 export function ReportPage({ comment, heading, intro, locale, children }: Props) {
   const t = translator(locale);
   const name = comment.authorName ?? t("moderation.someoneGone");
-  const body = dropSpoilers(comment.bodyMarkdown ?? "");
   return (
     <div className={styles.page}>
       <h1>{heading}</h1>
@@ -28,8 +28,9 @@ export function ReportPage({ comment, heading, intro, locale, children }: Props)
             show="spoilers.showComment"
           />
         ) : (
-          <blockquote>
-            <p>{body.length > QUOTE_CHARS ? `${body.slice(0, QUOTE_CHARS).trimEnd()} …` : body}</p>
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: a long comment is scrolled, also by keyboard
+          <blockquote tabIndex={0} aria-label={t("moderation.spoken", { name })}>
+            <Markdown tree={markdownTree(comment.bodyMarkdown, "comment")} labels={spoilerWords(locale)} />
           </blockquote>
         )}
         <figcaption>{t("moderation.byOn", { name, title: comment.reviewTitle })}</figcaption>

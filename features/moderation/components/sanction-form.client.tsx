@@ -1,5 +1,6 @@
 "use client";
 import { useActionState } from "react";
+import { THIS_PAGE } from "#components/ui/this-page.ts";
 import { banUserAction, liftSanctionAction, suspendUserAction } from "../actions.ts";
 import { NOTE_MAX_CHARS } from "../policy.ts";
 import styles from "./sanctions.module.css";
@@ -16,7 +17,7 @@ type Props = {
 
 /** One sanction, imposed or lifted, with its reason. Folded until it is wanted. */
 export function SanctionForm({ kind, subjectId, maxDays, from, locale, labels }: Props) {
-  const [result, submit, isPending] = useActionState(DOORS[kind], null);
+  const [result, submit, isPending] = useActionState(DOORS[kind], null, THIS_PAGE);
   const failure = result && !result.ok ? result : null;
   const id = `${kind}-${subjectId}`;
   return (

@@ -1,6 +1,7 @@
 "use client";
 
 import { useActionState, useId } from "react";
+import { THIS_PAGE } from "#components/ui/this-page.ts";
 import { addPointAction, revisePointAction } from "../actions.ts";
 import { BODY_MAX_CHARS, type Change, TITLE_MAX_CHARS } from "../policy.ts";
 import styles from "./points-editor.module.css";
@@ -27,7 +28,7 @@ type Props = {
 
 /** The words of a point, to be changed or added. Whatever is refused stays typed. */
 export function PointForm({ locale, language, from, point, reviewId, opener, labels }: Props) {
-  const [result, submit, isPending] = useActionState(reviewId ? addPointAction : revisePointAction, null);
+  const [result, submit, isPending] = useActionState(reviewId ? addPointAction : revisePointAction, null, THIS_PAGE);
   const id = useId();
   const failure = result && !result.ok ? result : null;
   const typed = failure?.values ?? { ...point, spoilsThrough: String(point.spoilsThrough), change: "" };

@@ -2,11 +2,12 @@ import type { ReactNode } from "react";
 import { SpoilerNote } from "#features/watching/components/spoiler-note.tsx";
 import { type Locale, localPath } from "#lib/i18n/locales.ts";
 import { translator } from "#lib/i18n/translate.ts";
-import { AGREEMENT_WORDS, type AgreementWord, agreementKey } from "../policy.ts";
+import { AGREEMENT_WORDS, type AgreementWord, agreementKey, NUMBERS_PATH } from "../policy.ts";
 import type { HiddenPointView, MyVotes, PointView } from "../queries.ts";
 import styles from "./point-list.module.css";
 import { PointVote, type PointVoteLabels } from "./point-vote.client.tsx";
 import row from "./point-vote.module.css";
+import { foldLabels, shareLabels } from "./share-words.ts";
 
 const ENDS_A_SENTENCE = /[.!?…]$/;
 
@@ -20,6 +21,8 @@ type Props = {
   intro?: string | null;
   introLanguage?: string;
   mine?: MyVotes | undefined;
+  /** Whether tallies are folded until the reader has answered. */
+  isFolded?: boolean;
   /** What stands below a point's words, by its id. */
   below?: Record<string, ReactNode>;
   /** What stands below all of them. */
@@ -27,12 +30,23 @@ type Props = {
 };
 
 /** What viewers liked, each point with the readers' answer and a way to give one's own. */
-export function PointList({ locale, points, hidden = [], slug, intro, introLanguage, mine, below = {}, after }: Props) {
+export function PointList({
+  locale,
+  points,
+  hidden = [],
+  slug,
+  intro,
+  introLanguage,
+  mine,
+  isFolded = false,
+  below = {},
+  after,
+}: Props) {
   const all = [...points, ...hidden].sort((a, b) => a.number - b.number);
   if (all.length === 0) return null;
   const t = translator(locale);
   // One object for all points, which is then sent once.
-  const labels = pointVoteLabels(locale);
+  const labels = pointVoteLabels(locale, isFolded);
   return (
     <section className={styles.band} id="points" aria-labelledby="points-heading">
       <div className={styles.wrap}>
@@ -42,7 +56,10 @@ export function PointList({ locale, points, hidden = [], slug, intro, introLangu
             {intro}
           </p>
         )}
-        <p className={styles.intro}>{t("points.privacy", { count: all.length })}</p>
+        <p className={styles.intro}>
+          {t("points.privacy", { count: all.length })}{" "}
+          <a href={localPath(locale, NUMBERS_PATH)}>{t("points.numbers.how")}</a>
+        </p>
         <ol className={styles.points}>
           {all.map((point) =>
             point.title !== undefined ? (
@@ -63,6 +80,7 @@ type PointProps = {
   point: PointView;
   mine?: MyVotes | undefined;
   labels?: PointVoteLabels;
+  isFolded?: boolean;
   heading?: "h1" | "h3";
   below?: ReactNode;
 };
@@ -72,7 +90,8 @@ export function Point({
   locale,
   point,
   mine,
-  labels = pointVoteLabels(locale),
+  isFolded = false,
+  labels = pointVoteLabels(locale, isFolded),
   heading: Heading = "h3",
   below,
 }: PointProps) {
@@ -121,7 +140,7 @@ function HiddenPoint({ locale, point, slug }: { locale: Locale; point: HiddenPoi
   );
 }
 
-function pointVoteLabels(locale: Locale): PointVoteLabels {
+function pointVoteLabels(locale: Locale, isFolded: boolean): PointVoteLabels {
   const t = translator(locale);
   return {
     form: t("points.form", { title: "%" }),
@@ -147,5 +166,7 @@ function pointVoteLabels(locale: Locale): PointVoteLabels {
       AgreementWord,
       string
     >,
+    share: shareLabels(locale),
+    ...(isFolded ? { fold: foldLabels(locale) } : {}),
   };
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import { useActionState } from "react";
+import { THIS_PAGE } from "#components/ui/this-page.ts";
 import { placePointAction, restorePointAction, retirePointAction } from "../actions.ts";
 
 const DOORS = { place: placePointAction, retire: retirePointAction, restore: restorePointAction };
@@ -18,7 +19,7 @@ type Props = {
 
 /** One press that puts a point into a place or state. */
 export function PointStep({ step, pointId, before, from, locale, label, about }: Props) {
-  const [result, submit, isPending] = useActionState(DOORS[step], null);
+  const [result, submit, isPending] = useActionState(DOORS[step], null, THIS_PAGE);
   return (
     <form action={submit} aria-busy={isPending}>
       <input type="hidden" name="locale" value={locale} />

@@ -2,12 +2,16 @@
 
 import { type FormEvent, type ReactNode, useActionState, useMemo, useState } from "react";
 import { updateOverlay, useOverlay } from "#components/ui/overlay.client.tsx";
+import { THIS_PAGE } from "#components/ui/this-page.ts";
 import { castVoteAction } from "../actions.ts";
 import { type AgreementWord, type Answers, agreementWord, moveVote, type Stance } from "../policy.ts";
+import { AgreementShare, type ShareLabels } from "./agreement-share.tsx";
+import { Fold, type FoldLabels } from "./fold.tsx";
+import { keepOwnTally, useLiveTally } from "./live-tallies.client.tsx";
 import { PointBar } from "./point-bar.tsx";
 import styles from "./point-vote.module.css";
 import { VoteButton, type VoteButtonLabels } from "./vote-button.tsx";
-import { sendVote, type VoteAnswer, VoteQueue } from "./vote-queue.client.tsx";
+import { type Standing, sendVote, type VoteAnswer, VoteQueue } from "./vote-queue.client.tsx";
 
 export type PointVoteLabels = VoteButtonLabels & {
   /** `%` stands for the point's title. */
@@ -21,6 +25,9 @@ export type PointVoteLabels = VoteButtonLabels & {
   /** What was answered to an earlier wording; `%` stands for its words. */
   earlier: Record<Exclude<Stance, "none">, string>;
   words: Record<AgreementWord, string>;
+  share: ShareLabels;
+  /** Only where tallies are shown after one's own answer. */
+  fold?: FoldLabels | undefined;
 };
 
 type EarlierVote = { stance: Exclude<Stance, "none">; words: string | null };
@@ -48,15 +55,16 @@ type Props = {
 
 /** A point with its buttons, bar and tally. A plain form first; with JavaScript the press shows at once. */
 export function PointVote({ pointId, revision, locale, signInPath, tally, labels, ...props }: Props) {
-  const [result, submit] = useActionState(castVoteAction, null);
+  const [result, submit] = useActionState(castVoteAction, null, THIS_PAGE);
   const overlay = useOverlay<MyVotes>("points");
-  const [pressed, setPressed] = useState<VoteAnswer | null>(null);
+  const heard = useLiveTally(pointId);
+  const [pressed, setPressed] = useState<Standing | null>(null);
   const [said, setSaid] = useState<string | null>(null);
 
-  const known: VoteAnswer = {
+  const known: Standing = {
     stance: overlay ? (overlay.stances[pointId] ?? "none") : (props.stance ?? "none"),
     revision,
-    ...(overlay?.tallies[pointId] ?? tally),
+    ...(heard ?? overlay?.tallies[pointId] ?? tally),
   };
   const isKnown = Boolean(overlay) || props.stance !== undefined || pressed !== null;
   const shown = pressed ?? known;
@@ -129,16 +137,19 @@ export function PointVote({ pointId, revision, locale, signInPath, tally, labels
             </div>
           </div>
         </form>
-        <PointBar id={`bar-${pointId}`} tally={shown} />
-        <p className={styles.tally}>
-          <span>
-            {count(shown.agree)} {labels.agreeCount}
-          </span>
-          <span className={styles.word}>{labels.words[agreementWord(shown)]}</span>
-          <span>
-            {count(shown.disagree)} {labels.disagreeCount}
-          </span>
-        </p>
+        <Fold labels={labels.fold} isOpen={shown.stance !== "none"}>
+          <PointBar id={`bar-${pointId}`} tally={shown} />
+          <p className={styles.tally}>
+            <span>
+              {count(shown.agree)} {labels.agreeCount}
+            </span>
+            <span className={styles.word}>{labels.words[agreementWord(shown)]}</span>
+            <span>
+              {count(shown.disagree)} {labels.disagreeCount}
+            </span>
+          </p>
+          <AgreementShare tally={shown} locale={locale} labels={labels.share} />
+        </Fold>
         <p className={styles.said} role="alert">
           {said ?? (result && !result.ok ? result.message : null)}
         </p>
@@ -147,7 +158,8 @@ export function PointVote({ pointId, revision, locale, signInPath, tally, labels
   );
 }
 
-function rememberAnswer(pointId: string, { stance, agree, disagree, pass }: VoteAnswer) {
+function rememberAnswer(pointId: string, { stance, agree, disagree, pass, at }: VoteAnswer) {
+  keepOwnTally(pointId, { agree, disagree, pass }, at);
   updateOverlay<MyVotes>("points", (before) => ({
     stances: { ...before?.stances, [pointId]: stance },
     earlier: { ...before?.earlier, [pointId]: undefined },

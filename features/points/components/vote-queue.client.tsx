@@ -3,7 +3,9 @@
 import type { Answers, Stance } from "../policy.ts";
 
 /** How things stand on the current wording; `revision` says which that is. */
-export type VoteAnswer = { stance: Stance; revision: number } & Answers;
+export type Standing = { stance: Stance; revision: number } & Answers;
+/** The server's word on it; `at` is the vote's transaction (`isCounted`). */
+export type VoteAnswer = Standing & { at: string };
 export type VoteRefusal = { code: string; message: string };
 
 /**

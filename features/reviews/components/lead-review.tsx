@@ -24,7 +24,7 @@ export function LeadReview({ locale, review: original, answer, isLatest = true }
   return (
     <article className={styles.lead}>
       <div className={styles.art}>
-        <OpeningArt locale={locale} review={original} place="lead" isDecoration />
+        <OpeningArt locale={locale} review={original} place="lead" isDecoration isMoving />
       </div>
       <div className={styles.words}>
         {isLatest && <p className={`ui ${styles.kicker}`}>{t("reviews.latest")}</p>}

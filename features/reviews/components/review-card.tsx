@@ -27,7 +27,7 @@ export function ReviewCard({ locale, review: original, reason, figures, isAside 
   return (
     <Frame className={styles.card}>
       <div className={styles.art}>
-        <CardArt slug={review.slug} drama={review.drama} />
+        <CardArt slug={review.slug} drama={review.drama} isMoving />
       </div>
       {reason && <p className={`ui ${styles.reason}`}>{reason}</p>}
       <h3 lang={review.titleLanguage}>

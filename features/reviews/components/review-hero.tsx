@@ -38,7 +38,7 @@ export function ReviewHero({ locale, review, note, answer }: Props) {
       </div>
       <figure className={styles.figure}>
         <div className={styles.art}>
-          <OpeningArt locale={locale} review={{ ...review, ...review.own }} />
+          <OpeningArt locale={locale} review={{ ...review, ...review.own }} isMoving />
         </div>
         <PictureCredit locale={locale} picture={review.drama.picture} />
       </figure>
@@ -55,7 +55,14 @@ function Byline({ locale, review }: { locale: Locale; review: ReviewView }) {
         {formatter(locale).dateTime(review.publishedAt, { dateStyle: "long" })}
       </time>
       <span>{t("reviews.minutes", { count: review.readingMinutes })}</span>
-      <ShareLink labels={{ share: t("reviews.share"), copied: t("reviews.copied") }} />
+      <ShareLink
+        labels={{
+          share: t("reviews.share"),
+          copied: t("reviews.copied"),
+          refused: t("reading.share.refused"),
+          address: t("reading.share.address"),
+        }}
+      />
     </p>
   );
 }

@@ -9,15 +9,24 @@ const HEX = /^#[0-9a-f]{6}$/iu;
 
 /** A page's own colour, taken from its drama, and the face of its Hangul title. */
 export function ReviewStyle({ review }: { review: ReviewCardView }) {
-  const { accent } = artBrief(review).palette;
   return (
     <>
-      {HEX.test(accent) && (
-        <style>
-          {`:root{--accent-on-light:${readableOn(accent, GROUNDS.light)};--accent-on-dark:${readableOn(accent, GROUNDS.dark)}}`}
-        </style>
-      )}
       <TitleFace name={review.slug} titles={hangulTitles(review)} />
+      <Accent colour={artBrief(review).palette.accent} />
+    </>
+  );
+}
+
+/** React puts this style into the head and leaves it there: it speaks of the page only while its mark stands in it. */
+function Accent({ colour }: { colour: string }) {
+  if (!HEX.test(colour)) return null;
+  const mark = `accent-${colour.slice(1)}`;
+  return (
+    <>
+      <style href={mark} precedence="own">
+        {`:root:has([data-accent=${mark}]){--accent-on-light:${readableOn(colour, GROUNDS.light)};--accent-on-dark:${readableOn(colour, GROUNDS.dark)}}`}
+      </style>
+      <span data-accent={mark} hidden />
     </>
   );
 }
@@ -28,7 +37,7 @@ export function TitleFace({ name, titles }: { name: string; titles: (string | nu
   const source = `url(/type/${name}.woff2)`;
   return (
     // No quotes: React would escape them.
-    <style>
+    <style href={`face-${name}`} precedence="own">
       {`@font-face{font-family:TitleHangul;src:${source};font-display:swap;unicode-range:U+1100-11FF,U+3130-318F,U+AC00-D7A3}`}
     </style>
   );

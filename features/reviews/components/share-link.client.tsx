@@ -4,13 +4,14 @@ import styles from "./share-link.module.css";
 
 const SAID_FOR_MS = 2_500;
 
-/** Hands this page's address to whatever the device shares with, or to the clipboard. Nothing where neither is there. */
-export function ShareLink({ labels }: { labels: { share: string; copied: string } }) {
-  const [state, setState] = useState<"unable" | "able" | "copied">("unable");
+type Labels = { share: string; copied: string; refused: string; address: string };
 
-  useEffect(() => {
-    if ("share" in navigator || "clipboard" in navigator) setState("able");
-  }, []);
+/** Hands this page's address to whatever the device shares with, or to the clipboard; where neither takes it, shows it. */
+export function ShareLink({ labels }: { labels: Labels }) {
+  const [state, setState] = useState<"unable" | "able" | "copied" | "refused">("unable");
+  const [address, setAddress] = useState("");
+
+  useEffect(() => setState("able"), []);
   useEffect(() => {
     if (state !== "copied") return;
     const later = setTimeout(() => setState("able"), SAID_FOR_MS);
@@ -24,8 +25,11 @@ export function ShareLink({ labels }: { labels: { share: string; copied: string 
       if (share) return await share.call(navigator, { url, title: document.title });
       await navigator.clipboard.writeText(url);
       setState("copied");
-    } catch {
-      // Closed by the reader, or forbidden: nothing was shared, and the address stands in the bar.
+    } catch (error) {
+      // Closed by the reader, who knows that nothing was shared.
+      if (error instanceof DOMException && error.name === "AbortError") return;
+      setAddress(url);
+      setState("refused");
     }
   };
 
@@ -37,7 +41,24 @@ export function ShareLink({ labels }: { labels: { share: string; copied: string 
         </svg>
         {labels.share}
       </button>
-      <span role="status">{state === "copied" && labels.copied}</span>
+      <span role="status">
+        {state === "copied" && labels.copied}
+        {state === "refused" && labels.refused}
+      </span>
+      {state === "refused" && (
+        <input
+          ref={select}
+          className={styles.address}
+          readOnly
+          value={address}
+          aria-label={labels.address}
+          onFocus={(event) => event.currentTarget.select()}
+        />
+      )}
     </span>
   );
+}
+
+function select(field: HTMLInputElement | null): void {
+  field?.focus();
 }

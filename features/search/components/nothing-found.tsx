@@ -26,6 +26,10 @@ export function NothingFound({ query, nearest, locale }: { query: string; neares
           </ul>
         </>
       )}
+      <p className={styles.onwards}>
+        <Link href={localPath(locale, "/archive")}>{t("search.allReviews")}</Link>
+        <Link href={localPath(locale, "/dramas")}>{t("search.allDramas")}</Link>
+      </p>
     </section>
   );
 }

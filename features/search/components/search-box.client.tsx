@@ -1,6 +1,6 @@
 "use client";
 
-import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
+import { type KeyboardEvent, useEffect, useId, useState } from "react";
 import styles from "./search-form.module.css";
 
 type Suggestion = { kind: "drama" | "person"; title: string; hangul: string | null; path: string };
@@ -19,7 +19,6 @@ const NONE: Suggestion[] = [];
 
 /** The search's own field: a plain form, which in a browser with JavaScript also offers names while one types. */
 export function SearchBox({ action, base, query, maxLength, labels }: Props) {
-  const field = useRef<HTMLInputElement>(null);
   const listId = useId();
   const [isReady, setReady] = useState(false);
   const [typed, setTyped] = useState("");
@@ -27,16 +26,7 @@ export function SearchBox({ action, base, query, maxLength, labels }: Props) {
   const suggestions = useSuggestions(typed);
   const isOpen = suggestions.length > 0;
 
-  useEffect(() => {
-    setReady(true);
-    const focusBySlash = (event: globalThis.KeyboardEvent) => {
-      if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
-      event.preventDefault();
-      field.current?.select();
-    };
-    addEventListener("keydown", focusBySlash);
-    return () => removeEventListener("keydown", focusBySlash);
-  }, []);
+  useEffect(() => setReady(true), []);
 
   const close = () => {
     setTyped("");
@@ -63,7 +53,6 @@ export function SearchBox({ action, base, query, maxLength, labels }: Props) {
           {labels.label}
         </label>
         <input
-          ref={field}
           id="search-query"
           className={styles.field}
           type="search"
@@ -139,8 +128,4 @@ function useSuggestions(typed: string): Suggestion[] {
     };
   }, [typed]);
   return typed.trim() && answer.typed ? answer.suggestions : NONE;
-}
-
-function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && target.closest("input, textarea, select, [contenteditable]") !== null;
 }

@@ -1,5 +1,6 @@
 "use client";
 import { useActionState } from "react";
+import { THIS_PAGE } from "#components/ui/this-page.ts";
 import { deleteTranslationAction } from "../actions.ts";
 import styles from "./translation-form.module.css";
 
@@ -11,7 +12,7 @@ type Props = {
 
 /** Takes a translation away for good. Folded until it is wanted. */
 export function DeleteTranslation({ locale, translation, labels }: Props) {
-  const [result, submit, isSending] = useActionState(deleteTranslationAction, null);
+  const [result, submit, isSending] = useActionState(deleteTranslationAction, null, THIS_PAGE);
   const failed = result && !result.ok ? result : null;
   return (
     <details className={styles.delete} open={failed ? true : undefined}>

@@ -1,6 +1,7 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { type ReactNode, useActionState, useEffect } from "react";
+import { THIS_PAGE } from "#components/ui/this-page.ts";
 import { saveTranslationAction } from "../actions.ts";
 import { LINE_MAX_CHARS } from "../policy.ts";
 import type { FormPart } from "./form-parts.ts";
@@ -21,7 +22,7 @@ type Props = {
 
 /** A whole translation beside its original. A plain form: what was typed comes back with every refusal. */
 export function TranslationForm({ locale, signInPath, desk, parts, labels, children }: Props) {
-  const [result, submit, isSending] = useActionState(saveTranslationAction, null);
+  const [result, submit, isSending] = useActionState(saveTranslationAction, null, THIS_PAGE);
   const router = useRouter();
   const failed = result && !result.ok ? result : null;
   const typed: Typed = failed?.values;

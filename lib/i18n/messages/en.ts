@@ -9,9 +9,11 @@ import moderation from "./en/moderation.json" with { type: "json" };
 import pageError from "./en/page-error.json" with { type: "json" };
 import pictures from "./en/pictures.json" with { type: "json" };
 import points from "./en/points.json" with { type: "json" };
+import reading from "./en/reading.json" with { type: "json" };
 import reviews from "./en/reviews.json" with { type: "json" };
 import search from "./en/search.json" with { type: "json" };
 import site from "./en/site.json" with { type: "json" };
+import siteSettings from "./en/site-settings.json" with { type: "json" };
 import spoilers from "./en/spoilers.json" with { type: "json" };
 import suggestions from "./en/suggestions.json" with { type: "json" };
 import threads from "./en/threads.json" with { type: "json" };
@@ -30,9 +32,11 @@ export const en = {
   pageError,
   pictures,
   points,
+  reading,
   reviews,
   search,
   site,
+  siteSettings,
   spoilers,
   suggestions,
   threads,

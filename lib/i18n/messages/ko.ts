@@ -10,9 +10,11 @@ import moderation from "./ko/moderation.json" with { type: "json" };
 import pageError from "./ko/page-error.json" with { type: "json" };
 import pictures from "./ko/pictures.json" with { type: "json" };
 import points from "./ko/points.json" with { type: "json" };
+import reading from "./ko/reading.json" with { type: "json" };
 import reviews from "./ko/reviews.json" with { type: "json" };
 import search from "./ko/search.json" with { type: "json" };
 import site from "./ko/site.json" with { type: "json" };
+import siteSettings from "./ko/site-settings.json" with { type: "json" };
 import spoilers from "./ko/spoilers.json" with { type: "json" };
 import suggestions from "./ko/suggestions.json" with { type: "json" };
 import threads from "./ko/threads.json" with { type: "json" };
@@ -31,9 +33,11 @@ export const ko: typeof en = {
   pageError,
   pictures,
   points,
+  reading,
   reviews,
   search,
   site,
+  siteSettings,
   spoilers,
   suggestions,
   threads,

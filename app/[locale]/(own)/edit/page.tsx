@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
-import { orNotFound, requireSignedIn } from "#app/[locale]/editable-review.ts";
+import { orNotFound } from "#app/[locale]/editable-review.ts";
+import { signedInViewer } from "#app/[locale]/signed-in-viewer.ts";
 import { EditableList } from "#features/editor/components/editable-list.tsx";
 import { ListPage } from "#features/editor/components/list-page.tsx";
 import { editFilter } from "#features/editor/inputs.ts";
@@ -17,7 +18,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function EditablePage({ params, searchParams }: Props) {
   const { locale } = await params;
-  const viewer = await requireSignedIn(locale, "/edit");
+  const viewer = await signedInViewer(locale, "/edit");
   const { after } = editFilter.parse(await searchParams);
   const page = await orNotFound(listEditable(viewer, after));
   return (

@@ -1,8 +1,9 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { signedInViewer } from "#app/[locale]/signed-in-viewer.ts";
 import { Desk } from "#features/moderation/components/desk.tsx";
 import { DoneNote } from "#features/moderation/components/done-note.tsx";
-import { keyLabels } from "#features/moderation/components/key-labels.ts";
+import { queueKeyLabels } from "#features/moderation/components/key-labels.ts";
 import { QueueKeys } from "#features/moderation/components/queue-keys.client.tsx";
 import { QueueList } from "#features/moderation/components/queue-list.tsx";
 import { QueueTools } from "#features/moderation/components/queue-tools.tsx";
@@ -11,7 +12,6 @@ import { queueFilter } from "#features/moderation/inputs.ts";
 import { canModerate } from "#features/moderation/policy.ts";
 import { countQueue, listQueue } from "#features/moderation/queries.ts";
 import { countSuggestions } from "#features/suggestions/queries.ts";
-import { currentViewer } from "#lib/auth/current.ts";
 import { type Locale, localPath } from "#lib/i18n/locales.ts";
 import { translator } from "#lib/i18n/translate.ts";
 
@@ -25,10 +25,10 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function QueuePage({ params, searchParams }: Props) {
   const now = new Date();
-  const viewer = await currentViewer();
-  if (!canModerate(viewer, now)) notFound();
   const { locale } = await params;
   const { view, after, done, item } = queueFilter.parse(await searchParams);
+  const viewer = await signedInViewer(locale, `/moderation?view=${view}`);
+  if (!canModerate(viewer, now)) notFound();
   const [counts, suggestions, { items, next }] = await Promise.all([
     countQueue(viewer),
     countSuggestions(viewer),
@@ -47,7 +47,7 @@ export default async function QueuePage({ params, searchParams }: Props) {
       )}
       {done && item && <DoneNote done={done} commentId={item} locale={locale} />}
       <QueueTools waiting={counts.held + counts.reported} locale={locale}>
-        <QueueKeys labels={keyLabels(t)} />
+        <QueueKeys labels={queueKeyLabels(t)} />
       </QueueTools>
       <QueueList items={items} next={next} view={view} isFirst={!after} now={now} locale={locale} />
     </Desk>

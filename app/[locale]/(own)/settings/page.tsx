@@ -1,15 +1,14 @@
 import type { Metadata } from "next";
 import { cookies } from "next/headers";
-import { redirect } from "next/navigation";
+import { signedInViewer } from "#app/[locale]/signed-in-viewer.ts";
 import styles from "#features/accounts/components/account.module.css";
 import { Section, SettingsSections } from "#features/accounts/components/settings-sections.tsx";
 import { findOwnAccount } from "#features/accounts/queries.ts";
 import { OwnSuggestions } from "#features/suggestions/components/own-suggestions.tsx";
 import { listOwnSuggestions } from "#features/suggestions/queries.ts";
 import { SESSION_COOKIE } from "#lib/auth/cookie-names.ts";
-import { currentViewer } from "#lib/auth/current.ts";
 import { listProviders } from "#lib/auth/providers.ts";
-import { type Locale, localPath } from "#lib/i18n/locales.ts";
+import type { Locale } from "#lib/i18n/locales.ts";
 import { translator } from "#lib/i18n/translate.ts";
 
 export const dynamic = "force-dynamic";
@@ -21,9 +20,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function SettingsPage({ params, searchParams }: Props) {
-  const [{ locale }, { error }, viewer, jar] = await Promise.all([params, searchParams, currentViewer(), cookies()]);
-  const settings = localPath(locale, "/settings");
-  if (!viewer) redirect(localPath(locale, `/sign-in?callbackUrl=${encodeURIComponent(settings)}`));
+  const [{ locale }, { error }, jar] = await Promise.all([params, searchParams, cookies()]);
+  const viewer = await signedInViewer(locale, "/settings");
   const [account, suggestions] = await Promise.all([
     findOwnAccount(viewer, jar.get(SESSION_COOKIE)?.value ?? ""),
     listOwnSuggestions(viewer),

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { signedInViewer } from "#app/[locale]/signed-in-viewer.ts";
 import { AuditFilter } from "#features/audit/components/audit-filter.tsx";
 import { AuditLog } from "#features/audit/components/audit-log.tsx";
 import { logFilter } from "#features/audit/inputs.ts";
@@ -8,7 +9,6 @@ import { Desk } from "#features/moderation/components/desk.tsx";
 import { LogPages } from "#features/moderation/components/log-pages.tsx";
 import { reasonInWords } from "#features/moderation/components/reason-words.ts";
 import { canModerate } from "#features/moderation/policy.ts";
-import { currentViewer } from "#lib/auth/current.ts";
 import type { Locale } from "#lib/i18n/locales.ts";
 import { translator } from "#lib/i18n/translate.ts";
 
@@ -22,9 +22,9 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function LogPage({ params, searchParams }: Props) {
   const now = new Date();
-  const viewer = await currentViewer();
-  if (!canModerate(viewer, now)) notFound();
   const { locale } = await params;
+  const viewer = await signedInViewer(locale, "/moderation/log");
+  if (!canModerate(viewer, now)) notFound();
   const filter = logFilter.parse(await searchParams);
   const { entries, next } = await listAudit(viewer, filter);
   const t = translator(locale);

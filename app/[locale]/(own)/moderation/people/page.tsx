@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { signedInViewer } from "#app/[locale]/signed-in-viewer.ts";
 import { PeopleList } from "#features/accounts/components/people-list.tsx";
 import { canChangeRole } from "#features/accounts/policy.ts";
 import { listPeople } from "#features/accounts/queries.ts";
 import { Desk } from "#features/moderation/components/desk.tsx";
-import { currentViewer } from "#lib/auth/current.ts";
 import type { Locale } from "#lib/i18n/locales.ts";
 import { translator } from "#lib/i18n/translate.ts";
 
@@ -17,8 +17,9 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function PeoplePage({ params, searchParams }: Props) {
-  const [{ locale }, { q }, viewer] = await Promise.all([params, searchParams, currentViewer()]);
-  if (!viewer || !canChangeRole(viewer)) notFound();
+  const [{ locale }, { q }] = await Promise.all([params, searchParams]);
+  const viewer = await signedInViewer(locale, "/moderation/people");
+  if (!canChangeRole(viewer)) notFound();
   const search = typeof q === "string" ? q.slice(0, 200) : "";
   return (
     <Desk viewer={viewer} locale={locale} place="people" heading={translator(locale)("accounts.people.title")}>

@@ -29,7 +29,7 @@ export default async function DramasOfLetterPage({ params }: Props) {
   const { locale, letter } = await params;
   const [all, slices] = await Promise.all([getDramas(), getLetterSlices()]);
   const entries = all.map((drama) => dramaEntry(locale, drama));
-  const shown = entries.filter(({ name }) => letterOf(name) === letter);
+  const shown = entries.filter(({ sortedAs }) => letterOf(sortedAs) === letter);
   if (shown.length === 0) notFound();
   return (
     <>

@@ -29,7 +29,7 @@ export default async function PeopleOfLetterPage({ params }: Props) {
   const { locale, letter } = await params;
   const [all, slices] = await Promise.all([getPeople(), getLetterSlices()]);
   const entries = all.map((person) => personEntry(locale, person));
-  const shown = entries.filter(({ name }) => letterOf(name) === letter);
+  const shown = entries.filter(({ sortedAs }) => letterOf(sortedAs) === letter);
   if (shown.length === 0) notFound();
   return (
     <>

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { requireSignedIn } from "#app/[locale]/editable-review.ts";
+import { signedInViewer } from "#app/[locale]/signed-in-viewer.ts";
 import { Breadcrumbs } from "#components/breadcrumbs.tsx";
 import { listKept } from "#features/accounts/kept.ts";
 import { PictureForm } from "#features/pictures/components/picture-form.tsx";
@@ -28,7 +28,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function DramaPicturePage({ params, searchParams }: Props) {
   const [{ locale, slug }, { done, refused }] = await Promise.all([params, searchParams]);
-  const viewer = await requireSignedIn(locale, `${dramaPath(slug)}/picture`);
+  const viewer = await signedInViewer(locale, `${dramaPath(slug)}/picture`);
   if (!canChangePicture(viewer, new Date()) || !slugInput.safeParse(slug).success) notFound();
   const subject = await findPictureSubject(slug);
   if (!subject) notFound();

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { z } from "zod";
+import { signedInViewer } from "#app/[locale]/signed-in-viewer.ts";
 import { Desk } from "#features/moderation/components/desk.tsx";
 import { DoneNote } from "#features/moderation/components/done-note.tsx";
 import { QueueCard } from "#features/moderation/components/queue-card.tsx";
@@ -8,7 +9,6 @@ import { SanctionsPanel } from "#features/moderation/components/sanctions-panel.
 import { queueFilter } from "#features/moderation/inputs.ts";
 import { canModerate } from "#features/moderation/policy.ts";
 import { findQueueItem } from "#features/moderation/queries.ts";
-import { currentViewer } from "#lib/auth/current.ts";
 import { type Locale, localPath } from "#lib/i18n/locales.ts";
 import { translator } from "#lib/i18n/translate.ts";
 
@@ -25,8 +25,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function ModeratedCommentPage({ params, searchParams }: Props) {
   const now = new Date();
-  const viewer = await currentViewer();
   const { locale, id } = await params;
+  const viewer = await signedInViewer(locale, `/moderation/comments/${encodeURIComponent(id)}`);
   if (!canModerate(viewer, now) || !z.uuid().safeParse(id).success) notFound();
   const item = await findQueueItem(viewer, id);
   if (!item) notFound();

@@ -12,17 +12,19 @@ import { CommentThread } from "#features/comments/components/comment-thread.tsx"
 import { listComments } from "#features/comments/queries.ts";
 import { listReasons } from "#features/comments/queries-reasons.ts";
 import { AgreementSummary } from "#features/points/components/agreement-summary.tsx";
+import { LiveTallies } from "#features/points/components/live-tallies.client.tsx";
 import { PointList } from "#features/points/components/point-list.tsx";
-import { pointIn } from "#features/points/policy.ts";
+import { LIVE_PATH, pointIn } from "#features/points/policy.ts";
 import { listHiddenPoints, listMyVotes, listPoints } from "#features/points/queries.ts";
 import { getReview, isGone } from "#features/reviews/cache.ts";
 import { TranslationNote } from "#features/reviews/components/translation-note.tsx";
 import { slugInput } from "#features/reviews/inputs.ts";
 import { inLanguage } from "#features/reviews/words.ts";
+import { findTallyDisplay } from "#features/settings/queries.ts";
 import { SuggestPoint } from "#features/suggestions/components/suggest-point.tsx";
 import { suggestPointInput } from "#features/suggestions/inputs.ts";
 import { listCredits } from "#features/suggestions/queries.ts";
-import { WatchedForm } from "#features/watching/components/watched-form.tsx";
+import { WatchedChoice } from "#features/watching/components/watched-choice.tsx";
 import { HINT_COOKIE } from "#lib/auth/cookie-names.ts";
 import { currentViewer } from "#lib/auth/current.ts";
 import { type Locale, localPath } from "#lib/i18n/locales.ts";
@@ -57,21 +59,24 @@ export default async function MyReviewPage({ params, searchParams }: Props) {
   if (safe.slug !== slug) permanentRedirect(localPath(locale, `/reviews/${safe.slug}/mine`));
   const viewer = await currentViewer();
   const through = await findMyLevel(viewer, safe);
-  const [found, originals, hiddenPoints, votes, comments, reasons, credits, kept, mine, next] = await Promise.all([
-    through > 0 ? getReview(safe.slug, through) : safe,
-    listPoints(safe.id, through),
-    listHiddenPoints(safe.id, through),
-    viewer ? listMyVotes(viewer, safe.id, through) : undefined,
-    listComments(safe.id, { through, viewerId: viewer?.id }),
-    listReasons(safe.id, through),
-    listCredits(safe.id),
-    listKept(),
-    findMyDiscussion(viewer, { reviewId: safe.id }, await searchParams),
-    getNext(safe.id),
-  ]);
+  const [found, originals, hiddenPoints, votes, comments, reasons, credits, kept, mine, next, tallies] =
+    await Promise.all([
+      through > 0 ? getReview(safe.slug, through) : safe,
+      listPoints(safe.id, through),
+      listHiddenPoints(safe.id, through),
+      viewer ? listMyVotes(viewer, safe.id, through) : undefined,
+      listComments(safe.id, { through, viewerId: viewer?.id }),
+      listReasons(safe.id, through),
+      listCredits(safe.id),
+      listKept(),
+      findMyDiscussion(viewer, { reviewId: safe.id }, await searchParams),
+      getNext(safe.id),
+      findTallyDisplay(),
+    ]);
   if (!found) notFound();
   const review = inLanguage(found, locale);
   const points = originals.map((point) => pointIn(point, locale));
+  const isFolded = tallies === "after-vote";
   const { last, isSafe } = spoilersOf(review, points, hiddenPoints, comments);
   return (
     <>
@@ -79,7 +84,17 @@ export default async function MyReviewPage({ params, searchParams }: Props) {
         locale={locale}
         review={review}
         note={<TranslationNote locale={locale} review={review} points={points} below="/mine" />}
-        answer={<AgreementSummary locale={locale} points={points} id={review.id} href="#points" />}
+        answer={
+          <AgreementSummary
+            locale={locale}
+            points={points}
+            id={review.id}
+            href="#points"
+            isLive
+            isFolded={isFolded}
+            mine={votes}
+          />
+        }
         points={
           <PointList
             locale={locale}
@@ -91,14 +106,16 @@ export default async function MyReviewPage({ params, searchParams }: Props) {
             mine={votes}
             below={belowPoints({ locale, slug: review.slug, points, reasons, credits })}
             after={<SuggestPoint locale={locale} review={review} kept={suggestionOf(review.id, kept)} />}
+            isFolded={isFolded}
           />
         }
         discussion={<CommentThread locale={locale} review={review} comments={comments} points={points} mine={mine} />}
         watched={
-          !isSafe && <WatchedForm locale={locale} review={review} last={last} through={Math.min(through, last)} />
+          !isSafe && <WatchedChoice locale={locale} review={review} last={last} through={Math.min(through, last)} />
         }
         next={<ReadNext locale={locale} reviews={next} />}
       />
+      {points.length > 0 && <LiveTallies url={`${LIVE_PATH}?review=${review.id}`} />}
       <OverlayLoader url={`/api/overlay?review=${review.id}`} hintCookie={HINT_COOKIE} />
     </>
   );

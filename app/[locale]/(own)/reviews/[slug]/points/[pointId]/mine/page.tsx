@@ -10,6 +10,7 @@ import { listComments } from "#features/comments/queries.ts";
 import { listWornStances } from "#features/comments/queries-reasons.ts";
 import { pointIn } from "#features/points/policy.ts";
 import { listHiddenPoints, listMyVotes, listPoints } from "#features/points/queries.ts";
+import { findTallyDisplay } from "#features/settings/queries.ts";
 import { listCredits } from "#features/suggestions/queries.ts";
 import { currentViewer } from "#lib/auth/current.ts";
 import { localPath } from "#lib/i18n/locales.ts";
@@ -38,13 +39,14 @@ export default async function MyPointPage({ params, searchParams }: Props) {
   if (review.slug !== slug) permanentRedirect(localPath(locale, `/reviews/${review.slug}/points/${pointId}/mine`));
   const viewer = await currentViewer();
   const through = await findMyLevel(viewer, review);
-  const [points, hiddenPoints, votes, comments, stances, credits, mine] = await Promise.all([
+  const [points, hiddenPoints, votes, comments, stances, credits, tallies, mine] = await Promise.all([
     listPoints(review.id, through),
     listHiddenPoints(review.id, through),
     viewer ? listMyVotes(viewer, review.id, through) : undefined,
     listComments(review.id, { through, viewerId: viewer?.id }),
     listWornStances(pointId),
     listCredits(review.id),
+    findTallyDisplay(),
     findMyDiscussion(viewer, { reviewId: review.id, pointId }, await searchParams),
   ]);
   const hidden = hiddenPoints.find(({ id }) => id === pointId);
@@ -59,6 +61,7 @@ export default async function MyPointPage({ params, searchParams }: Props) {
       point={pointIn(point, locale)}
       votes={votes}
       credit={credits[pointId]}
+      isFolded={tallies === "after-vote"}
       thread={<PointThread locale={locale} review={review} pointId={pointId} {...shown} />}
     />
   );
