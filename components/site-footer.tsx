@@ -17,6 +17,12 @@ export function SiteFooter({ locale }: { locale: Locale }) {
         </Link>
         <p>{t("site.footer")}</p>
         <LanguageSwitch locale={locale} />
+        <Link href={localPath(locale, "/map")} prefetch={false}>
+          {t("opinions.map.link")}
+        </Link>
+        <Link href={localPath(locale, "/data")} prefetch={false}>
+          {t("opinions.data.link")}
+        </Link>
         <a href="/feed.xml" type="application/rss+xml">
           {t("feeds.link")}
         </a>

@@ -5,6 +5,7 @@ import * as accounts from "./schema/accounts.ts";
 import * as audit from "./schema/audit.ts";
 import * as comments from "./schema/comments.ts";
 import * as moderation from "./schema/moderation.ts";
+import * as opinions from "./schema/opinions.ts";
 import * as pictures from "./schema/pictures.ts";
 import * as points from "./schema/points.ts";
 import * as reviews from "./schema/reviews.ts";
@@ -17,6 +18,7 @@ export const schema = {
   ...audit,
   ...comments,
   ...moderation,
+  ...opinions,
   ...pictures,
   ...points,
   ...reviews,

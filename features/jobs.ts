@@ -1,6 +1,7 @@
 import "server-only";
 import { sweepAccountsJob } from "#features/accounts/jobs.ts";
 import { tellHub } from "#features/feeds/jobs.ts";
+import { drawMapJob, publishDatasetJob } from "#features/opinions/jobs.ts";
 import { recountJob, settleVotesJob } from "#features/points/jobs.ts";
 import { publishDue } from "#features/reviews/jobs.ts";
 import type { JobName, JobPayloads } from "#lib/jobs/enqueue.ts";
@@ -14,12 +15,16 @@ export const JOBS: { [N in JobName]: (payload: JobPayloads[N]) => Promise<void> 
   "points.settle-votes": settleVotesJob,
   "points.recount": recountJob,
   "feeds.changed": tellHub,
+  "opinions.map": drawMapJob,
+  "opinions.dataset": publishDatasetJob,
 };
 
 /** When the regular ones run (cron, UTC); with several workers each still runs once. */
 export const SCHEDULE: Partial<Record<JobName, string>> = {
   "reviews.publish-due": "* * * * *",
   "accounts.sweep": "17 * * * *",
+  "opinions.map": "11 3 * * *",
+  "opinions.dataset": "41 3 * * *",
   "points.settle-votes": "* * * * *",
   "points.recount": "43 3 * * *",
 };

@@ -22,6 +22,9 @@ const environment = z.object({
     .url({ protocol: /^https?$/ })
     .optional()
     .or(z.literal("").transform(() => undefined)),
+  /** Under which licence the open dataset may be used. */
+  DATA_LICENCE: z.string().trim().min(1).max(80).default("CC BY 4.0"),
+  DATA_LICENCE_URL: z.url({ protocol: /^https?$/ }).default("https://creativecommons.org/licenses/by/4.0/"),
   /** Where `npm run` was called, set by npm: paths on the command line are meant from there. */
   INIT_CWD: optionalText,
   NEXT_DIST_DIR: z.string().default(".next"),

@@ -27,8 +27,12 @@ const PAGES: Record<SitemapKind, SQL> = {
     from changed join dramas d on d.id = drama_id, unnest(d.genres) genre group by genre`,
   // Its words change with the code alone; the day is when they last did.
   numbers: sql`select 5, '', min(published_at), timestamptz '2026-11-25' from changed having count(*) > 0`,
+  map: sql`select 6, '', min(published_at), coalesce((select computed_at from opinion_maps), min(published_at))
+    from changed having count(*) > 0`,
+  data: sql`select 7, '', min(published_at), coalesce((select max(changed_at) from dataset_files), min(published_at))
+    from changed having count(*) > 0`,
   // Only where somebody has said something that everyone may see.
-  points: sql`select 6, slug || '/points/' || p.id, p.created_at,
+  points: sql`select 8, slug || '/points/' || p.id, p.created_at,
          greatest(p.created_at, max(coalesce(c.edited_at, c.created_at)))
     from changed
     join points p on p.review_id = changed.id and p.retired_at is null and p.spoils_through = 0
@@ -37,7 +41,7 @@ const PAGES: Record<SitemapKind, SQL> = {
    where t.point_id is not null or c.id is not null
    group by p.id, slug`,
 };
-const FOLDERS = ["", "reviews", ...FEED_SCOPES, "numbers", "reviews"];
+const FOLDERS = ["", "reviews", ...FEED_SCOPES, "numbers", "map", "data", "reviews"];
 
 /** Every public page of these kinds and when what it shows last changed; the oldest of each kind first. */
 export async function listSitemapAddresses(kinds: readonly SitemapKind[]): Promise<SitemapAddress[]> {

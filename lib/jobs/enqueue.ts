@@ -11,6 +11,8 @@ export type JobPayloads = {
   "points.settle-votes": Record<string, never>;
   "points.recount": Record<string, never>;
   "feeds.changed": { reviewId: string };
+  "opinions.map": Record<string, never>;
+  "opinions.dataset": Record<string, never>;
 };
 export type JobName = keyof JobPayloads;
 

@@ -1,6 +1,7 @@
 import path from "node:path";
 import { seedIfEmpty } from "#db/seed.ts";
 import { JOBS, SCHEDULE } from "#features/jobs.ts";
+import { queueFirstEdition } from "#features/opinions/mutations-dataset.ts";
 import { env, setEnvironment, siteUrl } from "#lib/env.ts";
 import { startWorker, type Worker } from "#lib/jobs/work.ts";
 import { SERVER_FLAGS } from "../node-flags.mjs";
@@ -45,6 +46,7 @@ export async function supervise({ isDev }: Mode): Promise<void> {
 async function prepareDatabase(database: OpenDatabase): Promise<AdminLink> {
   await migrateAll(database.url);
   if (await seedIfEmpty()) say("Loaded the first review.");
+  await queueFirstEdition();
   return linkForAdmin(database.isEmbedded);
 }
 

@@ -97,7 +97,7 @@ describe("the sitemap", () => {
     expect(await named()).toEqual([]);
   });
 
-  const every = () => listSitemapAddresses(["home", "reviews", "dramas", "people", "genres"]);
+  const every = () => listSitemapAddresses(["home", "reviews", "dramas", "people", "genres", "map", "data"]);
   const changeOf = async (path: string) => (await every()).find((address) => address.path === path)?.changedAt;
 
   it("names every public page once, with the time of its last visible change", async () => {

@@ -647,6 +647,10 @@ const WITHOUT_VIEWER = [
   "writeTranslation",
   "importTranslation",
   "translationTags",
+  "drawMap",
+  "relatePoints",
+  "publishDataset",
+  "queueFirstEdition",
 ];
 
 it("knows every mutation, with a viewer or without", () => {
@@ -675,6 +679,7 @@ const ROUTES: Record<string, "everyone" | "signed in" | "own data only"> = {
   "app/api/suggest/route.ts": "everyone",
   "app/api/votes/route.ts": "signed in",
   "app/art/[file]/route.ts": "everyone",
+  "app/data/[file]/route.ts": "everyone",
   "app/dramas/[slug]/[file]/route.ts": "everyone",
   "app/files/[file]/route.ts": "everyone",
   "app/genres/[slug]/[file]/route.ts": "everyone",

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { ReviewCard } from "#features/reviews/components/review-card.tsx";
 import { genreName, type LocalName } from "#features/reviews/local-names.ts";
 import type { Locale } from "#lib/i18n/locales.ts";
@@ -5,8 +6,15 @@ import { formatter, translator } from "#lib/i18n/translate.ts";
 import type { NextReason, NextReview } from "../queries-next.ts";
 import styles from "./read-next.module.css";
 
+type Props = {
+  locale: Locale;
+  reviews: NextReview[];
+  /** Further reasons, of one reader. */
+  children?: ReactNode;
+};
+
 /** What to read after a review, each with its reason; nothing when there is no other review. */
-export function ReadNext({ locale, reviews }: { locale: Locale; reviews: NextReview[] }) {
+export function ReadNext({ locale, reviews, children }: Props) {
   if (reviews.length === 0) return null;
   const t = translator(locale);
   return (
@@ -19,6 +27,7 @@ export function ReadNext({ locale, reviews }: { locale: Locale; reviews: NextRev
           </li>
         ))}
       </ul>
+      {children}
     </section>
   );
 }

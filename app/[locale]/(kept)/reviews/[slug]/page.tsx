@@ -8,6 +8,8 @@ import { ReadNext } from "#features/catalogue/components/read-next.tsx";
 import { getFeedReview } from "#features/feeds/cache.ts";
 import { ReviewJsonLd } from "#features/feeds/components/review-json-ld.tsx";
 import { removedMetadata, reviewMetadata } from "#features/feeds/metadata.ts";
+import { getBecause } from "#features/opinions/cache.ts";
+import { BecauseList } from "#features/opinions/components/because-list.tsx";
 import { getReview } from "#features/reviews/cache.ts";
 import { slugInput } from "#features/reviews/inputs.ts";
 import { inLanguage } from "#features/reviews/words.ts";
@@ -35,8 +37,16 @@ export default async function ReviewPage({ params }: Props) {
   const review = await findPublished(locale, slug);
   if (!review) return <MissingReview locale={locale} slug={slug} />;
   if (review.slug !== slug) permanentRedirect(localPath(locale, `/reviews/${review.slug}`));
-  const [content, next] = await Promise.all([readReview(locale, review, 0), getNext(review.id)]);
-  const readNext = <ReadNext locale={locale} reviews={next} />;
+  const [content, next, because] = await Promise.all([
+    readReview(locale, review, 0),
+    getNext(review.id),
+    getBecause(review.id),
+  ]);
+  const readNext = (
+    <ReadNext locale={locale} reviews={next}>
+      <BecauseList locale={locale} because={because} />
+    </ReadNext>
+  );
   return (
     <>
       <SharedReview locale={locale} review={review} content={content} through={0} next={readNext} />

@@ -11,6 +11,8 @@ import { ReadNext } from "#features/catalogue/components/read-next.tsx";
 import { CommentThread } from "#features/comments/components/comment-thread.tsx";
 import { listComments } from "#features/comments/queries.ts";
 import { listReasons } from "#features/comments/queries-reasons.ts";
+import { getBecause } from "#features/opinions/cache.ts";
+import { BecauseList } from "#features/opinions/components/because-list.tsx";
 import { AgreementSummary } from "#features/points/components/agreement-summary.tsx";
 import { LiveTallies } from "#features/points/components/live-tallies.client.tsx";
 import { PointList } from "#features/points/components/point-list.tsx";
@@ -59,7 +61,7 @@ export default async function MyReviewPage({ params, searchParams }: Props) {
   if (safe.slug !== slug) permanentRedirect(localPath(locale, `/reviews/${safe.slug}/mine`));
   const viewer = await currentViewer();
   const through = await findMyLevel(viewer, safe);
-  const [found, originals, hiddenPoints, votes, comments, reasons, credits, kept, mine, next, tallies] =
+  const [found, originals, hiddenPoints, votes, comments, reasons, credits, kept, mine, next, tallies, because] =
     await Promise.all([
       through > 0 ? getReview(safe.slug, through) : safe,
       listPoints(safe.id, through),
@@ -72,6 +74,7 @@ export default async function MyReviewPage({ params, searchParams }: Props) {
       findMyDiscussion(viewer, { reviewId: safe.id }, await searchParams),
       getNext(safe.id),
       findTallyDisplay(),
+      getBecause(safe.id, through),
     ]);
   if (!found) notFound();
   const review = inLanguage(found, locale);
@@ -113,7 +116,11 @@ export default async function MyReviewPage({ params, searchParams }: Props) {
         watched={
           !isSafe && <WatchedChoice locale={locale} review={review} last={last} through={Math.min(through, last)} />
         }
-        next={<ReadNext locale={locale} reviews={next} />}
+        next={
+          <ReadNext locale={locale} reviews={next}>
+            <BecauseList locale={locale} because={because} stances={votes?.stances} />
+          </ReadNext>
+        }
       />
       {points.length > 0 && <LiveTallies url={`${LIVE_PATH}?review=${review.id}`} />}
       <OverlayLoader url={`/api/overlay?review=${review.id}`} hintCookie={HINT_COOKIE} />
