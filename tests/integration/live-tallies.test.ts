@@ -15,9 +15,12 @@ describe("what is told to open pages", () => {
     const [one, two] = review.points.map(({ id }) => id);
     await castVote(await aReader(), { pointId: one ?? "", stance: "agree" });
     await castVote(await aReader(), { pointId: two ?? "", stance: "disagree" });
+    await castVote(await aReader(), { pointId: two ?? "", stance: "pass" });
     const told = JSON.parse((await readLiveTallies(tagOf(review.id))).text);
     const points = await listPoints(review.id);
-    expect(told).toEqual(Object.fromEntries(points.map(({ id, agree, disagree }) => [id, [agree, disagree]])));
+    expect(told).toEqual(
+      Object.fromEntries(points.map(({ id, agree, disagree, pass }) => [id, [agree, disagree, pass]])),
+    );
   });
 
   it("is nothing of a draft, and of a review that there is not", async () => {

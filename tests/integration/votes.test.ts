@@ -36,6 +36,7 @@ describe("casting a vote", () => {
       agree: 1,
       disagree: 0,
       pass: 0,
+      at: expect.stringMatching(/^\d+$/),
     });
     expect(await castVote(reader, { pointId, stance: "agree" })).toMatchObject({ agree: 1, disagree: 0 });
     expect(await castVote(reader, { pointId, stance: "disagree" })).toMatchObject({ agree: 0, disagree: 1 });
@@ -99,7 +100,7 @@ describe("casting a vote", () => {
     const first = await castVote(reader, { pointId, stance: "agree" });
     const [before] = await db.select().from(votes).where(eq(votes.voterId, reader.id));
     const again = await Promise.all(Array.from({ length: 20 }, () => castVote(reader, { pointId, stance: "agree" })));
-    for (const answer of again) expect(answer).toEqual(first);
+    for (const answer of again) expect(answer).toEqual({ ...first, at: answer.at });
     expect((await db.select().from(votes).where(eq(votes.voterId, reader.id)))[0]).toEqual(before);
   });
 
