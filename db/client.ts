@@ -11,6 +11,7 @@ import * as points from "./schema/points.ts";
 import * as reviews from "./schema/reviews.ts";
 import * as search from "./schema/search.ts";
 import * as settings from "./schema/settings.ts";
+import * as suggestions from "./schema/suggestions.ts";
 
 export const schema = {
   ...accounts,
@@ -23,6 +24,7 @@ export const schema = {
   ...reviews,
   ...search,
   ...settings,
+  ...suggestions,
 };
 
 /** A connection string's own `?host=/folder` (a unix socket) is honoured, as in libpq. */

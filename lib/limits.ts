@@ -10,6 +10,8 @@ export const LIMITS = {
   "edit-points": { points: 200, seconds: 300 },
   "post-comment": { points: 20, seconds: 300 },
   "edit-comment": { points: 40, seconds: 300 },
+  "upvote-comment": { points: 300, seconds: 60 },
+  "suggest-point": { points: 10, seconds: 3_600 },
   "edit-translation": { points: 60, seconds: 300 },
   "report-comment": { points: 20, seconds: 86_400 },
   "set-watched": { points: 60, seconds: 60 },

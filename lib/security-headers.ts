@@ -34,6 +34,11 @@ export function developmentPolicy(): string {
 /** For what is no page: nothing in it may run or load. */
 export const FILE_POLICY = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'; sandbox";
 
+/** For a card that other sites show in a frame, the only thing here that any may: it runs and loads nothing. */
+export function embedPolicy(styleHash: string): string {
+  return `default-src 'none'; style-src ${asSource(styleHash)}; frame-ancestors *; base-uri 'none'; form-action 'none'`;
+}
+
 /** For the script of a worker, which holds it to this: it asks this site, and nobody else. */
 export const WORKER_POLICY = "default-src 'none'; connect-src 'self'";
 

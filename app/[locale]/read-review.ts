@@ -1,22 +1,26 @@
-import { getComments } from "#features/comments/cache.ts";
+import { getComments, getReasons } from "#features/comments/cache.ts";
 import { getHiddenPoints, getPoints } from "#features/points/cache.ts";
 import { pointIn } from "#features/points/policy.ts";
 import type { ReviewView } from "#features/reviews/queries.ts";
 import { getTallyDisplay } from "#features/settings/cache.ts";
+import { getCredits } from "#features/suggestions/cache.ts";
 import { highestSpoiler, lastEpisode } from "#features/watching/policy.ts";
 import type { Locale } from "#lib/i18n/locales.ts";
 
 /** What stands on a review's page for everyone who has watched so far, and how far there is anything to give away. */
 export async function readReview(locale: Locale, review: ReviewView, through: number) {
-  const [points, hiddenPoints, comments, tallies] = await Promise.all([
+  const [points, hiddenPoints, comments, reasons, credits, tallies] = await Promise.all([
     getPoints(review.id, through),
     getHiddenPoints(review.id, through),
     getComments(review.id, through),
+    getReasons(review.id, through),
+    getCredits(review.id),
     getTallyDisplay(),
   ]);
   const worded = points.map((point) => pointIn(point, locale));
   const isFolded = tallies === "after-vote";
-  return { points: worded, hiddenPoints, comments, isFolded, ...spoilersOf(review, points, hiddenPoints, comments) };
+  const spoilers = spoilersOf(review, points, hiddenPoints, comments);
+  return { points: worded, hiddenPoints, comments, reasons, credits, isFolded, ...spoilers };
 }
 
 type Leveled = readonly { spoilsThrough: number }[];

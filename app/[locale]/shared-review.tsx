@@ -7,9 +7,11 @@ import { PointList } from "#features/points/components/point-list.tsx";
 import { LIVE_PATH } from "#features/points/policy.ts";
 import { TranslationNote } from "#features/reviews/components/translation-note.tsx";
 import type { ReviewView } from "#features/reviews/queries.ts";
+import { SuggestPoint } from "#features/suggestions/components/suggest-point.tsx";
 import { WatchedChoice } from "#features/watching/components/watched-choice.tsx";
 import { HINT_COOKIE } from "#lib/auth/cookie-names.ts";
 import type { Locale } from "#lib/i18n/locales.ts";
+import { belowPoints } from "./below-points.tsx";
 import type { readReview } from "./read-review.ts";
 import { ReviewPageBody } from "./review-page.tsx";
 
@@ -24,7 +26,7 @@ type Props = {
 
 /** A review as everyone gets it who has watched so far: kept, the same bytes for all of them. */
 export function SharedReview({ locale, review, content, through, next }: Props) {
-  const { points, hiddenPoints, comments, last, isSafe, isFolded } = content;
+  const { points, hiddenPoints, comments, reasons, credits, last, isSafe, isFolded } = content;
   return (
     <>
       <ReviewPageBody
@@ -48,6 +50,8 @@ export function SharedReview({ locale, review, content, through, next }: Props) 
             hidden={hiddenPoints}
             slug={review.slug}
             intro={review.pointsHeading}
+            below={belowPoints({ locale, slug: review.slug, points, reasons, credits })}
+            after={<SuggestPoint locale={locale} review={review} />}
             introLanguage={review.headingLanguage}
             isFolded={isFolded}
           />

@@ -3,9 +3,9 @@
 import { useEffect, useSyncExternalStore } from "react";
 
 /** What of a public page is mine alone. Each part belongs to a feature, which knows its shape. */
-export type Overlay = { viewer: unknown; points: unknown; comments: unknown; watched: unknown };
+export type Overlay = { viewer: unknown; points: unknown; comments: unknown; upvotes: unknown; watched: unknown };
 
-const NOTHING: Overlay = { viewer: null, points: null, comments: null, watched: null };
+const NOTHING: Overlay = { viewer: null, points: null, comments: null, upvotes: null, watched: null };
 let current = NOTHING;
 let loadedUrl = "";
 const listeners = new Set<() => void>();

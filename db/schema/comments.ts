@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import {
   type AnyPgColumn,
+  boolean,
   check,
   foreignKey,
   index,
@@ -32,6 +33,8 @@ export const comments = pgTable(
       .notNull()
       .references(() => reviews.id, { onDelete: "cascade" }),
     pointId: uuid("point_id"),
+    /** Its author was told, before posting, that their answer to the point stands beside it. */
+    showsStance: boolean("shows_stance").notNull().default(false),
     parentId: uuid("parent_id"),
     authorId: uuid("author_id").references((): AnyPgColumn => users.id, { onDelete: "set null" }),
     bodyMarkdown: text("body_markdown"),
@@ -59,6 +62,7 @@ export const comments = pgTable(
     uniqueIndex("comments_once_idx").on(t.authorId, t.idempotencyKey),
     index("comments_thread_idx").on(t.reviewId, t.createdAt, t.id),
     index("comments_parent_idx").on(t.parentId),
+    index("comments_point_idx").on(t.pointId).where(sql`${t.pointId} is not null`),
     index("comments_author_idx").on(t.authorId, t.createdAt),
     index("comments_visible_idx").on(t.reviewId).where(sql`${t.status} = 'visible'`),
     index("comments_pending_idx").on(t.createdAt, t.id).where(sql`${t.status} = 'pending'`),
@@ -75,6 +79,7 @@ export const comments = pgTable(
     check("comments_approved_revision", sql`${t.approvedRevision} between 1 and ${t.revision}`),
     check("comments_not_own_parent", sql`${t.parentId} <> ${t.id}`),
     check("comments_spoils_through", sql`${t.spoilsThrough} >= 0`),
+    check("comments_shows_stance", sql`not ${t.showsStance} or ${t.pointId} is not null`),
   ],
 );
 
@@ -90,4 +95,31 @@ export const commentRevisions = pgTable(
     createdAt: timestamp("created_at", { withTimezone: true }).notNull().defaultNow(),
   },
   (t) => [primaryKey({ columns: [t.commentId, t.revision] })],
+);
+
+/** One person's word that a comment is worth reading: never more than one, never on one's own (`set_upvote`). */
+export const commentUpvotes = pgTable(
+  "comment_upvotes",
+  {
+    commentId: uuid("comment_id")
+      .notNull()
+      .references(() => comments.id, { onDelete: "cascade" }),
+    voterId: uuid("voter_id")
+      .notNull()
+      .references(() => users.id, { onDelete: "cascade" }),
+    castAt: timestamp("cast_at", { withTimezone: true }).notNull().defaultNow(),
+  },
+  (t) => [primaryKey({ columns: [t.commentId, t.voterId] }), index("comment_upvotes_voter_idx").on(t.voterId)],
+);
+
+/** Up-votes counted per comment, kept exact by the trigger `upvotes_counted`; apart, so that the comment's row is left alone. */
+export const commentTallies = pgTable(
+  "comment_tallies",
+  {
+    commentId: uuid("comment_id")
+      .primaryKey()
+      .references(() => comments.id, { onDelete: "cascade" }),
+    upvotes: integer().notNull().default(0),
+  },
+  (t) => [check("comment_tallies_not_negative", sql`${t.upvotes} >= 0`)],
 );

@@ -4,6 +4,7 @@ import { db } from "#db/client.ts";
 import { accounts, intents, type Role, sessions, users } from "#db/schema/accounts.ts";
 import { comments } from "#db/schema/comments.ts";
 import { reviews } from "#db/schema/reviews.ts";
+import { pointSuggestions } from "#db/schema/suggestions.ts";
 import type { Viewer } from "#lib/auth/roles.ts";
 import { isSignInLinkGood, type SignInLink } from "#lib/auth/sign-in-token.ts";
 import { hashToken } from "#lib/auth/viewer.ts";
@@ -79,10 +80,15 @@ export async function listPeople(viewer: Viewer, search: string): Promise<Person
 
 /** The cache tags of every public page that shows this person's name or role. */
 export async function listTagsNaming(userId: string): Promise<string[]> {
-  const [discussed, written] = await Promise.all([
+  const [discussed, written, suggested] = await Promise.all([
     db.selectDistinct({ id: comments.reviewId }).from(comments).where(eq(comments.authorId, userId)),
     db.select({ id: reviews.id }).from(reviews).where(eq(reviews.authorId, userId)),
+    db
+      .selectDistinct({ id: pointSuggestions.reviewId })
+      .from(pointSuggestions)
+      .where(and(eq(pointSuggestions.suggesterId, userId), eq(pointSuggestions.status, "accepted"))),
   ]);
   const ofReviews = written.flatMap(({ id }) => [`review:${id}`, "home"]);
-  return [...discussed.map(({ id }) => `comments:${id}`), ...new Set(ofReviews)];
+  const named = [...discussed.map(({ id }) => `comments:${id}`), ...suggested.map(({ id }) => `points:${id}`)];
+  return [...named, ...new Set(ofReviews)];
 }

@@ -6,7 +6,7 @@ import { auditEntries } from "#db/schema/audit.ts";
 export type Actor = { id: string | null; name: string };
 export type AuditRecord = {
   action: string;
-  subjectKind: "comment" | "user" | "review" | "point" | "report" | "setting" | "drama";
+  subjectKind: "comment" | "user" | "review" | "point" | "report" | "setting" | "drama" | "suggestion";
   subjectId: string;
   reason?: string | undefined;
   before?: unknown;

@@ -2,8 +2,9 @@
 
 import { redirect } from "next/navigation";
 import { forgetKept, keepForGuest } from "#features/accounts/kept.ts";
-import { type ActionResult, parseForm, runAction } from "#lib/action.ts";
+import { type ActionResult, parseForm, parseInput, runAction } from "#lib/action.ts";
 import { currentViewer, requireViewer } from "#lib/auth/current.ts";
+import { safePath } from "#lib/auth/safe-path.ts";
 import { expireInAction } from "#lib/cache/expire.ts";
 import { localPath } from "#lib/i18n/locales.ts";
 import { localeOf } from "#lib/i18n/translate.ts";
@@ -14,8 +15,10 @@ import {
   keptCommentInput,
   type PostCommentInput,
   postCommentInput,
+  setUpvoteInput,
 } from "./inputs.ts";
 import { deleteComment, editComment, postComment } from "./mutations.ts";
+import { setUpvote } from "./mutations-upvotes.ts";
 import { commentsTag, findReviewSlug } from "./queries.ts";
 
 /** The door without JavaScript. Ends in a redirect: to the writer's own view, or for a guest to the sign-in page. */
@@ -28,13 +31,18 @@ export async function postCommentAction(_previous: unknown, form: FormData): Pro
     const { id, reviewId, slug, status } = await postComment(viewer, input);
     if (status === "visible") expireInAction([commentsTag(reviewId)]);
     await forgetKept("comment", { reviewId });
-    redirect(`${localPath(localeOf(form), `/reviews/${slug}/mine`)}#comment-${id}`);
+    redirect(`${whereFrom(form, slug)}#comment-${id}`);
   });
+}
+
+/** The own page of the discussion somebody wrote in: a review's, or that of one of its points. */
+function whereFrom(form: FormData, slug: string | null): string {
+  return safePath(form.get("from"), localPath(localeOf(form), `/reviews/${slug}/mine`));
 }
 
 async function keepCommentOfGuest(input: PostCommentInput, form: FormData): Promise<never> {
   const locale = localeOf(form);
-  const mine = localPath(locale, `/reviews/${await findReviewSlug(input.reviewId)}/mine`);
+  const mine = whereFrom(form, await findReviewSlug(input.reviewId));
   const back = input.parentId ? `${mine}?reply=${input.parentId}#reply-${input.parentId}` : `${mine}#composer`;
   await keepForGuest({ kind: "comment", payload: keptCommentInput.parse(input) });
   redirect(`${localPath(locale, "/sign-in")}?callbackUrl=${encodeURIComponent(back)}`);
@@ -47,7 +55,7 @@ export async function editCommentAction(_previous: unknown, form: FormData): Pro
     await consume("edit-comment", viewer.id);
     const { id, reviewId, slug } = await editComment(viewer, input);
     expireInAction([commentsTag(reviewId)]);
-    redirect(`${localPath(localeOf(form), `/reviews/${slug}/mine`)}#comment-${id}`);
+    redirect(`${whereFrom(form, slug)}#comment-${id}`);
   });
 }
 
@@ -58,6 +66,20 @@ export async function deleteCommentAction(_previous: unknown, form: FormData): P
     await consume("edit-comment", viewer.id);
     const { reviewId, slug } = await deleteComment(viewer, input);
     expireInAction([commentsTag(reviewId)]);
-    redirect(`${localPath(localeOf(form), `/reviews/${slug}/mine`)}#discussion`);
+    redirect(`${whereFrom(form, slug)}#discussion`);
+  });
+}
+
+/** The door without JavaScript: the button says which comment, by its name whether to give or take back. */
+export async function setUpvoteAction(_previous: unknown, form: FormData): Promise<ActionResult<never>> {
+  return runAction(form, async () => {
+    const viewer = await currentViewer();
+    const commentId = form.get("upvote") ?? form.get("takeBack");
+    const input = parseInput(setUpvoteInput, { commentId, isUp: form.has("upvote") });
+    const back = `${safePath(form.get("from"))}#comment-${input.commentId}`;
+    if (!viewer) redirect(`${localPath(localeOf(form), "/sign-in")}?callbackUrl=${encodeURIComponent(back)}`);
+    await consume("upvote-comment", viewer.id);
+    expireInAction([commentsTag((await setUpvote(viewer, input)).reviewId)]);
+    redirect(back);
   });
 }

@@ -2,7 +2,8 @@ import { z } from "zod";
 import { spoilsThroughInput } from "#features/watching/inputs.ts";
 import { COMMENT_MAX_CHARS } from "./policy.ts";
 
-const ONLY_INVISIBLE = /^[\s\p{C}\p{M}\p{Z}\u115f\u1160\u2800\u3164\uffa0]*$/u;
+/** Words of which nobody would see anything. */
+export const ONLY_INVISIBLE = /^[\s\p{C}\p{M}\p{Z}\u115f\u1160\u2800\u3164\uffa0]*$/u;
 
 /** New lines in one form, no character PostgreSQL cannot hold, no empty lines around. Nothing else is changed. */
 const body = z
@@ -45,6 +46,10 @@ export const editCommentInput = z.object({
   spoilsThrough: spoilsThroughInput,
 });
 export type EditCommentInput = z.infer<typeof editCommentInput>;
+
+/** A state to be in, not a switch to flip. */
+export const setUpvoteInput = z.object({ commentId: z.uuid("threads.commentGone"), isUp: z.boolean() });
+export type SetUpvoteInput = z.infer<typeof setUpvoteInput>;
 
 export const deleteCommentInput = z.object({ commentId: z.uuid() });
 export type DeleteCommentInput = z.infer<typeof deleteCommentInput>;

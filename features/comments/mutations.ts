@@ -29,7 +29,8 @@ export type WrittenComment = {
  * Stores a comment once, however often it is sent: the same key, or without one the same words within minutes, give the
  * same answer. It is held (`pending`) when `holdReason` says so. Throws not_found (no such review, or the comment it
  * answers is not in sight under it), forbidden (may not write, closed), invalid (gives away an episode there is not) and
- * conflict (the key was used for other words). It gives away at least what the point it is about does.
+ * conflict (the key was used for other words). It gives away at least what the point it is about does. An answer is
+ * about the point that what it answers is about.
  */
 export async function postComment(
   viewer: Viewer,
@@ -74,10 +75,12 @@ async function insertComment(
   key: string | undefined,
 ): Promise<WrittenComment | undefined> {
   const held = holdReason({ ...writerOf(viewer), visibleComments: place.visibleComments }, countLinks(input.body));
+  const pointId = input.pointId ?? place.parent?.pointId ?? null;
   const [posted] = await newComment().execute({
     reviewId: input.reviewId,
     parentId: input.parentId ?? null,
-    pointId: input.pointId ?? null,
+    pointId,
+    showsStance: pointId !== null,
     viewerId: viewer.id,
     body: input.body,
     spoilsThrough: Math.max(input.spoilsThrough ?? place.parent?.spoilsThrough ?? 0, place.point?.spoilsThrough ?? 0),
@@ -103,6 +106,7 @@ const newComment = keepStatement(() =>
       reviewId: sql.placeholder("reviewId"),
       parentId: sql.placeholder("parentId"),
       pointId: sql.placeholder("pointId"),
+      showsStance: sql.placeholder("showsStance"),
       authorId: sql.placeholder("viewerId"),
       bodyMarkdown: sql.placeholder("body"),
       spoilsThrough: sql.placeholder("spoilsThrough"),
@@ -203,7 +207,7 @@ const placeOfComment = keepStatement(() =>
 
 async function findParent(reviewId: string, id: string) {
   const [parent] = await db
-    .select({ status: comments.status, spoilsThrough: comments.spoilsThrough })
+    .select({ status: comments.status, spoilsThrough: comments.spoilsThrough, pointId: comments.pointId })
     .from(comments)
     .where(and(eq(comments.id, id), eq(comments.reviewId, reviewId)));
   return parent;

@@ -2,7 +2,7 @@ import "server-only";
 import { and, asc, eq, ne, sql } from "drizzle-orm";
 import { db, keepStatement } from "#db/client.ts";
 import { type Role, users } from "#db/schema/accounts.ts";
-import { comments } from "#db/schema/comments.ts";
+import { comments, commentTallies, commentUpvotes } from "#db/schema/comments.ts";
 import { pointRevisions, points } from "#db/schema/points.ts";
 import { dramas, reviewSlugs, reviews } from "#db/schema/reviews.ts";
 import type { Viewer } from "#lib/auth/viewer.ts";
@@ -21,10 +21,13 @@ export type CommentView = {
   /** Null for a placeholder, and for someone who has left. */
   authorName: string | null;
   mark: "author" | "staff" | null;
+  /** The point it is about, or answers a comment on; its title where that gives nothing away. */
+  pointId: string | null;
   pointTitle: string | null;
   bodyMarkdown: string | null;
   /** The last episode it gives away; 0 is safe for everyone, and so is a placeholder of one that is gone. */
   spoilsThrough: number;
+  upvotes: number;
   createdAt: Date;
   editedAt: Date | null;
 };
@@ -62,6 +65,8 @@ export async function listComments(
       isReviewAuthor: sql<boolean>`coalesce(${comments.authorId} = ${reviews.authorId}, false)`,
       isOwn,
       spoilsThrough: spoils(comments.spoilsThrough),
+      upvotes: sql<number>`coalesce(${commentTallies.upvotes}, 0)`,
+      pointId: comments.pointId,
       pointTitle: sql<
         string | null
       >`case when ${spoils(points.spoilsThrough)} <= ${through} then ${pointRevisions.title} end`,
@@ -74,6 +79,7 @@ export async function listComments(
     .innerJoin(reviews, eq(reviews.id, comments.reviewId))
     .innerJoin(dramas, eq(dramas.id, reviews.dramaId))
     .leftJoin(users, eq(users.id, comments.authorId))
+    .leftJoin(commentTallies, eq(commentTallies.commentId, comments.id))
     .leftJoin(points, eq(points.id, comments.pointId))
     .leftJoin(pointRevisions, and(eq(pointRevisions.pointId, points.id), eq(pointRevisions.revision, points.revision)))
     .where(eq(comments.reviewId, reviewId))
@@ -96,7 +102,7 @@ function commentView({ status, role, isReviewAuthor, isOwn: _, ...row }: Row): C
   const noWords = { pointTitle: null, bodyMarkdown: null, editedAt: null };
   if (status !== "visible") {
     const kind = status === "erased" ? "erased" : "removed";
-    return { ...row, ...noWords, kind, authorName: null, mark: null, spoilsThrough: 0 };
+    return { ...row, ...noWords, kind, authorName: null, mark: null, spoilsThrough: 0, upvotes: 0 };
   }
   const isStaff = role !== null && role !== "reader";
   const mark = isReviewAuthor ? "author" : isStaff ? "staff" : null;
@@ -108,6 +114,7 @@ function commentView({ status, role, isReviewAuthor, isOwn: _, ...row }: Row): C
 export type MyComment = {
   id: string;
   parentId: string | null;
+  pointId: string | null;
   bodyMarkdown: string;
   status: Exclude<CommentStatus, "erased">;
   revision: number;
@@ -121,6 +128,7 @@ const commentsOfViewer = keepStatement(() =>
     .select({
       id: comments.id,
       parentId: comments.parentId,
+      pointId: comments.pointId,
       authorId: comments.authorId,
       bodyMarkdown: comments.bodyMarkdown,
       status: comments.status,
@@ -149,6 +157,24 @@ export async function listMyComments(viewer: Pick<Viewer, "id">, reviewId: strin
     canEdit: canEditComment(viewer, { authorId, status: row.status }),
     canDelete: canDeleteComment(viewer, { authorId, status: row.status }),
   }));
+}
+
+const upvotesOfViewer = keepStatement(() =>
+  db
+    .select({ id: commentUpvotes.commentId, upvotes: sql<number>`coalesce(${commentTallies.upvotes}, 0)` })
+    .from(commentUpvotes)
+    .innerJoin(comments, eq(comments.id, commentUpvotes.commentId))
+    .leftJoin(commentTallies, eq(commentTallies.commentId, commentUpvotes.commentId))
+    .where(
+      and(eq(commentUpvotes.voterId, sql.placeholder("viewerId")), eq(comments.reviewId, sql.placeholder("reviewId"))),
+    )
+    .prepare("upvotes_of_viewer"),
+);
+
+/** The comments under one review that this person up-voted, with how many did; nobody else's up-votes are ever read. */
+export async function listMyUpvotes(viewer: Pick<Viewer, "id">, reviewId: string): Promise<Record<string, number>> {
+  const rows = await upvotesOfViewer().execute({ viewerId: viewer.id, reviewId });
+  return Object.fromEntries(rows.map(({ id, upvotes }) => [id, upvotes]));
 }
 
 /** The address of a review by its id, published or not; null when there is none. */

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import type { PointView } from "#features/points/queries.ts";
 import type { ReviewView } from "#features/reviews/queries.ts";
 import { siteUrl } from "#lib/env.ts";
 import { alternatesOf, type Locale, localPath } from "#lib/i18n/locales.ts";
@@ -67,6 +68,37 @@ export function reviewMetadata(locale: Locale, review: ReviewView, safe: FeedRev
       modifiedTime: changedAt(safe).toISOString(),
       ...(review.author ? { authors: [review.author] } : {}),
       tags: review.drama.genres,
+      images: [image],
+    },
+    twitter: { card: "summary_large_image", title, description, images: [{ url: image.url, alt: image.alt }] },
+  };
+}
+
+type PointFound = { point?: PointView; comments?: unknown[] };
+
+/**
+ * The head of one point's page: its address, how it is embedded, what a shared link shows. Search engines are told of it
+ * once somebody has answered, and nobody of a point that gives something away.
+ */
+export function pointMetadata(locale: Locale, review: ReviewView, { point, comments = [] }: PointFound): Metadata {
+  const t = translator(locale);
+  if (!point) return { title: t("threads.hiddenTitle"), robots: { index: false } };
+  const path = `/reviews/${review.slug}/points/${point.id}`;
+  const title = t("threads.title", { title: lineWithout(point.title, t("feeds.spoiler")) });
+  const description = lineWithout(point.body, t("feeds.spoiler")) || t("site.description");
+  const image = socialImage(review.slug, review.drama.titleEnglish);
+  const embed = `/api/oembed?url=${encodeURIComponent(siteUrl() + localPath(locale, path))}&format=json`;
+  return {
+    title,
+    description,
+    ...(point.agree + point.disagree + comments.length === 0 ? { robots: { index: false } } : {}),
+    alternates: { ...alternatesOf(locale, path), types: { "application/json+oembed": [{ url: embed, title }] } },
+    openGraph: {
+      type: "article",
+      ...shared(locale),
+      title,
+      description,
+      url: localPath(locale, path),
       images: [image],
     },
     twitter: { card: "summary_large_image", title, description, images: [{ url: image.url, alt: image.alt }] },

@@ -2,7 +2,7 @@ import "server-only";
 import { type SQL, sql } from "drizzle-orm";
 import { db } from "#db/client.ts";
 import { asciiSlug } from "#lib/ascii-slug.ts";
-import { FEED_SCOPES, type FeedScope, type SitemapAddress } from "./policy.ts";
+import { FEED_SCOPES, type SitemapAddress, type SitemapKind } from "./policy.ts";
 
 /** A published review changed when its words did, or when the newest comment that everyone may see was written. */
 const CHANGED = sql`changed as (
@@ -15,7 +15,7 @@ const CHANGED = sql`changed as (
    group by r.id, s.slug)`;
 
 // Groups stand in this order; within one, what came first stays first, so that the parts of a long sitemap stay as they are.
-const PAGES: Record<FeedScope | "home" | "reviews" | "numbers" | "map" | "data", SQL> = {
+const PAGES: Record<SitemapKind, SQL> = {
   home: sql`select 0 as kind, '' as name, min(published_at) as since, max(changed_at) as changed_at
     from changed having count(*) > 0`,
   reviews: sql`select 1, slug, published_at, changed_at from changed`,
@@ -31,11 +31,20 @@ const PAGES: Record<FeedScope | "home" | "reviews" | "numbers" | "map" | "data",
     from changed having count(*) > 0`,
   data: sql`select 7, '', min(published_at), coalesce((select max(changed_at) from dataset_files), min(published_at))
     from changed having count(*) > 0`,
+  // Only where somebody has said something that everyone may see.
+  points: sql`select 8, slug || '/points/' || p.id, p.created_at,
+         greatest(p.created_at, max(coalesce(c.edited_at, c.created_at)))
+    from changed
+    join points p on p.review_id = changed.id and p.retired_at is null and p.spoils_through = 0
+    left join point_tallies t on t.point_id = p.id and t.revision = p.revision and t.agree + t.disagree > 0
+    left join comments c on c.point_id = p.id and c.status = 'visible' and c.spoils_through = 0
+   where t.point_id is not null or c.id is not null
+   group by p.id, slug`,
 };
-const FOLDERS = ["", "reviews", ...FEED_SCOPES, "numbers", "map", "data"];
+const FOLDERS = ["", "reviews", ...FEED_SCOPES, "numbers", "map", "data", "reviews"];
 
 /** Every public page of these kinds and when what it shows last changed; the oldest of each kind first. */
-export async function listSitemapAddresses(kinds: (keyof typeof PAGES)[]): Promise<SitemapAddress[]> {
+export async function listSitemapAddresses(kinds: readonly SitemapKind[]): Promise<SitemapAddress[]> {
   const all = sql.join(
     kinds.map((kind) => sql`(${PAGES[kind]})`),
     sql` union all `,

@@ -1,13 +1,14 @@
 "use server";
 
 import { refresh } from "next/cache.js";
+import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { keepForGuest } from "#features/accounts/kept.ts";
 import { type ActionResult, parseForm, runAction } from "#lib/action.ts";
 import { currentViewer, requireViewer } from "#lib/auth/current.ts";
-import { safePath } from "#lib/auth/safe-path.ts";
+import { safePath, safeReferer } from "#lib/auth/safe-path.ts";
 import { expireInAction } from "#lib/cache/expire.ts";
-import { localPath } from "#lib/i18n/locales.ts";
+import { type Locale, localPath } from "#lib/i18n/locales.ts";
 import { localeOf } from "#lib/i18n/translate.ts";
 import { consume } from "#lib/limits.ts";
 import { addPointInput, castVoteInput, placePointInput, retirePointInput, revisePointInput } from "./inputs.ts";
@@ -25,15 +26,23 @@ export async function castVoteAction(_previous: unknown, form: FormData): Promis
     await consume("cast-vote", viewer.id);
     const { reviewId, slug } = await castVote(viewer, input);
     expireInAction([pointsTag(reviewId)]);
-    redirect(`${localPath(localeOf(form), `/reviews/${slug}/mine`)}#point-${input.pointId}`);
+    redirect(await ownPage(localeOf(form), slug, input.pointId));
   });
 }
 
 async function keepVoteOfGuest(input: Parameters<typeof castVote>[1], form: FormData): Promise<never> {
   const locale = localeOf(form);
-  const back = `${localPath(locale, `/reviews/${await findPointSlug(input.pointId)}/mine`)}#point-${input.pointId}`;
+  const back = await ownPage(locale, await findPointSlug(input.pointId), input.pointId);
   await keepForGuest({ kind: "vote", payload: input });
   redirect(`${localPath(locale, "/sign-in")}?callbackUrl=${encodeURIComponent(back)}`);
+}
+
+/** The voter's own page of the review, or of the point where they pressed on that. */
+async function ownPage(locale: Locale, slug: string, pointId: string): Promise<string> {
+  const request = await headers();
+  const isOnPoint = safeReferer(request.get("referer"), request.get("host")).includes(`/points/${pointId}`);
+  const path = isOnPoint ? `/reviews/${slug}/points/${pointId}/mine` : `/reviews/${slug}/mine`;
+  return `${localPath(locale, path)}#point-${pointId}`;
 }
 
 export async function addPointAction(_previous: unknown, form: FormData): Promise<ActionResult<never>> {

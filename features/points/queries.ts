@@ -117,6 +117,9 @@ function currentWording(table: typeof pointRevisions | typeof pointTallies) {
   return and(eq(table.pointId, points.id), eq(table.revision, points.revision));
 }
 
+/** Of a vote `v` on a point `p`: it is on the current wording, and counts. */
+export const STANDING_VOTE = sql`v.point_revision = p.revision and v.counted`;
+
 /** An answer to a wording that no longer stands, and its words where the reader has come so far. */
 export type EarlierVote = { stance: Stance; words: string | null };
 /** What this person answered to each point, with the tallies of the current wordings as they are now. */
@@ -172,14 +175,20 @@ export async function listMyVotes(
 
 /** The current slug of the published review a point belongs to. Throws not_found. */
 export async function findPointSlug(pointId: string): Promise<string> {
+  const place = await findPlaceOfPoint(pointId);
+  if (!place) throw new AppError("not_found", "points.gone");
+  return place.slug;
+}
+
+/** The published review a point belongs to, by its current slug; null for a retired point and for none. */
+export async function findPlaceOfPoint(pointId: string): Promise<{ reviewId: string; slug: string } | null> {
   const [row] = await db
-    .select({ slug: reviewSlugs.slug })
+    .select({ reviewId: points.reviewId, slug: reviewSlugs.slug })
     .from(points)
     .innerJoin(reviews, and(eq(reviews.id, points.reviewId), eq(reviews.status, "published")))
     .innerJoin(reviewSlugs, and(eq(reviewSlugs.reviewId, reviews.id), eq(reviewSlugs.isCurrent, true)))
     .where(and(eq(points.id, pointId), isNull(points.retiredAt)));
-  if (!row) throw new AppError("not_found", "points.gone");
-  return row.slug;
+  return row ?? null;
 }
 
 /** The title of a point that stands in a published review, in the wording `revision` or else the current one; or null. */

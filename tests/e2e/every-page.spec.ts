@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Page } from "@playwright/test";
 import { expect, expectAccessible, test } from "../support/e2e.ts";
-import { aComment, aReader, type ReviewRow } from "../support/rows.ts";
+import { aComment, aReader, aSuggestion, type ReviewRow } from "../support/rows.ts";
 
 const NARROWEST_PX = 360;
 const LONG_NAME = "W".repeat(60);
@@ -42,6 +42,9 @@ test.describe("every page is well set", () => {
     await expectWellSet(page, "/");
     await expectWellSet(page, `/reviews/${review.slug}`);
     await expectWellSet(page, `/reviews/${review.slug}/mine?reply=${first}`);
+    await expectWellSet(page, `/reviews/${review.slug}/points/${review.points[0]?.id}`);
+    await expectWellSet(page, `/reviews/${review.slug}/points/${review.points[0]?.id}/mine?reply=${first}`);
+    await expectWellSet(page, `/embed/points/${review.points[0]?.id}`);
     await expectWellSet(page, `/comments/${first}/report`);
     await expectWellSet(page, "/search?q=comment+every+word");
     await expectWellSet(page, "/numbers");
@@ -78,6 +81,9 @@ test.describe("every page is well set", () => {
     await expectWellSet(page, `/dramas/${review.slug}/picture`);
     await expectWellSet(page, "/moderation/log");
     await expectWellSet(page, "/moderation/people");
+    await aSuggestion(await aReader({ name: LONG_NAME }), review, { title: "t".repeat(80), body: "b".repeat(400) });
+    await expectWellSet(page, "/moderation/suggestions");
+    await expectWellSet(page, `/reviews/${review.slug}/edit/suggestions`);
     await expectWellSet(page, "/edit");
     await expectWellSet(page, `/reviews/${review.slug}/edit`);
     await expectWellSet(page, `/reviews/${review.slug}/edit/points`);

@@ -5,6 +5,7 @@ import { points } from "#db/schema/points.ts";
 import { dramaPeople, dramas, people, reviews, sections } from "#db/schema/reviews.ts";
 import { findFeedReview, findFeedSubject, listFeedComments, listFeedReviewIds } from "#features/feeds/queries.ts";
 import { listSitemapAddresses } from "#features/feeds/queries-sitemap.ts";
+import { castVote } from "#features/points/mutations.ts";
 import { moveReviewAtTerminal } from "#features/reviews/mutations.ts";
 import { asciiSlug } from "#lib/ascii-slug.ts";
 import { aComment, aReader, aReview } from "../support/rows.ts";
@@ -75,6 +76,27 @@ describe("what a feed says", () => {
 });
 
 describe("the sitemap", () => {
+  it("names a point once somebody has said something about it that everyone may see", async () => {
+    const [review, reader] = await Promise.all([aReview(), aReader()]);
+    const [voted, reasoned, hidden] = review.points.map(({ id }) => id);
+    const named = async () =>
+      (await listSitemapAddresses(["points"])).map(({ path }) => path).filter((path) => path.includes(review.slug));
+    expect(await named()).toEqual([]);
+    await castVote(reader, { pointId: voted ?? "", stance: "disagree" });
+    await aComment(reader, review, { pointId: reasoned ?? null });
+    await aComment(reader, review, { pointId: hidden ?? null, status: "hidden", statusReason: "spam" });
+    expect((await named()).sort()).toEqual(
+      [voted, reasoned].map((id) => `/reviews/${review.slug}/points/${id}`).sort(),
+    );
+    await db
+      .update(points)
+      .set({ spoilsThrough: 9 })
+      .where(eq(points.id, voted ?? ""));
+    expect(await named()).toHaveLength(1);
+    await moveReviewAtTerminal("remove", { slug: review.slug, reason: "x" });
+    expect(await named()).toEqual([]);
+  });
+
   const every = () => listSitemapAddresses(["home", "reviews", "dramas", "people", "genres", "map", "data"]);
   const changeOf = async (path: string) => (await every()).find((address) => address.path === path)?.changedAt;
 

@@ -8,10 +8,13 @@ import { db } from "#db/client.ts";
 import { sessions } from "#db/schema/accounts.ts";
 import { comments } from "#db/schema/comments.ts";
 import { sanctions } from "#db/schema/moderation.ts";
+import { points } from "#db/schema/points.ts";
+import { pointSuggestions } from "#db/schema/suggestions.ts";
 import * as accounts from "#features/accounts/mutations.ts";
 import { listPeople } from "#features/accounts/queries.ts";
 import { listAudit, listAuditOfComments } from "#features/audit/queries.ts";
 import { deleteComment, editComment, postComment } from "#features/comments/mutations.ts";
+import { setUpvote } from "#features/comments/mutations-upvotes.ts";
 import { findEditable, listEditable } from "#features/editor/queries.ts";
 import * as moderation from "#features/moderation/mutations.ts";
 import { countQueue, findQueueItem, listQueue } from "#features/moderation/queries.ts";
@@ -21,6 +24,8 @@ import * as editing from "#features/points/mutations-edit.ts";
 import { listPointsToEdit, wordingMark } from "#features/points/queries-edit.ts";
 import { moveReviewAtTerminal, removeReview, restoreReview } from "#features/reviews/mutations.ts";
 import { changeTallyDisplay } from "#features/settings/mutations.ts";
+import { acceptSuggestion, declineSuggestion, mergeSuggestion, suggestPoint } from "#features/suggestions/mutations.ts";
+import { countSuggestions, listSuggestions } from "#features/suggestions/queries.ts";
 import { saveTranslationInput } from "#features/translations/inputs.ts";
 import { deleteTranslation, saveTranslation } from "#features/translations/mutations.ts";
 import { findTranslation } from "#features/translations/queries.ts";
@@ -28,7 +33,7 @@ import { setWatched } from "#features/watching/mutations.ts";
 import type { Viewer } from "#lib/auth/roles.ts";
 import { AppError } from "#lib/errors.ts";
 import { aPictureFile } from "../support/pictures.ts";
-import { aComment, aReader, aReview, aSession } from "../support/rows.ts";
+import { aComment, aReader, aReview, aSession, aSuggestion } from "../support/rows.ts";
 import { aTranslation } from "../support/translations.ts";
 
 const inAnHour = () => new Date(Date.now() + 3_600_000);
@@ -213,6 +218,36 @@ const EVERYONE = Object.keys(VIEWERS)
   .map((name) => `${name} ok`)
   .join("\n");
 const anything: Things = { anything: missing };
+const waiting: Things = {
+  own: async (viewer) => (await aSuggestion(viewer, await aReview())).id,
+  others: async () => (await aSuggestion(await aReader(), await aReview())).id,
+  missing,
+};
+const DECIDERS = `
+  reader     not_found not_found not_found
+  author     ok        ok        not_found
+  moderator  forbidden ok        not_found
+  admin      ok        ok        not_found
+  suspended  not_found not_found not_found
+  banned     not_found not_found not_found
+  stoodDown  not_found not_found not_found`;
+const DECIDERS_READ = `
+  reader     not_found
+  author     ok
+  moderator  ok
+  admin      ok
+  suspended  not_found
+  banned     not_found
+  stoodDown  not_found`;
+const words = { title: "The quiet scenes", body: "They say most.", spoilsThrough: 0 };
+const pointBeside = async (suggestionId: string) => {
+  const [suggestion] = await db.select().from(pointSuggestions).where(eq(pointSuggestions.id, suggestionId));
+  const [point] = await db
+    .select()
+    .from(points)
+    .where(eq(points.reviewId, suggestion?.reviewId ?? crypto.randomUUID()));
+  return point?.id ?? crypto.randomUUID();
+};
 
 const DOORS: Record<string, Door> = {
   approveComment: {
@@ -312,6 +347,18 @@ const DOORS: Record<string, Door> = {
     on: COMMENTS,
     attempt: (viewer, commentId) => deleteComment(viewer, { commentId }),
     may: OWN_ONLY_COMMENTS("ok"),
+  },
+  setUpvote: {
+    on: { ...COMMENTS, hidden: comment(another("reader"), hidden) },
+    attempt: (viewer, commentId) => setUpvote(viewer, { commentId, isUp: true }),
+    may: `
+      reader     forbidden ok        ok        ok        not_found not_found
+      author     forbidden ok        ok        ok        not_found not_found
+      moderator  forbidden ok        ok        ok        not_found not_found
+      admin      forbidden ok        ok        ok        not_found not_found
+      suspended  forbidden forbidden forbidden forbidden forbidden forbidden
+      banned     forbidden forbidden forbidden forbidden forbidden forbidden
+      stoodDown  forbidden forbidden forbidden forbidden forbidden forbidden`,
   },
   castVote: {
     on: { point: async () => (await aReview()).points[0]?.id ?? "", missing },
@@ -430,6 +477,36 @@ const DOORS: Record<string, Door> = {
       banned     ok not_found not_found ok
       stoodDown  ok not_found not_found ok`,
   },
+  suggestPoint: {
+    on: { ...review, ...draft },
+    attempt: (viewer, reviewId) => suggestPoint(viewer, { reviewId, credit: true, ...words }),
+    may: `
+      reader     ok        not_found not_found
+      author     ok        not_found not_found
+      moderator  ok        not_found not_found
+      admin      ok        not_found not_found
+      suspended  forbidden forbidden forbidden
+      banned     forbidden forbidden forbidden
+      stoodDown  forbidden forbidden forbidden`,
+  },
+  acceptSuggestion: {
+    on: waiting,
+    attempt: (viewer, suggestionId) => acceptSuggestion(viewer, { suggestionId, ...words }),
+    may: DECIDERS,
+  },
+  mergeSuggestion: {
+    on: waiting,
+    attempt: async (viewer, suggestionId) =>
+      mergeSuggestion(viewer, { suggestionId, pointId: await pointBeside(suggestionId) }),
+    may: DECIDERS,
+  },
+  declineSuggestion: {
+    on: waiting,
+    attempt: (viewer, suggestionId) => declineSuggestion(viewer, { suggestionId, reason: "Said already." }),
+    may: DECIDERS,
+  },
+  listSuggestions: { on: anything, attempt: (viewer) => listSuggestions(viewer), may: DECIDERS_READ },
+  countSuggestions: { on: anything, attempt: (viewer) => countSuggestions(viewer), may: DECIDERS_READ },
   changeRole: {
     on: { reader: people.reader as Things[string], moderator: people.moderator as Things[string], missing },
     attempt: (viewer, userId) => accounts.changeRole(viewer, { userId, role: "admin" }),
@@ -587,8 +664,10 @@ it("knows every mutation, with a viewer or without", () => {
 const ROUTES: Record<string, "everyone" | "signed in" | "own data only"> = {
   "app/[locale]/back/route.ts": "own data only",
   "app/[locale]/manifest.webmanifest/route.ts": "everyone",
+  "app/[locale]/embed/points/[pointId]/route.ts": "everyone",
   "app/api/auth/callback/[provider]/route.ts": "everyone",
   "app/api/comments/[id]/route.ts": "signed in",
+  "app/api/comments/[id]/upvote/route.ts": "signed in",
   "app/api/comments/route.ts": "signed in",
   "app/api/dramas/[slug]/picture/route.ts": "signed in",
   "app/api/health/live/route.ts": "everyone",

@@ -5,6 +5,7 @@ import { type Role, sessions, users } from "#db/schema/accounts.ts";
 import { comments } from "#db/schema/comments.ts";
 import { pointRevisions, points } from "#db/schema/points.ts";
 import { dramas, reviewSlugs, reviews, sections } from "#db/schema/reviews.ts";
+import { pointSuggestions } from "#db/schema/suggestions.ts";
 import { hashToken, type Viewer } from "#lib/auth/viewer.ts";
 
 const unique = () => randomBytes(6).toString("hex");
@@ -105,6 +106,28 @@ export async function aComment(
     .returning({ id: comments.id, reviewId: comments.reviewId, revision: comments.revision });
   if (!comment) throw new Error("no comment");
   return comment;
+}
+
+/** A suggestion that waits, past every rule. */
+export async function aSuggestion(
+  suggester: Viewer,
+  review: { id: string },
+  more: Partial<typeof pointSuggestions.$inferInsert> = {},
+): Promise<{ id: string; title: string; body: string }> {
+  const title = more.title ?? `The ${unique()} scenes`;
+  const [made] = await db
+    .insert(pointSuggestions)
+    .values({
+      reviewId: review.id,
+      suggesterId: suggester.id,
+      body: `${title}, said at more length.`,
+      ...more,
+      title,
+      titleKey: title.toLowerCase(),
+    })
+    .returning({ id: pointSuggestions.id, title: pointSuggestions.title, body: pointSuggestions.body });
+  if (!made) throw new Error("no suggestion");
+  return made;
 }
 
 export async function closeDiscussion(reviewId: string): Promise<void> {

@@ -82,7 +82,7 @@ export async function aSpoilingReview(more: { episodes?: number | null } = {}): 
  * Every address where words of a review may appear, for whoever has not watched it. A new public route belongs here; the
  * crawl in `tests/e2e/spoilers.spec.ts` looks into each as a guest, as a member, and for the data behind the page.
  */
-export function publicPaths({ id, slug, commentId, safeThrough }: SpoilingReview): string[] {
+export function publicPaths({ id, slug, pointId, points, commentId, safeThrough }: SpoilingReview): string[] {
   return [
     "/",
     `/reviews/${slug}`,
@@ -90,6 +90,14 @@ export function publicPaths({ id, slug, commentId, safeThrough }: SpoilingReview
     `/reviews/${slug}/mine`,
     `/reviews/${slug}/mine?reply=${commentId}`,
     `/reviews/${slug}/mine?edit=${commentId}`,
+    ...[pointId, points[1]?.id].flatMap((point) => [
+      `/reviews/${slug}/points/${point}`,
+      `/reviews/${slug}/points/${point}/through/${safeThrough}`,
+      `/reviews/${slug}/points/${point}/mine`,
+      `/embed/points/${point}`,
+      `/api/oembed?url=${encodeURIComponent(`${process.env.SITE}/reviews/${slug}/points/${point}`)}`,
+      `/api/oembed?url=${encodeURIComponent(`${process.env.SITE}/embed/points/${point}`)}`,
+    ]),
     `/reviews/${slug}/edit/translation`,
     "/ko",
     "/ko/archive",

@@ -8,8 +8,8 @@ import type { Viewer } from "#lib/auth/viewer.ts";
 import { expireInRoute } from "#lib/cache/expire.ts";
 
 /**
- * Where a sign-in ends: what this browser pressed before it is carried out, then the reader is where they were. A kept
- * comment or report stays kept: its words are put back into its form, and its author sends it.
+ * Where a sign-in ends: what this browser pressed before it is carried out, then the reader is where they were. Kept
+ * words, of whatever kind, stay kept: they are put back into their form, and their author sends them.
  */
 export async function GET(request: Request): Promise<Response> {
   const viewer = await currentViewer();

@@ -10,10 +10,17 @@ import { ProviderList } from "./provider-list.tsx";
 import { SessionList } from "./session-list.tsx";
 import { SignOutForm } from "./sign-out-form.client.tsx";
 
-type Props = { locale: Locale; viewer: Viewer; account: OwnAccount; providers: { id: string; name: string }[] };
+type Props = {
+  locale: Locale;
+  viewer: Viewer;
+  account: OwnAccount;
+  providers: { id: string; name: string }[];
+  /** What other parts of the site keep of them. */
+  more?: ReactNode;
+};
 
 /** Everything a person can see and change about their own account. */
-export function SettingsSections({ locale, viewer, account, providers }: Props) {
+export function SettingsSections({ locale, viewer, account, providers, more }: Props) {
   const t = translator(locale);
   const home = localPath(locale, "/");
   return (
@@ -42,6 +49,7 @@ export function SettingsSections({ locale, viewer, account, providers }: Props) 
       <Section id="your-browsers" heading={t("accounts.settings.sessionsHeading")}>
         <SessionList locale={locale} sessions={account.sessions} />
       </Section>
+      {more}
       <Section id="leave" heading={t("accounts.settings.leaveHeading")}>
         <div className={styles.buttons}>
           <SignOutForm to={home} label={t("accounts.settings.signOut")} />
@@ -52,7 +60,7 @@ export function SettingsSections({ locale, viewer, account, providers }: Props) 
   );
 }
 
-function Section({ id, heading, children }: { id: string; heading: string; children: ReactNode }) {
+export function Section({ id, heading, children }: { id: string; heading: string; children: ReactNode }) {
   return (
     <section className={styles.section} aria-labelledby={id}>
       <h2 id={id}>{heading}</h2>

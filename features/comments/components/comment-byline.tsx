@@ -3,7 +3,7 @@ import { RelativeTime } from "#components/ui/relative-time.client.tsx";
 import { languageOfWords } from "../policy.ts";
 import styles from "./comment-list.module.css";
 import type { DrawnComment } from "./drawn-comments.ts";
-import type { CommentLabels } from "./labels.ts";
+import type { CommentLabels, CommentPaths } from "./labels.ts";
 
 const HUES = 6;
 const INITIAL = /^(?:\p{RI}{2}|.\p{EMod}?)\p{M}*/su;
@@ -22,14 +22,23 @@ export function Avatar({ name }: { name: string }) {
   );
 }
 
-type BylineProps = { comment: DrawnComment; name: string; locale: string; labels: CommentLabels };
+type BylineProps = {
+  comment: DrawnComment;
+  name: string;
+  locale: string;
+  labels: CommentLabels;
+  paths: CommentPaths;
+  stance: string | undefined;
+};
 
 /** Who said it, as whom, on what, and when. */
 export function Byline({
-  comment: { id, mark, point, spoils, answers, at, editedAt },
+  comment: { id, mark, point, about, spoils, answers, at, editedAt },
   name,
   locale,
   labels,
+  paths,
+  stance,
 }: BylineProps) {
   return (
     <header>
@@ -37,7 +46,16 @@ export function Byline({
         <bdi lang={languageOfWords(name)}>{name}</bdi>
       </b>
       {mark && <span className={styles.mark}>{labels[mark]}</span>}
-      {point && <span className={styles.point}>{filled(labels.onPoint, point)}</span>}
+      {isWorn(stance, labels) && (
+        <span className={styles.stance} data-stance={stance}>
+          {labels.stances[stance]}
+        </span>
+      )}
+      {point && (
+        <a className={styles.point} href={`${paths.points}/${about}`}>
+          {filled(labels.onPoint, point)}
+        </a>
+      )}
       {spoils && <span className={styles.mark}>{filled(labels.spoils, String(spoils))}</span>}
       {answers && <a href={`#comment-${answers.id}`}>{filled(labels.answers, answers.name ?? labels.formerReader)}</a>}
       <a href={`#comment-${id}`}>
@@ -53,4 +71,8 @@ export function Byline({
       )}
     </header>
   );
+}
+
+function isWorn(stance: string | undefined, labels: CommentLabels): stance is keyof CommentLabels["stances"] {
+  return stance !== undefined && stance in labels.stances;
 }

@@ -26,6 +26,8 @@ type Props = {
   paths: CommentPaths;
   labels: CommentLabels;
   points?: { id: string; title: string }[] | undefined;
+  /** The point it is about, beside which its author's answer then stands. */
+  pointId?: string | undefined;
   /** What stands in the field at first: the words to edit, or those kept from before signing in. */
   initialBody?: string | undefined;
   /** How far that gives away; for a reply, how far what it answers does. */
@@ -43,6 +45,7 @@ export function CommentForm({
   paths,
   labels,
   points,
+  pointId,
   initialBody = "",
   initialSpoils = 0,
   episodes,
@@ -60,7 +63,7 @@ export function CommentForm({
   const sending = useRef(false);
   const field = useRef<HTMLTextAreaElement>(null);
   const level = useRef<HTMLSelectElement & HTMLInputElement>(null);
-  const draft = useDraft(draftKey(task, reviewId), field, level);
+  const draft = useDraft(draftKey(task, reviewId, pointId), field, level);
   const router = useRouter();
   const ids = { field: useId(), said: useId(), hint: useId() };
 
@@ -90,7 +93,7 @@ export function CommentForm({
     if (isRefusal(came)) return refuse(came);
     draft.drop();
     field.current.value = "";
-    rememberComment(came, body, Number(form.get("spoilsThrough")));
+    rememberComment(came, body, Number(form.get("spoilsThrough")), pointId);
     setAnswer(came);
     router.refresh();
     onDone?.();
@@ -109,14 +112,17 @@ export function CommentForm({
 
   const failed = answer && isRefusal(answer) ? answer : !answer && result && !result.ok ? result : null;
   const typed = result && !result.ok ? result.values : undefined;
+  const isReason = task.kind === "post" && pointId !== undefined;
   const words = WORDS[task.kind];
   return (
     <form action={submit} onSubmit={send} className={styles.form} aria-busy={isSending}>
       <input type="hidden" name="locale" value={locale} />
+      <input type="hidden" name="from" value={paths.mine} />
+      {isReason && <input type="hidden" name="pointId" value={pointId} />}
       {Object.entries(hiddenFields(task, reviewId)).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
-      <label htmlFor={ids.field}>{labels[words.label]}</label>
+      <label htmlFor={ids.field}>{isReason ? labels.why : labels[words.label]}</label>
       <textarea
         ref={field}
         id={ids.field}
@@ -125,7 +131,7 @@ export function CommentForm({
         rows={task.kind === "post" ? 3 : 4}
         dir="auto"
         defaultValue={typed?.body ?? initialBody}
-        placeholder={task.kind === "post" ? labels.placeholder : undefined}
+        placeholder={isReason ? labels.whyPlaceholder : task.kind === "post" ? labels.placeholder : undefined}
         aria-invalid={failed ? true : undefined}
         aria-describedby={`${ids.hint} ${ids.said}`}
         onInput={say}
@@ -175,6 +181,9 @@ export function CommentForm({
             className={styles.about}
           />
           <span>{labels.hint}</span>
+          {task.kind !== "edit" && (pointId || points) && (
+            <span className={styles.note}>{pointId ? labels.stanceShown : labels.stanceShownIfPoint}</span>
+          )}
         </span>
         {onDone && (
           <button type="button" className={styles.quiet} onClick={onDone}>
@@ -204,9 +213,9 @@ function Done({ answer, task, labels }: { answer: Written; task: CommentTask; la
   );
 }
 
-function draftKey(task: CommentTask, reviewId: string): string {
+function draftKey(task: CommentTask, reviewId: string, pointId: string | undefined): string {
   if (task.kind === "reply") return replyDraftKey(reviewId, task.parentId);
-  return task.kind === "edit" ? `${reviewId}:edit:${task.commentId}` : `${reviewId}:`;
+  return task.kind === "edit" ? `${reviewId}:edit:${task.commentId}` : `${reviewId}:${pointId ?? ""}`;
 }
 
 function hiddenFields(task: CommentTask, reviewId: string): Record<string, string> {

@@ -10,6 +10,7 @@ import type { DrawnComment } from "./drawn-comments.ts";
 import type { CommentLabels, CommentPaths } from "./labels.ts";
 import styles from "./own-comments.module.css";
 import { OwnLinks } from "./own-comments.tsx";
+import { Upvote } from "./upvote.client.tsx";
 
 /** What all comments of a thread share. */
 export type Scene = {
@@ -20,20 +21,40 @@ export type Scene = {
   episodes: number | null;
   isClosed: boolean;
   isModerator: boolean;
+  /** The form that the buttons for up-votes send. */
+  upvoteForm: string;
   asked?: MyTasks | undefined;
   open: (event: MouseEvent<HTMLAnchorElement>, act: Act, id: string) => void;
   close: () => void;
 };
 
-type Props = { comment: DrawnComment; own: MyComment | undefined; opened: Act | undefined; scene: Scene };
+type Props = {
+  comment: DrawnComment;
+  own: MyComment | undefined;
+  opened: Act | undefined;
+  /** How many up-voted it, when the viewer did; and whether it is known yet whether they did. */
+  upvotes: number | undefined;
+  isUpKnown: boolean;
+  /** What the viewer answers to the point of this thread, which may be newer than the page. */
+  myStance: string | undefined;
+  scene: Scene;
+};
 
 /**
  * One comment of the thread, or the place of one that is gone. Of one beyond what the reader has watched there are no
  * words to show but one's own, which come with what is one's own.
  */
-export const CommentItem = memo(function CommentItem({ comment, own, opened, scene }: Props) {
-  const { id, indent, gone, body, spoils } = comment;
-  const { locale, labels } = scene;
+export const CommentItem = memo(function CommentItem({
+  comment,
+  own,
+  opened,
+  upvotes,
+  isUpKnown,
+  myStance,
+  scene,
+}: Props) {
+  const { id, indent, gone, body, spoils, about, up = 0 } = comment;
+  const { locale, labels, paths, upvoteForm } = scene;
   if (gone) {
     return (
       <div id={`comment-${id}`} data-indent={indent}>
@@ -46,7 +67,10 @@ export const CommentItem = memo(function CommentItem({ comment, own, opened, sce
     <article id={`comment-${id}`} data-comment-id={id} data-indent={indent} aria-label={filled(labels.by, name)}>
       <Avatar name={name} />
       <div>
-        <Byline {...{ comment, name, locale, labels }} />
+        <Byline
+          {...{ comment, name, locale, labels, paths }}
+          stance={comment.stance && own && myStance ? myStance : comment.stance}
+        />
         {body && (
           <div dir="auto" lang={comment.lang} data-quotable>
             <Markdown tree={body} labels={labels} />
@@ -58,9 +82,17 @@ export const CommentItem = memo(function CommentItem({ comment, own, opened, sce
           </p>
         )}
         <footer>
+          {body && (
+            <Upvote
+              {...{ id, name, locale, labels, paths, upvotes }}
+              form={own ? undefined : upvoteForm}
+              known={isUpKnown}
+              count={up}
+            />
+          )}
           <Acts {...{ id, name, own, scene }} hiddenBy={body || own ? undefined : spoils} />
         </footer>
-        <CommentTasks {...{ id, spoils, own, opened, scene }} />
+        <CommentTasks {...{ id, spoils, about, own, opened, scene }} />
       </div>
     </article>
   );

@@ -1,7 +1,9 @@
 "use client";
 
-import { type MouseEvent, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { type MouseEvent, useActionState, useCallback, useEffect, useId, useMemo, useRef, useState } from "react";
 import { useOverlay } from "#components/ui/overlay.client.tsx";
+import { THIS_PAGE } from "#components/ui/this-page.ts";
+import { setUpvoteAction } from "../actions.ts";
 import type { MyComment } from "../queries.ts";
 import { CommentItem, type Scene } from "./comment-item.client.tsx";
 import styles from "./comment-list.module.css";
@@ -19,14 +21,20 @@ type Props = {
   episodes: number | null;
   isClosed: boolean;
   comments: DrawnComment[];
+  /** The point whose own thread this is. */
+  pointId?: string;
   /** What the server knew of the viewer (`/mine`); otherwise the overlay tells. */
-  mine?: ({ role: string | null; own: MyComment[] } & MyTasks) | undefined;
+  mine?: ({ role: string | null; own: MyComment[]; upvotes: Record<string, number> | undefined } & MyTasks) | undefined;
 };
 
 const NONE: MyComment[] = [];
 
 /** The thread for everyone with what is the viewer's own in it: links, forms, and comments nobody else sees. */
-export function CommentList({ reviewId, locale, paths, labels, episodes, isClosed, comments, mine }: Props) {
+export function CommentList({ reviewId, locale, paths, labels, episodes, isClosed, comments, pointId, mine }: Props) {
+  const [refused, upvote] = useActionState(setUpvoteAction, null, THIS_PAGE);
+  const upvoteForm = useId();
+  const upvotes = useOverlay<Record<string, number>>("upvotes") ?? mine?.upvotes;
+  const votes = useOverlay<{ stances: Record<string, string> }>("points");
   const overlay = useOverlay<MyComment[]>("comments");
   const viewer = useOverlay<{ role: string }>("viewer");
   const { opened, open, close } = useOpened(reviewId, comments, mine);
@@ -34,11 +42,16 @@ export function CommentList({ reviewId, locale, paths, labels, episodes, isClose
   const ownById = useMemo(() => new Map(own.map((comment) => [comment.id, comment])), [own]);
   const isModerator = MODERATORS.includes(mine?.role ?? viewer?.role ?? "");
   const scene = useMemo<Scene>(
-    () => ({ reviewId, locale, paths, labels, episodes, isClosed, isModerator, asked: mine, open, close }),
-    [reviewId, locale, paths, labels, episodes, isClosed, isModerator, mine, open, close],
+    () => ({ reviewId, locale, paths, labels, episodes, isClosed, isModerator, upvoteForm, asked: mine, open, close }),
+    [reviewId, locale, paths, labels, episodes, isClosed, isModerator, upvoteForm, mine, open, close],
   );
   return (
     <>
+      {/* One form for the buttons of all comments: each of its own would make a long thread half as long again. */}
+      <form id={upvoteForm} action={upvote} hidden>
+        <input type="hidden" name="locale" value={locale} />
+        <input type="hidden" name="from" value={paths.mine} />
+      </form>
       {comments.length > 0 && (
         <div className={styles.thread}>
           {comments.map((comment) => (
@@ -46,13 +59,21 @@ export function CommentList({ reviewId, locale, paths, labels, episodes, isClose
               key={comment.id}
               comment={comment}
               own={ownById.get(comment.id)}
+              upvotes={upvotes?.[comment.id]}
+              isUpKnown={upvotes !== undefined}
+              myStance={pointId && votes ? (votes.stances[pointId] ?? "none") : undefined}
               opened={opened?.id === comment.id ? opened.act : undefined}
               scene={scene}
             />
           ))}
         </div>
       )}
-      <HeldComments comments={own} opened={opened} scene={scene} />
+      {refused && !refused.ok && <p role="alert">{refused.message}</p>}
+      <HeldComments
+        comments={pointId ? own.filter((one) => one.pointId === pointId) : own}
+        opened={opened}
+        scene={scene}
+      />
     </>
   );
 }

@@ -17,18 +17,22 @@ type Props = {
   id: string;
   /** How far the comment gives away, and a reply with it. */
   spoils?: number | undefined;
+  /** The point it is about, and a reply with it. */
+  about?: string | undefined;
   own: MyComment | undefined;
   opened: Act | undefined;
   scene: Scene;
 };
 
 /** The forms standing open under a comment: the one the server was asked for, and the one opened in place. */
-export function CommentTasks({ id, spoils = 0, own, opened, scene }: Props) {
+export function CommentTasks({ id, spoils = 0, about, own, opened, scene }: Props) {
   const asked = askedAct(id, scene.asked);
   return (
     <>
-      {asked && <Task key={`asked-${asked}`} act={asked} isInPlace={false} {...{ id, spoils, own, scene }} />}
-      {opened && opened !== asked && <Task key={opened} act={opened} isInPlace {...{ id, spoils, own, scene }} />}
+      {asked && <Task key={`asked-${asked}`} act={asked} isInPlace={false} {...{ id, spoils, about, own, scene }} />}
+      {opened && opened !== asked && (
+        <Task key={opened} act={opened} isInPlace {...{ id, spoils, about, own, scene }} />
+      )}
     </>
   );
 }
@@ -37,9 +41,17 @@ export function askedAct(id: string, asked: MyTasks | undefined): Act | undefine
   return (["reply", "edit", "delete"] as const).find((act) => asked?.[act] === id);
 }
 
-type TaskProps = { act: Act; id: string; spoils: number; own: MyComment | undefined; isInPlace: boolean; scene: Scene };
+type TaskProps = {
+  act: Act;
+  id: string;
+  spoils: number;
+  about: string | undefined;
+  own: MyComment | undefined;
+  isInPlace: boolean;
+  scene: Scene;
+};
 
-function Task({ act, id, spoils, own, isInPlace, scene }: TaskProps) {
+function Task({ act, id, spoils, about, own, isInPlace, scene }: TaskProps) {
   const { reviewId, locale, paths, labels, episodes, asked, close } = scene;
   if ((act === "edit" && !own?.canEdit) || (act === "delete" && !own?.canDelete)) return null;
   const shared = { locale, labels, ...(isInPlace && { onDone: close }) };
@@ -49,6 +61,7 @@ function Task({ act, id, spoils, own, isInPlace, scene }: TaskProps) {
       {act === "reply" && (
         <CommentForm
           task={{ kind: "reply", parentId: id }}
+          pointId={about}
           initialBody={isInPlace ? undefined : asked?.draft}
           initialSpoils={isInPlace ? spoils : (asked?.draftSpoils ?? spoils)}
           {...form}
@@ -62,7 +75,7 @@ function Task({ act, id, spoils, own, isInPlace, scene }: TaskProps) {
           {...form}
         />
       )}
-      {act === "delete" && <DeleteForm commentId={id} {...shared} />}
+      {act === "delete" && <DeleteForm commentId={id} from={paths.mine} {...shared} />}
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import type { Viewer } from "#lib/auth/roles.ts";
-import { type Locale, localPath } from "#lib/i18n/locales.ts";
+import type { Locale } from "#lib/i18n/locales.ts";
 import { translator } from "#lib/i18n/translate.ts";
 import type { CommentView, MyComment } from "../queries.ts";
 import { CommentForm } from "./comment-form.client.tsx";
@@ -7,10 +7,15 @@ import { CommentList } from "./comment-list.client.tsx";
 import type { MyTasks } from "./comment-tasks.client.tsx";
 import styles from "./comment-thread.module.css";
 import { drawnComments } from "./drawn-comments.ts";
-import { type CommentPaths, commentLabels } from "./labels.ts";
+import { commentLabels, commentPaths } from "./labels.ts";
 
 /** The discussion as one person sees it: for `/mine`, complete without JavaScript. */
-export type MyDiscussion = { viewer: Pick<Viewer, "role"> | null; own: MyComment[] } & MyTasks;
+export type MyDiscussion = {
+  viewer: Pick<Viewer, "role"> | null;
+  own: MyComment[];
+  /** The comments they up-voted, with how many did; unknown for a guest. */
+  upvotes: Record<string, number> | undefined;
+} & MyTasks;
 
 type Props = {
   locale: Locale;
@@ -57,16 +62,7 @@ export function CommentThread({ locale, review, comments, points, mine }: Props)
   );
 }
 
-function forBrowser({ viewer, own, reply, edit, delete: deleted, draft, draftSpoils }: MyDiscussion) {
-  return { role: viewer?.role ?? null, own, reply, edit, delete: deleted, draft, draftSpoils };
-}
-
-function commentPaths(locale: Locale, slug: string): CommentPaths {
-  return {
-    mine: localPath(locale, `/reviews/${slug}/mine`),
-    through: localPath(locale, `/reviews/${slug}/through`),
-    signIn: localPath(locale, "/sign-in"),
-    comments: localPath(locale, "/comments"),
-    moderation: localPath(locale, "/moderation/comments"),
-  };
+/** What of it the browser's part needs. */
+export function forBrowser({ viewer, ...mine }: MyDiscussion) {
+  return { role: viewer?.role ?? null, ...mine };
 }

@@ -8,10 +8,10 @@ import styles from "./comment-form.module.css";
 import type { CommentLabels } from "./labels.ts";
 import { isRefusal, rememberComment, sendComment } from "./send-comment.client.tsx";
 
-type Props = { commentId: string; locale: string; labels: CommentLabels; onDone?: () => void };
+type Props = { commentId: string; from: string; locale: string; labels: CommentLabels; onDone?: () => void };
 
 /** Asks once more before a comment is gone for good. */
-export function DeleteForm({ commentId, locale, labels, onDone }: Props) {
+export function DeleteForm({ commentId, from, locale, labels, onDone }: Props) {
   const [result, submit] = useActionState(deleteCommentAction, null, THIS_PAGE);
   const [refusal, setRefusal] = useState<string | null>(null);
   const sending = useRef(false);
@@ -33,6 +33,7 @@ export function DeleteForm({ commentId, locale, labels, onDone }: Props) {
   return (
     <form action={submit} onSubmit={send} className={styles.form}>
       <input type="hidden" name="locale" value={locale} />
+      <input type="hidden" name="from" value={from} />
       <input type="hidden" name="commentId" value={commentId} />
       <p>{labels.deleteQuestion}</p>
       <p role="alert" className={styles.refusal}>

@@ -1,6 +1,7 @@
 import { type MarkdownTree, markdownTree } from "#lib/markdown/tree.ts";
 import { buildThread, languageOfWords, type ThreadItem } from "../policy.ts";
 import type { CommentView } from "../queries.ts";
+import type { WornStance } from "../queries-reasons.ts";
 
 /** A comment as it is sent to be drawn: only what differs from one to the next, and nothing that is not there. */
 export type DrawnComment = {
@@ -11,7 +12,14 @@ export type DrawnComment = {
   /** Missing for someone who has left. */
   name?: string;
   mark?: "author" | "staff";
+  /** The title of the point it is about, where that is not said already. */
   point?: string;
+  /** The point whose thread it is part of. */
+  about?: string;
+  /** What its author answers to that point, in the point's own thread. */
+  stance?: WornStance;
+  /** How many up-voted it. */
+  up?: number;
   /** The last episode it gives away. Without a `body` the reader has not come so far. */
   spoils?: number;
   answers?: { id: string; name?: string };
@@ -27,8 +35,17 @@ export function drawnComments(comments: readonly CommentView[]): DrawnComment[] 
   return buildThread(comments).map(drawn);
 }
 
+/** The same of one point's own thread: which point it is need not be said there, but what its authors answer to it. */
+export function drawnReasons(comments: readonly CommentView[], stances: Record<string, WornStance>): DrawnComment[] {
+  return drawnComments(comments).map(({ point: _, ...comment }) => {
+    const stance = comment.gone ? undefined : stances[comment.id];
+    return stance ? { ...comment, stance } : comment;
+  });
+}
+
 function drawn({ comment, indent, answers }: ThreadItem<CommentView>): DrawnComment {
-  const { id, kind, mark, pointTitle, spoilsThrough, createdAt, editedAt, bodyMarkdown } = comment;
+  const { id, parentId, kind, mark, pointId, pointTitle, spoilsThrough, upvotes, createdAt, editedAt, bodyMarkdown } =
+    comment;
   const lang = bodyMarkdown === null ? undefined : languageOfWords(bodyMarkdown);
   const place = { id, ...(indent > 0 && { indent }) };
   if (kind === "removed" || kind === "erased") return { ...place, gone: kind };
@@ -36,7 +53,9 @@ function drawn({ comment, indent, answers }: ThreadItem<CommentView>): DrawnComm
     ...place,
     ...named(comment),
     ...(mark && { mark }),
-    ...(pointTitle && { point: pointTitle }),
+    ...(pointTitle && parentId === null && { point: pointTitle }),
+    ...(pointId && { about: pointId }),
+    ...(upvotes > 0 && { up: upvotes }),
     ...(spoilsThrough > 0 && { spoils: spoilsThrough }),
     ...(answers && { answers: { id: answers.id, ...named(answers) } }),
     at: seconds(createdAt),

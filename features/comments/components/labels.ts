@@ -1,5 +1,5 @@
 import { spoilerWords } from "#features/watching/components/spoiler-words.ts";
-import type { Locale } from "#lib/i18n/locales.ts";
+import { type Locale, localPath } from "#lib/i18n/locales.ts";
 import { translator } from "#lib/i18n/translate.ts";
 
 /** Everything the browser's part of the discussion says, in one language. `%` stands for what differs. */
@@ -56,6 +56,18 @@ export function commentLabels(locale: Locale) {
     reportThis: t("comments.reportThis", { name: "%" }),
     moderateLink: t("comments.moderate"),
     moderateThis: t("comments.moderateThis", { name: "%" }),
+    why: t("threads.why"),
+    whyPlaceholder: t("threads.placeholder"),
+    stanceShown: t("threads.stanceShown"),
+    stanceShownIfPoint: t("threads.stanceShownIfPoint"),
+    stances: {
+      agree: t("threads.stances.agree"),
+      disagree: t("threads.stances.disagree"),
+      pass: t("threads.stances.pass"),
+    },
+    upvote: t("threads.upvote"),
+    upvoteThis: t("threads.upvoteThis", { name: "%" }),
+    upvotes: t("threads.upvotes"),
     mineHeading: t("comments.mine.heading"),
     statuses: {
       visible: "",
@@ -70,4 +82,25 @@ export function commentLabels(locale: Locale) {
 export type CommentLabels = ReturnType<typeof commentLabels>;
 
 /** Where the discussion's links lead, in the page's language. */
-export type CommentPaths = { mine: string; through: string; signIn: string; comments: string; moderation: string };
+export type CommentPaths = {
+  mine: string;
+  through: string;
+  points: string;
+  signIn: string;
+  comments: string;
+  moderation: string;
+};
+
+/** For the discussion of a review, or with `pointId` that of one of its points. */
+export function commentPaths(locale: Locale, slug: string, pointId?: string): CommentPaths {
+  const review = `/reviews/${slug}`;
+  const here = pointId ? `${review}/points/${pointId}` : review;
+  return {
+    mine: localPath(locale, `${here}/mine`),
+    through: localPath(locale, `${here}/through`),
+    points: localPath(locale, `${review}/points`),
+    signIn: localPath(locale, "/sign-in"),
+    comments: localPath(locale, "/comments"),
+    moderation: localPath(locale, "/moderation/comments"),
+  };
+}

@@ -38,10 +38,12 @@ export function rememberComment(
   { id, parentId, revision, status }: Written,
   bodyMarkdown: string,
   spoilsThrough = 0,
+  pointId: string | null = null,
 ): void {
   updateOverlay<MyComment[]>("comments", (before) => {
     const others = (before ?? []).filter((comment) => comment.id !== id);
     if (status === "erased") return others;
-    return [...others, { id, parentId, revision, status, bodyMarkdown, spoilsThrough, canEdit: true, canDelete: true }];
+    const mine = { id, parentId, pointId, revision, status, bodyMarkdown, spoilsThrough };
+    return [...others, { ...mine, canEdit: true, canDelete: true }];
   });
 }

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { SpoilerNote } from "#features/watching/components/spoiler-note.tsx";
 import { type Locale, localPath } from "#lib/i18n/locales.ts";
 import { translator } from "#lib/i18n/translate.ts";
@@ -22,10 +23,25 @@ type Props = {
   mine?: MyVotes | undefined;
   /** Whether tallies are folded until the reader has answered. */
   isFolded?: boolean;
+  /** What stands below a point's words, by its id. */
+  below?: Record<string, ReactNode>;
+  /** What stands below all of them. */
+  after?: ReactNode;
 };
 
 /** What viewers liked, each point with the readers' answer and a way to give one's own. */
-export function PointList({ locale, points, hidden = [], slug, intro, introLanguage, mine, isFolded = false }: Props) {
+export function PointList({
+  locale,
+  points,
+  hidden = [],
+  slug,
+  intro,
+  introLanguage,
+  mine,
+  isFolded = false,
+  below = {},
+  after,
+}: Props) {
   const all = [...points, ...hidden].sort((a, b) => a.number - b.number);
   if (all.length === 0) return null;
   const t = translator(locale);
@@ -47,28 +63,38 @@ export function PointList({ locale, points, hidden = [], slug, intro, introLangu
         <ol className={styles.points}>
           {all.map((point) =>
             point.title !== undefined ? (
-              <Point key={point.id} {...{ locale, point, mine, labels }} />
+              <Point key={point.id} {...{ locale, point, mine, labels }} below={below[point.id]} />
             ) : (
               <HiddenPoint key={point.id} {...{ locale, point, slug }} />
             ),
           )}
         </ol>
+        {after}
       </div>
     </section>
   );
 }
 
-function Point({
+type PointProps = {
+  locale: Locale;
+  point: PointView;
+  mine?: MyVotes | undefined;
+  labels?: PointVoteLabels;
+  isFolded?: boolean;
+  heading?: "h1" | "h3";
+  below?: ReactNode;
+};
+
+/** One point with its number, its words and the readers' answer: an item of a list. */
+export function Point({
   locale,
   point,
   mine,
-  labels,
-}: {
-  locale: Locale;
-  point: PointView;
-  mine: MyVotes | undefined;
-  labels: PointVoteLabels;
-}) {
+  isFolded = false,
+  labels = pointVoteLabels(locale, isFolded),
+  heading: Heading = "h3",
+  below,
+}: PointProps) {
   return (
     <PointVote
       pointId={point.id}
@@ -85,14 +111,15 @@ function Point({
         {point.number}
       </span>
       <div className={styles.words} lang={point.language} data-quotable>
-        <h3>
+        <Heading>
           {point.title}
           {!ENDS_A_SENTENCE.test(point.title) && <span className="visually-hidden">.</span>}
-        </h3>
+        </Heading>
         {point.body && <p>{point.body}</p>}
         {point.earlier.agree + point.earlier.disagree > 0 && (
           <p className={styles.earlier}>{translator(locale)("points.onEarlierWording", point.earlier)}</p>
         )}
+        {below}
       </div>
     </PointVote>
   );

@@ -7,6 +7,8 @@ import styles from "./spoiler-note.module.css";
 type Props = {
   locale: Locale;
   slug: string;
+  /** The address before `/through`, where it is not the review's. */
+  base?: string;
   spoilsThrough: number;
   /** The fragment of what stands here on the page that shows it. */
   anchor: string;
@@ -14,13 +16,14 @@ type Props = {
 };
 
 /** In the place of what a reader has not come to: how far it gives away, and the way to the page that shows it. */
-export function SpoilerNote({ locale, slug, spoilsThrough, anchor, show }: Props): ReactNode {
+export function SpoilerNote({ locale, slug, base, spoilsThrough, anchor, show }: Props): ReactNode {
   const t = translator(locale);
+  const path = base ? `${base}/through/${spoilsThrough}` : reviewPathThrough(slug, spoilsThrough);
   return (
     <div className={styles.note} data-spoils={spoilsThrough}>
       <p>
         {t("spoilers.spoils", { episode: spoilsThrough })}{" "}
-        <a href={`${localPath(locale, reviewPathThrough(slug, spoilsThrough))}#${anchor}`} rel="nofollow">
+        <a href={`${localPath(locale, path)}#${anchor}`} rel="nofollow">
           {t(show)}
         </a>
       </p>

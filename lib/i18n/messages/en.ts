@@ -16,6 +16,8 @@ import search from "./en/search.json" with { type: "json" };
 import site from "./en/site.json" with { type: "json" };
 import siteSettings from "./en/site-settings.json" with { type: "json" };
 import spoilers from "./en/spoilers.json" with { type: "json" };
+import suggestions from "./en/suggestions.json" with { type: "json" };
+import threads from "./en/threads.json" with { type: "json" };
 import translations from "./en/translations.json" with { type: "json" };
 
 /** Every word of the interface in English, one file per area. */
@@ -38,5 +40,7 @@ export const en = {
   site,
   siteSettings,
   spoilers,
+  suggestions,
+  threads,
   translations,
 };

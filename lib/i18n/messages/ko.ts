@@ -17,6 +17,8 @@ import search from "./ko/search.json" with { type: "json" };
 import site from "./ko/site.json" with { type: "json" };
 import siteSettings from "./ko/site-settings.json" with { type: "json" };
 import spoilers from "./ko/spoilers.json" with { type: "json" };
+import suggestions from "./ko/suggestions.json" with { type: "json" };
+import threads from "./ko/threads.json" with { type: "json" };
 import translations from "./ko/translations.json" with { type: "json" };
 
 /** Every word of the interface in Korean. */
@@ -39,5 +41,7 @@ export const ko: typeof en = {
   site,
   siteSettings,
   spoilers,
+  suggestions,
+  threads,
   translations,
 };

@@ -11,7 +11,8 @@ import { QueueViews } from "#features/moderation/components/queue-views.tsx";
 import { queueFilter } from "#features/moderation/inputs.ts";
 import { canModerate } from "#features/moderation/policy.ts";
 import { countQueue, listQueue } from "#features/moderation/queries.ts";
-import type { Locale } from "#lib/i18n/locales.ts";
+import { countSuggestions } from "#features/suggestions/queries.ts";
+import { type Locale, localPath } from "#lib/i18n/locales.ts";
 import { translator } from "#lib/i18n/translate.ts";
 
 export const dynamic = "force-dynamic";
@@ -28,11 +29,22 @@ export default async function QueuePage({ params, searchParams }: Props) {
   const { view, after, done, item } = queueFilter.parse(await searchParams);
   const viewer = await signedInViewer(locale, `/moderation?view=${view}`);
   if (!canModerate(viewer, now)) notFound();
-  const [counts, { items, next }] = await Promise.all([countQueue(viewer), listQueue(viewer, { view, cursor: after })]);
+  const [counts, suggestions, { items, next }] = await Promise.all([
+    countQueue(viewer),
+    countSuggestions(viewer),
+    listQueue(viewer, { view, cursor: after }),
+  ]);
   const t = translator(locale);
   return (
     <Desk viewer={viewer} locale={locale} place="queue" heading={t("moderation.heading")}>
       <QueueViews view={view} counts={counts} locale={locale} />
+      {suggestions > 0 && (
+        <p>
+          <a href={localPath(locale, "/moderation/suggestions")}>
+            {t("suggestions.desk.waiting", { count: suggestions })}
+          </a>
+        </p>
+      )}
       {done && item && <DoneNote done={done} commentId={item} locale={locale} />}
       <QueueTools waiting={counts.held + counts.reported} locale={locale}>
         <QueueKeys labels={queueKeyLabels(t)} />

@@ -2,8 +2,10 @@ import type { Metadata } from "next";
 import { cookies } from "next/headers";
 import { signedInViewer } from "#app/[locale]/signed-in-viewer.ts";
 import styles from "#features/accounts/components/account.module.css";
-import { SettingsSections } from "#features/accounts/components/settings-sections.tsx";
+import { Section, SettingsSections } from "#features/accounts/components/settings-sections.tsx";
 import { findOwnAccount } from "#features/accounts/queries.ts";
+import { OwnSuggestions } from "#features/suggestions/components/own-suggestions.tsx";
+import { listOwnSuggestions } from "#features/suggestions/queries.ts";
 import { SESSION_COOKIE } from "#lib/auth/cookie-names.ts";
 import { listProviders } from "#lib/auth/providers.ts";
 import type { Locale } from "#lib/i18n/locales.ts";
@@ -20,7 +22,10 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function SettingsPage({ params, searchParams }: Props) {
   const [{ locale }, { error }, jar] = await Promise.all([params, searchParams, cookies()]);
   const viewer = await signedInViewer(locale, "/settings");
-  const account = await findOwnAccount(viewer, jar.get(SESSION_COOKIE)?.value ?? "");
+  const [account, suggestions] = await Promise.all([
+    findOwnAccount(viewer, jar.get(SESSION_COOKIE)?.value ?? ""),
+    listOwnSuggestions(viewer),
+  ]);
   const t = translator(locale);
   return (
     <div className={`wrap ${styles.plain}`}>
@@ -30,7 +35,19 @@ export default async function SettingsPage({ params, searchParams }: Props) {
           {t("accounts.settings.linkedElsewhere")}
         </p>
       )}
-      <SettingsSections locale={locale} viewer={viewer} account={account} providers={listProviders()} />
+      <SettingsSections
+        locale={locale}
+        viewer={viewer}
+        account={account}
+        providers={listProviders()}
+        more={
+          suggestions.length > 0 && (
+            <Section id="your-suggestions" heading={t("suggestions.own.heading")}>
+              <OwnSuggestions locale={locale} suggestions={suggestions} />
+            </Section>
+          )
+        }
+      />
     </div>
   );
 }

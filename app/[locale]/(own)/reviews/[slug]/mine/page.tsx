@@ -1,15 +1,16 @@
 import type { Metadata } from "next";
-import { cookies } from "next/headers";
 import { notFound, permanentRedirect, redirect } from "next/navigation";
+import { belowPoints } from "#app/[locale]/below-points.tsx";
+import { type Asked, findMyDiscussion, findMyLevel } from "#app/[locale]/my-reading.ts";
 import { spoilersOf } from "#app/[locale]/read-review.ts";
 import { ReviewPageBody } from "#app/[locale]/review-page.tsx";
 import { OverlayLoader } from "#components/ui/overlay.client.tsx";
 import { listKept } from "#features/accounts/kept.ts";
 import { getNext } from "#features/catalogue/cache.ts";
 import { ReadNext } from "#features/catalogue/components/read-next.tsx";
-import { CommentThread, type MyDiscussion } from "#features/comments/components/comment-thread.tsx";
-import { keptCommentInput } from "#features/comments/inputs.ts";
-import { listComments, listMyComments } from "#features/comments/queries.ts";
+import { CommentThread } from "#features/comments/components/comment-thread.tsx";
+import { listComments } from "#features/comments/queries.ts";
+import { listReasons } from "#features/comments/queries-reasons.ts";
 import { getBecause } from "#features/opinions/cache.ts";
 import { BecauseList } from "#features/opinions/components/because-list.tsx";
 import { AgreementSummary } from "#features/points/components/agreement-summary.tsx";
@@ -20,20 +21,18 @@ import { listHiddenPoints, listMyVotes, listPoints } from "#features/points/quer
 import { getReview, isGone } from "#features/reviews/cache.ts";
 import { TranslationNote } from "#features/reviews/components/translation-note.tsx";
 import { slugInput } from "#features/reviews/inputs.ts";
-import type { ReviewView } from "#features/reviews/queries.ts";
 import { inLanguage } from "#features/reviews/words.ts";
 import { findTallyDisplay } from "#features/settings/queries.ts";
+import { SuggestPoint } from "#features/suggestions/components/suggest-point.tsx";
+import { suggestPointInput } from "#features/suggestions/inputs.ts";
+import { listCredits } from "#features/suggestions/queries.ts";
 import { WatchedChoice } from "#features/watching/components/watched-choice.tsx";
-import { readWatched, WATCHED_COOKIE } from "#features/watching/policy.ts";
-import { findWatchable, findWatched } from "#features/watching/queries.ts";
 import { HINT_COOKIE } from "#lib/auth/cookie-names.ts";
 import { currentViewer } from "#lib/auth/current.ts";
-import type { Viewer } from "#lib/auth/viewer.ts";
 import { type Locale, localPath } from "#lib/i18n/locales.ts";
 
 export const dynamic = "force-dynamic";
 
-type Asked = { reply?: string; edit?: string; delete?: string };
 type Props = { params: Promise<{ locale: Locale; slug: string }>; searchParams: Promise<Asked> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
@@ -62,17 +61,21 @@ export default async function MyReviewPage({ params, searchParams }: Props) {
   if (safe.slug !== slug) permanentRedirect(localPath(locale, `/reviews/${safe.slug}/mine`));
   const viewer = await currentViewer();
   const through = await findMyLevel(viewer, safe);
-  const [found, originals, hiddenPoints, votes, comments, mine, next, tallies, because] = await Promise.all([
-    through > 0 ? getReview(safe.slug, through) : safe,
-    listPoints(safe.id, through),
-    listHiddenPoints(safe.id, through),
-    viewer ? listMyVotes(viewer, safe.id, through) : undefined,
-    listComments(safe.id, { through, viewerId: viewer?.id }),
-    findMyDiscussion(viewer, safe.id, await searchParams),
-    getNext(safe.id),
-    findTallyDisplay(),
-    getBecause(safe.id, through),
-  ]);
+  const [found, originals, hiddenPoints, votes, comments, reasons, credits, kept, mine, next, tallies, because] =
+    await Promise.all([
+      through > 0 ? getReview(safe.slug, through) : safe,
+      listPoints(safe.id, through),
+      listHiddenPoints(safe.id, through),
+      viewer ? listMyVotes(viewer, safe.id, through) : undefined,
+      listComments(safe.id, { through, viewerId: viewer?.id }),
+      listReasons(safe.id, through),
+      listCredits(safe.id),
+      listKept(),
+      findMyDiscussion(viewer, { reviewId: safe.id }, await searchParams),
+      getNext(safe.id),
+      findTallyDisplay(),
+      getBecause(safe.id, through),
+    ]);
   if (!found) notFound();
   const review = inLanguage(found, locale);
   const points = originals.map((point) => pointIn(point, locale));
@@ -104,6 +107,8 @@ export default async function MyReviewPage({ params, searchParams }: Props) {
             intro={review.pointsHeading}
             introLanguage={review.headingLanguage}
             mine={votes}
+            below={belowPoints({ locale, slug: review.slug, points, reasons, credits })}
+            after={<SuggestPoint locale={locale} review={review} kept={suggestionOf(review.id, kept)} />}
             isFolded={isFolded}
           />
         }
@@ -123,25 +128,10 @@ export default async function MyReviewPage({ params, searchParams }: Props) {
   );
 }
 
-/** How far this reader has watched, as their account or else this browser remembers it. */
-async function findMyLevel(viewer: Viewer | null, review: ReviewView): Promise<number> {
-  const told = viewer && (await findWatched(viewer, review.id));
-  const level = told ?? readWatched((await cookies()).get(WATCHED_COOKIE)?.value, review.drama.slug) ?? 0;
-  return level === 0 ? 0 : Math.min(level, (await findWatchable(review.id))?.last ?? 0);
-}
-
-/** What of the discussion is mine, and what I had typed here before signing in. */
-async function findMyDiscussion(viewer: Viewer | null, reviewId: string, asked: Asked): Promise<MyDiscussion> {
-  const [own, kept] = await Promise.all([viewer ? listMyComments(viewer, reviewId) : [], listKept()]);
-  const draft = kept
-    .map(({ payload }) => keptCommentInput.safeParse(payload).data)
-    .find((comment) => comment?.reviewId === reviewId);
-  return {
-    viewer,
-    own,
-    ...asked,
-    reply: asked.reply ?? draft?.parentId,
-    draft: draft?.body,
-    draftSpoils: draft?.spoilsThrough,
-  };
+/** What this reader had typed as a suggestion for this review before signing in. */
+function suggestionOf(reviewId: string, kept: { kind: string; payload: unknown }[]) {
+  return kept
+    .filter(({ kind }) => kind === "suggestion")
+    .flatMap(({ payload }) => suggestPointInput.safeParse(payload).data ?? [])
+    .find((suggestion) => suggestion.reviewId === reviewId);
 }

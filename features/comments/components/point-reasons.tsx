@@ -1,0 +1,35 @@
+import { type Locale, localPath } from "#lib/i18n/locales.ts";
+import { translator } from "#lib/i18n/translate.ts";
+import { languageOfWords } from "../policy.ts";
+import type { PointReasons as Reasons } from "../queries-reasons.ts";
+import styles from "./point-reasons.module.css";
+
+type Props = { locale: Locale; slug: string; pointId: string; title: string; reasons?: Reasons | undefined };
+
+/** The best reason on each side of a point, and the way to its own thread. */
+export function PointReasons({ locale, slug, pointId, title, reasons }: Props) {
+  const t = translator(locale);
+  return (
+    <div className={styles.reasons}>
+      {(["agree", "disagree"] as const).map((side) => {
+        const reason = reasons?.[side];
+        if (!reason) return null;
+        const name = reason.authorName ?? t("comments.formerReader");
+        return (
+          <figure key={side} data-side={side}>
+            <blockquote lang={languageOfWords(reason.excerpt)} dir="auto">
+              <a href={`#comment-${reason.commentId}`}>{reason.excerpt}</a>
+            </blockquote>
+            <figcaption>{t(side === "agree" ? "threads.agreeing" : "threads.disagreeing", { name })}</figcaption>
+          </figure>
+        );
+      })}
+      <p>
+        <a href={localPath(locale, `/reviews/${slug}/points/${pointId}`)}>
+          {t("threads.link", { count: reasons?.count ?? 0 })}
+          <span className="visually-hidden">{t("threads.linkAbout", { title })}</span>
+        </a>
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,118 @@
+import { eq } from "drizzle-orm";
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import { db } from "#db/client.ts";
+import { users } from "#db/schema/accounts.ts";
+import { comments, commentTallies, commentUpvotes } from "#db/schema/comments.ts";
+import { setUpvote } from "#features/comments/mutations-upvotes.ts";
+import { listComments, listMyUpvotes } from "#features/comments/queries.ts";
+import { aComment, aReader, aReview, aSession } from "../support/rows.ts";
+
+const request = vi.hoisted(() => ({ cookie: "", expired: [] as string[] }));
+vi.mock("next/headers", () => ({
+  cookies: async () => ({
+    get: (name: string) => (name === "verdict.session" && request.cookie ? { value: request.cookie } : undefined),
+    set: () => {},
+  }),
+}));
+vi.mock("next/cache", () => ({
+  revalidateTag: (tag: string) => request.expired.push(tag),
+  updateTag: (tag: string) => request.expired.push(tag),
+  unstable_cache: (read: unknown) => read,
+}));
+const { POST } = await import("#app/api/comments/[id]/upvote/route.ts");
+
+beforeEach(() => {
+  request.cookie = "";
+  request.expired = [];
+});
+
+const countOf = async (reviewId: string, id: string) =>
+  (await listComments(reviewId)).find((comment) => comment.id === id)?.upvotes;
+
+async function aCommentOfAnother() {
+  const review = await aReview();
+  return { review, comment: await aComment(await aReader(), review) };
+}
+
+describe("an up-vote", () => {
+  it("is given, given again, and taken back", async () => {
+    const { review, comment } = await aCommentOfAnother();
+    const reader = await aReader();
+    const set = (isUp: boolean) => setUpvote(reader, { commentId: comment.id, isUp });
+    expect(await set(true)).toEqual({ reviewId: review.id, slug: review.slug, isUp: true, upvotes: 1 });
+    expect(await set(true)).toMatchObject({ isUp: true, upvotes: 1 });
+    expect(await listMyUpvotes(reader, review.id)).toEqual({ [comment.id]: 1 });
+    expect(await countOf(review.id, comment.id)).toBe(1);
+    expect(await set(false)).toMatchObject({ isUp: false, upvotes: 0 });
+    expect(await set(false)).toMatchObject({ isUp: false, upvotes: 0 });
+    expect(await listMyUpvotes(reader, review.id)).toEqual({});
+  });
+
+  it("is one each, whoever presses at once and however often", async () => {
+    const { review, comment } = await aCommentOfAnother();
+    const readers = await Promise.all(Array.from({ length: 60 }, () => aReader()));
+    const presses = readers.flatMap((reader, at) => [true, at % 3 !== 0, true].map((isUp) => ({ reader, isUp })));
+    await Promise.all(presses.map(({ reader, isUp }) => setUpvote(reader, { commentId: comment.id, isUp })));
+    await Promise.all(readers.map((reader, at) => setUpvote(reader, { commentId: comment.id, isUp: at < 40 })));
+    expect(await countOf(review.id, comment.id)).toBe(40);
+    expect(await db.$count(commentUpvotes, eq(commentUpvotes.commentId, comment.id))).toBe(40);
+  });
+
+  it("is not for one's own comment, nor for what is not there for everyone", async () => {
+    const { review, comment } = await aCommentOfAnother();
+    const writer = await aReader();
+    const own = await aComment(writer, review);
+    await expect(setUpvote(writer, { commentId: own.id, isUp: true })).rejects.toMatchObject({ code: "forbidden" });
+    expect(await countOf(review.id, own.id)).toBe(0);
+    const refused = async (commentId: string) =>
+      setUpvote(writer, { commentId, isUp: true }).catch((error) => [error.code, error.key]);
+    await db.update(comments).set({ status: "hidden", statusReason: "spam" }).where(eq(comments.id, comment.id));
+    const draft = await aReview({ status: "draft" });
+    const answers = await Promise.all(
+      [comment.id, crypto.randomUUID(), (await aComment(await aReader(), draft)).id].map(refused),
+    );
+    expect(answers).toEqual(Array(3).fill(["not_found", "threads.commentGone"]));
+  });
+
+  it("goes with the person who gave it", async () => {
+    const { review, comment } = await aCommentOfAnother();
+    const reader = await aReader();
+    await setUpvote(reader, { commentId: comment.id, isUp: true });
+    await db.delete(users).where(eq(users.id, reader.id));
+    expect(await countOf(review.id, comment.id)).toBe(0);
+  });
+
+  it("cannot be counted below nothing", async () => {
+    const { comment } = await aCommentOfAnother();
+    await expect(db.insert(commentTallies).values({ commentId: comment.id, upvotes: -1 })).rejects.toThrow();
+  });
+});
+
+describe("its door", () => {
+  const ask = (id: string, body: unknown, origin = "http://site.test") =>
+    POST(
+      new Request(`http://site.test/api/comments/${id}/upvote`, {
+        method: "POST",
+        headers: { "content-type": "application/json", origin, host: "site.test" },
+        body: JSON.stringify(body),
+      }),
+      { params: Promise.resolve({ id }) },
+    );
+
+  it("answers with the exact number and expires the discussion", async () => {
+    const { review, comment } = await aCommentOfAnother();
+    request.cookie = await aSession(await aReader());
+    const answer = await ask(comment.id, { isUp: true });
+    expect(await answer.json()).toEqual({ isUp: true, upvotes: 1 });
+    expect(request.expired).toEqual([`comments:${review.id}`]);
+  });
+
+  it("is closed to guests, other sites and nonsense", async () => {
+    const { comment } = await aCommentOfAnother();
+    expect((await ask(comment.id, { isUp: true })).status).toBe(401);
+    request.cookie = await aSession(await aReader());
+    expect((await ask(comment.id, { isUp: true }, "https://elsewhere.example")).status).toBe(403);
+    for (const body of [{}, { isUp: "yes" }, []]) expect((await ask(comment.id, body)).status).toBe(422);
+    expect((await ask("nonsense", { isUp: true })).status).toBe(422);
+  });
+});
