@@ -11,7 +11,7 @@ const PRELOAD = /<link rel="preload"(?=[^>]* as="(?:script|style)")[^>]*\/>/g;
  */
 export function paintFirst(html: string, readSheet: (address: string) => string | null): string {
   // Who would start them? Next draws some pages for missing addresses anew by script alone.
-  if (!html.includes(HEAD_SCRIPT)) return html;
+  if (!html.includes(`<script>${HEAD_SCRIPT}</script>`)) return html;
   const later: string[] = [];
   const painted = html
     .replace(STYLE_SHEET, (link, address: string) => {

@@ -54,6 +54,7 @@ test("tallies are folded until one's own answer, where an admin wants it so", as
     await choose(page, origin, "Always");
     await page.goto(`${origin}/reviews/${review.slug}/mine`);
     await expect(page.locator(`#point-${pointId}`).getByText("Too few to say")).toBeVisible();
+    await page.goto("about:blank");
     await guest.close();
   });
 });
@@ -70,5 +71,7 @@ test("of two admins who decide at once the second is told", async ({ page, brows
     await other.getByRole("button", { name: "Save" }).click();
     await expect(other.getByRole("alert").filter({ hasText: "changed this meanwhile" })).toBeVisible();
     await context.close();
+    // What this page still fetches must not find the site gone.
+    await page.goto("about:blank");
   });
 });

@@ -72,7 +72,10 @@ export { expect };
 export async function afterScripts<T>(page: Page, answer: T): Promise<T> {
   await page.waitForFunction((late) => {
     const footer = document.querySelector("body > footer");
-    const isTaken = !footer || Object.keys(footer).some((key) => key.startsWith("__reactFiber$"));
+    const isTaken =
+      !footer ||
+      !document.querySelector("script[src]") ||
+      Object.keys(footer).some((key) => key.startsWith("__reactFiber$"));
     return isTaken && !document.querySelector(`meta[name="${late}"]`);
   }, LATE_FILES);
   return answer;
