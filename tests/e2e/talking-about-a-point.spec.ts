@@ -35,7 +35,7 @@ test("a reader says why, and their comment wears their answer for as long as it 
   await expect(stranger.getByRole("article")).toContainText("agrees with this point");
   await castVote(reader, { pointId, stance: "disagree" });
   await page.goto(`/reviews/${review.slug}/mine`);
-  await page.locator(`#point-${pointId}`).getByRole("button", { name: "Disagree", exact: true }).click();
+  await page.locator(`#point-${pointId}`).getByRole("button", { name: "You disagree" }).click();
   await expect(page.locator(`#point-${pointId}`)).toHaveAttribute("data-disagree", "0");
   await expect(async () => {
     await stranger.goto(path);

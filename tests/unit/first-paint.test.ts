@@ -79,6 +79,9 @@ describe("the script in the head", () => {
     expect(page.meta.isRemoved).toBe(false);
     page.added[1]?.onload();
     expect(page.meta.isRemoved).toBe(true);
+    page.paint();
+    page.heard.keydown?.();
+    expect(page.added).toHaveLength(2);
   });
 
   it("only mentions the sheets that stand in the page, so that nothing fetches them", () => {
