@@ -8,6 +8,7 @@ export type Overlay = { viewer: unknown; points: unknown; comments: unknown; upv
 const NOTHING: Overlay = { viewer: null, points: null, comments: null, upvotes: null, watched: null };
 let current = NOTHING;
 let loadedUrl = "";
+let changes = 0;
 const listeners = new Set<() => void>();
 
 function subscribe(listener: () => void) {
@@ -41,13 +42,17 @@ export function ViewerLoader({ url, hintCookie }: { url: string; hintCookie: str
   return null;
 }
 
-async function loadOverlay(url: string, hintCookie: string) {
+async function loadOverlay(url: string, hintCookie: string): Promise<void> {
   if (url !== loadedUrl) publish({ ...NOTHING, viewer: current.viewer });
   loadedUrl = url;
   if (!document.cookie.split("; ").some((cookie) => cookie.startsWith(`${hintCookie}=`))) return publish(NOTHING);
   try {
+    const since = changes;
     const answer = await fetch(url, { headers: { accept: "application/json" } });
-    if (answer.ok && url === loadedUrl) publish(await answer.json());
+    const overlay = answer.ok ? await answer.json() : null;
+    // What was written meanwhile may not be in it.
+    if (since !== changes && url === loadedUrl) return loadOverlay(url, hintCookie);
+    if (overlay && url === loadedUrl) publish(overlay);
   } catch {
     // Offline or the database is away: the public page stands on its own.
   }
@@ -69,5 +74,6 @@ export function useOverlay<T>(part: keyof Overlay): T | null {
 
 /** Replaces a part after a write whose answer is newer than what was loaded. */
 export function updateOverlay<T>(part: keyof Overlay, change: (before: T | null) => T): void {
+  changes += 1;
   publish({ ...current, [part]: change(current[part] as T | null) });
 }

@@ -59,3 +59,33 @@ test("two tabs that do not know of each other set an answer and never flip it", 
   );
   for (const answer of replayed) expect(await answer.json()).toMatchObject({ stance: "agree", agree: 1 });
 });
+
+test("an answer given while one's own votes are still being fetched is not taken back by them", async ({
+  page,
+  review,
+  signIn,
+}) => {
+  await signIn();
+  const id = review.points[0]?.id ?? "";
+  let isHeld = true;
+  let letGo: () => void = () => {};
+  const answered = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+  await page.route("**/api/overlay?*", async (route) => {
+    if (!isHeld) return route.continue();
+    isHeld = false;
+    const before = await route.fetch();
+    await answered;
+    await route.fulfill({ response: before });
+  });
+  await page.goto(`/reviews/${review.slug}`);
+  const point = page.locator(`#point-${id}`);
+  await point.getByRole("button", { name: "Agree", exact: true }).click();
+  await expect(point).toHaveAttribute("data-agree", "1");
+  const again = page.waitForResponse((answer) => answer.url().includes("/api/overlay?") && !isHeld);
+  letGo();
+  await again;
+  await expect(page.getByRole("banner").locator("summary")).toBeVisible();
+  await expect(point.getByRole("button", { name: "You agree" })).toHaveAttribute("aria-pressed", "true");
+});
