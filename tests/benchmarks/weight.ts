@@ -1,4 +1,5 @@
 import http from "node:http";
+import { LATE_FILES } from "#lib/head-script.ts";
 import type { Bench } from "./bench.ts";
 import { kB, printTable } from "./report.ts";
 
@@ -9,11 +10,15 @@ export async function benchWeight({ site, hot }: Bench): Promise<void> {
   const page = await weigh(`${site.origin}/reviews/${hot.slug}`);
   const html = page.text;
   const styles = matches(html, /<link[^>]+rel="stylesheet"[^>]*>/g, /href="([^"]+)"/);
-  const scripts = matches(html, /<script(?![^>]+nomodule)[^>]+src="[^"]+"[^>]*>/gi, /src="([^"]+)"/);
+  const later = new RegExp(`<meta name="${LATE_FILES}" content="([^"]*)"`).exec(html)?.[1]?.split(" ") ?? [];
+  const scripts = [
+    ...matches(html, /<script(?![^>]+nomodule)[^>]+src="[^"]+"[^>]*>/gi, /src="([^"]+)"/),
+    ...later.filter((file) => file.endsWith(".js")),
+  ];
   const fonts = matches(html, /<link[^>]+as="font"[^>]*>/g, /href="([^"]+)"/);
   const parts: [string, Weight][] = [
-    ["HTML", page],
-    ["CSS", await sum(site.origin, styles)],
+    ["HTML, with the style sheets that stand in it", page],
+    ["CSS asked for", await sum(site.origin, styles)],
     ["fonts asked for at once", await sum(site.origin, fonts)],
     ["scripts", await sum(site.origin, scripts)],
   ];
