@@ -1,3 +1,6 @@
+-- Every vote there is was held to less: looked through while people vote on.
+ALTER TABLE votes VALIDATE CONSTRAINT votes_stance;
+--> statement-breakpoint
 CREATE VIEW bans_in_force AS
   SELECT user_id FROM sanctions
    WHERE kind = 'ban' AND lifted_at IS NULL AND starts_at <= clock_timestamp()

@@ -11,10 +11,10 @@ export async function settleVotesJob(): Promise<void> {
 
 /** Job `points.recount`: every tally against its votes, every night. */
 export async function recountJob(): Promise<void> {
-  const settled = await settleVotes({ all: true });
+  await expire(await settleVotes({ all: true }));
   const drifts = await recountTallies();
   for (const drift of drifts) log.warn(drift, "A tally was not what its votes say, and was put right");
-  await expire([...settled, ...drifts.map(({ reviewId }) => reviewId)]);
+  await expire(drifts.map(({ reviewId }) => reviewId));
 }
 
 async function expire(reviewIds: string[]): Promise<void> {

@@ -64,6 +64,8 @@ export async function deleteTranslation(
   if (!canEditReviews(viewer, now)) throw new AppError("forbidden", "errors.forbidden");
   const own = and(eq(reviewTranslations.reviewId, reviewId), eq(reviewTranslations.language, language));
   await db.transaction(async (tx) => {
+    // As saving does, and in the same order.
+    await tx.select({ id: reviews.id }).from(reviews).where(eq(reviews.id, reviewId)).for("no key update");
     const [gone] = await tx
       .delete(reviewTranslations)
       .where(and(own, eq(reviewTranslations.revision, revision)))
