@@ -5,6 +5,8 @@ import type { Viewer } from "#lib/auth/viewer.ts";
 import { LATE_FILES } from "#lib/head-script.ts";
 import { aReader, aReview, aSession, type ReviewRow } from "./rows.ts";
 
+const POLL_MS = 50;
+
 type Fixtures = {
   /** A published review of this test's own. */
   review: ReviewRow;
@@ -70,14 +72,18 @@ export { expect };
 
 /** Waits until the page at hand has run the scripts that its first paint starts, and React has taken over its last part. */
 export async function afterScripts<T>(page: Page, answer: T): Promise<T> {
-  await page.waitForFunction((late) => {
-    const footer = document.querySelector("body > footer");
-    const isTaken =
-      !footer ||
-      !document.querySelector("script[src]") ||
-      Object.keys(footer).some((key) => key.startsWith("__reactFiber$"));
-    return isTaken && !document.querySelector(`meta[name="${late}"]`);
-  }, LATE_FILES);
+  await page.waitForFunction(
+    (late) => {
+      const footer = document.querySelector("body > footer");
+      const isTaken =
+        !footer ||
+        !document.querySelector("script[src]") ||
+        Object.keys(footer).some((key) => key.startsWith("__reactFiber$"));
+      return isTaken && !document.querySelector(`meta[name="${late}"]`);
+    },
+    LATE_FILES,
+    { polling: POLL_MS },
+  );
   return answer;
 }
 
@@ -86,12 +92,19 @@ export async function expectAccessible(page: Page): Promise<void> {
   if (test.info().project.use.javaScriptEnabled === false) return;
   for (const colorScheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-    // Waiting for them would need frames, and a page nobody looks at may draw none.
-    await page.evaluate(() => {
-      for (const animation of document.getAnimations()) {
-        if (animation.effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY) animation.finish();
-      }
-    });
+    // Waiting for what moves would need frames, and a page nobody looks at may draw none.
+    await page.waitForFunction(
+      (scheme) => {
+        if (!matchMedia(`(prefers-color-scheme: ${scheme})`).matches) return false;
+        const moving = document
+          .getAnimations()
+          .filter(({ effect }) => effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY);
+        for (const animation of moving) animation.finish();
+        return moving.length === 0;
+      },
+      colorScheme,
+      { polling: POLL_MS },
+    );
     const found = await new AxeBuilder({ page })
       .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
       .analyze();
