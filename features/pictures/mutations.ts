@@ -5,7 +5,7 @@ import { db, type Tx } from "#db/client.ts";
 import { dramaPictures, dramaPictureVariants } from "#db/schema/pictures.ts";
 import { dramas, reviews } from "#db/schema/reviews.ts";
 import { recordAudit } from "#features/audit/mutations.ts";
-import { queueFeedsChanged } from "#features/reviews/mutations.ts";
+import { noteReviewChanged } from "#features/reviews/mutations.ts";
 import { HOME_TAG, reviewTag } from "#features/reviews/queries.ts";
 import type { Viewer } from "#lib/auth/viewer.ts";
 import { AppError } from "#lib/errors.ts";
@@ -129,7 +129,7 @@ async function changePicture(slug: string, change: Change): Promise<ChangedPictu
       .select({ id: reviews.id })
       .from(reviews)
       .where(and(eq(reviews.dramaId, drama.id), eq(reviews.status, "published")));
-    for (const { id } of published) await queueFeedsChanged(tx, id);
+    for (const { id } of published) await noteReviewChanged(tx, id);
     const hashes = new Set([...(before ? [before.hash] : []), ...after]);
     return { tags: [HOME_TAG, ...published.map(({ id }) => reviewTag(id)), ...[...hashes].map(pictureTag)] };
   });

@@ -4,7 +4,7 @@ import { db, type Tx } from "#db/client.ts";
 import { pointRevisions, points } from "#db/schema/points.ts";
 import { dramas, reviews } from "#db/schema/reviews.ts";
 import { recordAudit } from "#features/audit/mutations.ts";
-import { queueFeedsChanged } from "#features/reviews/mutations.ts";
+import { noteReviewChanged } from "#features/reviews/mutations.ts";
 import { canEditReviews } from "#features/reviews/policy.ts";
 import type { Viewer } from "#lib/auth/viewer.ts";
 import { AppError } from "#lib/errors.ts";
@@ -23,22 +23,38 @@ export async function addPoint(viewer: Viewer, input: AddPointInput): Promise<Ed
   const { pointId, reviewId, title, body, spoilsThrough } = input;
   return db.transaction(async (tx) => {
     requireEpisode((await lockReview(tx, reviewId)).episodes, spoilsThrough);
-    const [last] = await tx
-      .select({ position: sql<number>`coalesce(max(${points.position}), 0)::int` })
-      .from(points)
-      .where(eq(points.reviewId, reviewId));
-    const [added] = await tx
-      .insert(points)
-      .values({ id: pointId, reviewId, position: (last?.position ?? 0) + 1, spoilsThrough })
-      .onConflictDoNothing()
-      .returning({ id: points.id });
-    if (!added) return { reviewId };
-    await tx.insert(pointRevisions).values({ pointId, revision: 1, title, body });
+    if (!(await appendPoint(tx, { pointId, reviewId, title, body, spoilsThrough }))) return { reviewId };
     const after = { name: title, body, spoilsThrough, revision: 1 };
     await recordAudit(tx, viewer, { action: "point.add", subjectKind: "point", subjectId: pointId, after });
-    await queueFeedsChanged(tx, reviewId);
     return { reviewId };
   });
+}
+
+export type NewPoint = { pointId: string; reviewId: string; title: string; body: string; spoilsThrough: number };
+
+/**
+ * Puts a point at the end of its review's list, for whoever has checked that it may be. Writers to one list wait for each
+ * other. False, and nothing changed, when there is a point of this id.
+ */
+export async function appendPoint(
+  tx: Tx,
+  { pointId, reviewId, title, body, spoilsThrough }: NewPoint,
+): Promise<boolean> {
+  await lockReview(tx, reviewId);
+  const [added] = await tx
+    .insert(points)
+    .values({
+      id: pointId,
+      reviewId,
+      spoilsThrough,
+      position: sql`(select coalesce(max(position), 0) + 1 from points where review_id = ${reviewId}::uuid)`,
+    })
+    .onConflictDoNothing()
+    .returning({ id: points.id });
+  if (!added) return false;
+  await tx.insert(pointRevisions).values({ pointId, revision: 1, title, body });
+  await noteReviewChanged(tx, reviewId);
+  return true;
 }
 
 /**
@@ -72,7 +88,7 @@ export async function revisePoint(viewer: Viewer, input: RevisePointInput): Prom
       before: { name: before.title, body: before.body, spoilsThrough: before.spoilsThrough, revision: before.revision },
       after: { name: title, body, spoilsThrough, revision },
     });
-    await queueFeedsChanged(tx, reviewId);
+    await noteReviewChanged(tx, reviewId);
     return { reviewId };
   });
 }
@@ -103,7 +119,7 @@ async function setRetired(viewer: Viewer, pointId: string, isRetired: boolean): 
       subjectId: pointId,
       after: { name: title },
     });
-    await queueFeedsChanged(tx, reviewId);
+    await noteReviewChanged(tx, reviewId);
     return { reviewId };
   });
 }

@@ -120,3 +120,12 @@ const FEEDS_ARE_FRESH_SECONDS = 3;
 export async function queueFeedsChanged(tx: Tx, reviewId: string): Promise<void> {
   if (env().WEBSUB_HUB) await enqueue(tx, "feeds.changed", { reviewId }, { afterSeconds: FEEDS_ARE_FRESH_SECONDS });
 }
+
+/**
+ * The same for what belongs to a review without standing in its row: its points, its drama's picture. The review then says
+ * when it changed last, for feeds, sitemap and the list of those who edit.
+ */
+export async function noteReviewChanged(tx: Tx, reviewId: string): Promise<void> {
+  await tx.update(reviews).set({ updatedAt: sql`now()` }).where(eq(reviews.id, reviewId));
+  await queueFeedsChanged(tx, reviewId);
+}

@@ -1,4 +1,5 @@
 import "server-only";
+import { randomUUID } from "node:crypto";
 import { and, eq, isNull, sql } from "drizzle-orm";
 import { db, type Tx } from "#db/client.ts";
 import { users } from "#db/schema/accounts.ts";
@@ -6,7 +7,7 @@ import { pointRevisions, points } from "#db/schema/points.ts";
 import { dramas, reviews } from "#db/schema/reviews.ts";
 import { pointSuggestions, type SuggestionStatus } from "#db/schema/suggestions.ts";
 import { recordAudit } from "#features/audit/mutations.ts";
-import { queueFeedsChanged } from "#features/reviews/mutations.ts";
+import { appendPoint } from "#features/points/mutations-edit.ts";
 import { UNKNOWN_EPISODES_MAX } from "#features/watching/policy.ts";
 import { foldName } from "#lib/auth/names.ts";
 import { mayWrite, type Viewer } from "#lib/auth/roles.ts";
@@ -82,7 +83,8 @@ export type DecidedSuggestion = { reviewId: string; pointId: string | null };
 export async function acceptSuggestion(viewer: Viewer, input: AcceptSuggestionInput): Promise<DecidedSuggestion> {
   return decide(viewer, input.suggestionId, "accepted", async (tx, { reviewId }) => {
     await requireEpisode(tx, { reviewId, spoilsThrough: input.spoilsThrough });
-    const pointId = await appendPoint(tx, reviewId, input);
+    const pointId = randomUUID();
+    await appendPoint(tx, { ...input, pointId, reviewId });
     return { pointId, reason: null, title: input.title };
   });
 }
@@ -149,25 +151,4 @@ async function decidedBy(tx: Tx, { decidedBy: id }: Locked): Promise<AppError> {
   const [user] = id ? await tx.select({ name: users.name }).from(users).where(eq(users.id, id)) : [];
   if (!user) return new AppError("conflict", "suggestions.errors.decidedBefore");
   return new AppError("conflict", "suggestions.errors.decided", { values: { name: user.name } });
-}
-
-/** Adds a point to the end of a review's list. Writers to one list wait for each other. */
-async function appendPoint(
-  tx: Tx,
-  reviewId: string,
-  { title, body, spoilsThrough }: { title: string; body: string; spoilsThrough: number },
-): Promise<string> {
-  await tx.update(reviews).set({ updatedAt: sql`now()` }).where(eq(reviews.id, reviewId));
-  const [point] = await tx
-    .insert(points)
-    .values({
-      reviewId,
-      spoilsThrough,
-      position: sql`(select coalesce(max(position), 0) + 1 from points where review_id = ${reviewId}::uuid)`,
-    })
-    .returning({ id: points.id });
-  if (!point) throw new Error("The point was not stored.");
-  await tx.insert(pointRevisions).values({ pointId: point.id, revision: 1, title, body });
-  await queueFeedsChanged(tx, reviewId);
-  return point.id;
 }

@@ -2,7 +2,7 @@ import { and, eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { db } from "#db/client.ts";
 import { auditEntries } from "#db/schema/audit.ts";
-import { dramas } from "#db/schema/reviews.ts";
+import { dramas, reviews } from "#db/schema/reviews.ts";
 import { revisePointInput } from "#features/points/inputs.ts";
 import { castVote } from "#features/points/mutations.ts";
 import { addPoint, placePoint, restorePoint, retirePoint, revisePoint } from "#features/points/mutations-edit.ts";
@@ -199,4 +199,27 @@ describe("the points of a review", () => {
       code: "not_found",
     });
   });
+});
+
+it("says when a review changed last, whatever of its points was edited, and not where nothing was", async () => {
+  const editor = await aReader({ role: "editor" });
+  const review = await aReview();
+  const changedAt = async () =>
+    (await db.select({ at: reviews.updatedAt }).from(reviews).where(eq(reviews.id, review.id)))[0]?.at.getTime() ?? 0;
+  const pointId = review.points[0]?.id ?? "";
+  const added = { reviewId: review.id, pointId: crypto.randomUUID(), title: "A new one", body: "", spoilsThrough: 0 };
+  let before = await changedAt();
+  for (const edit of [
+    () => addPoint(editor, added),
+    () => retirePoint(editor, { pointId }),
+    () => restorePoint(editor, { pointId }),
+  ]) {
+    await edit();
+    const after = await changedAt();
+    expect(after).toBeGreaterThan(before);
+    before = after;
+  }
+  await addPoint(editor, added);
+  await restorePoint(editor, { pointId });
+  expect(await changedAt()).toBe(before);
 });

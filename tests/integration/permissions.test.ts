@@ -644,6 +644,8 @@ const WITHOUT_VIEWER = [
   "moveReviewAtTerminal",
   "movedReviewTags",
   "queueFeedsChanged",
+  "noteReviewChanged",
+  "appendPoint",
   "writeTranslation",
   "importTranslation",
   "translationTags",
