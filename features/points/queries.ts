@@ -40,9 +40,24 @@ export async function listPoints(reviewId: string, through = 0): Promise<PointVi
 
 /** The places of the points that give away more than episode `through`, in the author's order. */
 export async function listHiddenPoints(reviewId: string, through = 0): Promise<HiddenPointView[]> {
-  return (await listAllPoints(reviewId))
-    .filter(({ spoilsThrough }) => spoilsThrough > through)
-    .map(({ id, number, spoilsThrough }) => ({ id, number, spoilsThrough }));
+  const rows = await db
+    .select({ id: points.id, spoilsThrough: GIVES_AWAY })
+    .from(points)
+    .innerJoin(reviews, eq(reviews.id, points.reviewId))
+    .innerJoin(dramas, eq(dramas.id, reviews.dramaId))
+    .where(standing(reviewId))
+    .orderBy(...AUTHORS_ORDER);
+  return rows
+    .map((row, index) => ({ ...row, number: index + 1 }))
+    .filter(({ spoilsThrough }) => spoilsThrough > through);
+}
+
+// What gives away more episodes than there are gives away all of them.
+const GIVES_AWAY = sql<number>`least(${points.spoilsThrough}, ${dramas.episodes})`;
+const AUTHORS_ORDER = [asc(points.position), asc(points.id)];
+
+function standing(reviewId: string) {
+  return and(eq(points.reviewId, reviewId), isNull(points.retiredAt));
 }
 
 async function listAllPoints(reviewId: string): Promise<PointView[]> {
@@ -64,8 +79,7 @@ function listWordings(reviewId: string) {
       body: pointRevisions.body,
       language: reviews.language,
       revision: points.revision,
-      // What gives away more episodes than there are gives away all of them.
-      spoilsThrough: sql<number>`least(${points.spoilsThrough}, ${dramas.episodes})`,
+      spoilsThrough: GIVES_AWAY,
       agree: pointTallies.agree,
       disagree: pointTallies.disagree,
       pass: pointTallies.pass,
@@ -77,8 +91,8 @@ function listWordings(reviewId: string) {
     .innerJoin(dramas, eq(dramas.id, reviews.dramaId))
     .innerJoin(pointRevisions, currentWording(pointRevisions))
     .leftJoin(pointTallies, currentWording(pointTallies))
-    .where(and(eq(points.reviewId, reviewId), isNull(points.retiredAt)))
-    .orderBy(asc(points.position), asc(points.id));
+    .where(standing(reviewId))
+    .orderBy(...AUTHORS_ORDER);
 }
 
 function earlier(side: AnyPgColumn) {
