@@ -32,7 +32,7 @@ async function keep(path: string, locale: string, offline: string, labels: Offli
     active?.postMessage({
       path,
       offline,
-      files: fontsInUse(),
+      files: filesInUse(),
       note: labels.note.replace("%", date),
       again: labels.again,
     });
@@ -41,9 +41,9 @@ async function keep(path: string, locale: string, offline: string, labels: Offli
   }
 }
 
-function fontsInUse(): string[] {
+function filesInUse(): string[] {
   const loaded = performance.getEntriesByType("resource").map(({ name }) => new URL(name));
   return loaded.flatMap(({ origin, pathname }) =>
-    origin === location.origin && pathname.startsWith("/_next/static/media/") ? [pathname] : [],
+    origin === location.origin && /^\/(_next\/static\/media|pictures)\//.test(pathname) ? [pathname] : [],
   );
 }

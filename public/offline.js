@@ -8,7 +8,9 @@ const OFFLINE_PAGE_FOR_MS = 86_400_000;
 
 const REVIEW = /^(?:\/[a-z]{2})?\/reviews\/[^/]+(?:\/through\/\d+)?$/;
 const FILE = /^\/(?:_next\/static|art|pictures|type)\//;
-const FILES_IN_PAGE = /\/(?:_next\/static|art|pictures|type)\/[\w\-./~%]+\.\w+/g;
+// Its typefaces and pictures the page itself names, those of all it could have that it has loaded; its style sheets stand in it.
+const FILES_IN_PAGE = /\/(?:_next\/static\/(?!media\/)|art\/|type\/)[\w\-./~%]+\.(?!css\b)\w+(?![\w.])/g;
+const SHEETS_BESIDE_PAGE = /<link rel="stylesheet" href="(\/_next\/static\/[^"]+)"/g;
 const NEVER_CHANGES = /^\/_next\/static\//;
 const LIST = /(<ul[^>]*data-kept-reviews[^>]*>)/;
 
@@ -99,7 +101,8 @@ async function keepPage(path, files, mark, freshForMs) {
     return;
   }
   const html = await answer.text();
-  const needed = [...new Set([...(html.match(FILES_IN_PAGE) ?? []), ...files])];
+  const sheets = [...html.matchAll(SHEETS_BESIDE_PAGE)].map(([, sheet]) => sheet);
+  const needed = [...new Set([...(html.match(FILES_IN_PAGE) ?? []), ...sheets, ...files])];
   await Promise.all(needed.map(keepFile));
   const headers = new Headers(answer.headers);
   for (const name of ["content-encoding", "content-length"]) headers.delete(name);

@@ -42,6 +42,11 @@ test("a review that was read is readable without a network, and says of when it 
   const heading = await page.locator("h1").innerText();
   const weight = () => page.locator("body").evaluate((body) => getComputedStyle(body).fontFamily);
   const face = await weight();
+  const loaded = await page.evaluate(() =>
+    performance.getEntriesByType("resource").map(({ name }) => new URL(name).pathname),
+  );
+  const files = (await kept(page)).paths.filter((file) => /\.(css|woff2)$/.test(file));
+  expect(files.filter((file) => !loaded.includes(file))).toEqual([]);
   await goOffline(context);
   await page.reload();
   await expect(page.locator("#kept-note")).toContainText(NOTE);
