@@ -67,15 +67,16 @@ export class Front {
     life.lastReadAt = performance.now();
     if (life.lastReadAt - page.madeAt > MAX_AGE_MS) this.#distrust(page);
     if (life.isStale) return this.#answerStale(path, page, life, request, response);
-    if (!page.isSmallest && life.lastReadAt - page.madeAt > QUIET_MS) this.#compressHarder(page);
+    if (!page.isSmallest && life.lastReadAt - page.madeAt > QUIET_MS) this.#compressHarder(path, page);
     send(page, request, response);
     return true;
   }
 
   /** One page at a time, in another thread: readers wait for none of it. */
-  #compressHarder(page: KeptPage): void {
+  #compressHarder(path: string, page: KeptPage): void {
     page.isSmallest = true;
     this.#compressing = this.#compressing.then(async () => {
+      if (this.pages.find(path) !== page) return;
       page.variants = await withSmallest(page.variants).catch(() => page.variants);
     });
   }

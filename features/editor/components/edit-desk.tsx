@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { DeskNav } from "#components/desk-nav.tsx";
 import { type Locale, localPath } from "#lib/i18n/locales.ts";
 import { translator } from "#lib/i18n/translate.ts";
 import type { EditableReview } from "../queries.ts";
@@ -22,13 +23,16 @@ export function EditDesk({ locale, review, part: here, heading, children }: Prop
         <p className={styles.review} lang={review.language}>
           {review.title}
         </p>
-        <nav aria-label={t("editor.parts")}>
-          {EDIT_PARTS.map(({ part, path: below, name }) => (
-            <a key={part} href={`${path}/edit${below}`} aria-current={part === here ? "page" : undefined}>
-              {t(name)}
-            </a>
-          ))}
-        </nav>
+        <div className={styles.nav}>
+          <DeskNav
+            label={t("editor.parts")}
+            places={EDIT_PARTS.map(({ part, path: below, name }) => ({
+              path: `${path}/edit${below}`,
+              name: t(name),
+              isHere: part === here,
+            }))}
+          />
+        </div>
       </header>
       {children}
     </div>

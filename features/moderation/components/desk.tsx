@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { DeskNav } from "#components/desk-nav.tsx";
 import type { Viewer } from "#lib/auth/roles.ts";
 import { isAdmin } from "#lib/auth/roles.ts";
 import { type Locale, localPath } from "#lib/i18n/locales.ts";
@@ -23,17 +24,14 @@ export function Desk(props: { viewer: Viewer; locale: Locale; place: Place; head
     <div className={styles.desk}>
       <header className={styles.top}>
         <h1>{props.heading}</h1>
-        <nav aria-label={t("moderation.heading")}>
-          {places.map(([place, path, name]) => (
-            <a
-              key={place}
-              href={localPath(props.locale, path)}
-              aria-current={place === props.place ? "page" : undefined}
-            >
-              {name}
-            </a>
-          ))}
-        </nav>
+        <DeskNav
+          label={t("moderation.heading")}
+          places={places.map(([place, path, name]) => ({
+            path: localPath(props.locale, path),
+            name,
+            isHere: place === props.place,
+          }))}
+        />
       </header>
       {props.children}
     </div>
