@@ -37,8 +37,7 @@ export function openLiveDoor({ path, tagOf, read }: LiveSource): LiveDoor {
   };
 
   const enter = (tag: string, address: string, response: ServerResponse) => {
-    // Behind an answer that never ends another on the same connection has no line, and nobody would hear of its end.
-    if (!response.socket || !hub.hasRoomFor(address)) {
+    if (!hub.hasRoomFor(address, response)) {
       response.writeHead(204, { "cache-control": "no-store" }).end();
       return;
     }

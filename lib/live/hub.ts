@@ -54,9 +54,15 @@ export class Hub {
     return this.#readers;
   }
 
-  hasRoomFor(address: string): boolean {
+  /** Behind an answer that never ends, another on the same connection has no line, and nobody would hear of its end. */
+  hasRoomFor(address: string, { socket }: ServerResponse): boolean {
     const { maxReaders, maxPerAddress } = this.#options;
-    return !this.#isStopped && this.#readers < maxReaders && (this.#perAddress.get(address) ?? 0) < maxPerAddress;
+    return (
+      socket !== null &&
+      !this.#isStopped &&
+      this.#readers < maxReaders &&
+      (this.#perAddress.get(address) ?? 0) < maxPerAddress
+    );
   }
 
   /** Keeps an answer, whose head is sent already, until its reader goes. */

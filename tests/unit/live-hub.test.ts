@@ -15,7 +15,7 @@ async function aHub(more: Partial<HubOptions> = {}) {
   };
   const hub = new Hub({ read, maxReaders: 1_000, maxPerAddress: 1_000, apartMs: 1, ...more });
   const server = http.createServer((_request, response) => {
-    if (!hub.hasRoomFor("one")) return response.writeHead(204).end();
+    if (!hub.hasRoomFor("one", response)) return response.writeHead(204).end();
     response.writeHead(200, { "content-type": "text/event-stream" });
     return hub.join("topic", "one", response);
   });
@@ -120,4 +120,14 @@ it("has room for so many, and again when one has gone", async () => {
   one.close();
   await expect.poll(() => hub.readers).toBe(1);
   expect((await follow()).status).toBe(200);
+});
+
+it("counts nobody twice who asks twice on one connection, nor for longer than they stay", async () => {
+  const { hub, port } = await aHub();
+  const socket = net.connect(port, "localhost");
+  const request = "GET / HTTP/1.1\r\nHost: a\r\n\r\n";
+  socket.write(request.repeat(5));
+  await expect.poll(() => hub.readers).toBe(1);
+  socket.destroy();
+  await expect.poll(() => hub.readers).toBe(0);
 });
