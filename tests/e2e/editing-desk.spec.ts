@@ -8,6 +8,9 @@ test("an editor finds a review to edit from their menu", async ({ page, review, 
   await header.getByRole("link", { name: "Reviews to edit" }).click();
   await page.locator(`a[href="/reviews/${review.slug}/edit"]`).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Edit this review");
+  await page.getByRole("main").getByRole("link", { name: "Picture" }).click();
+  await expect(page).toHaveURL(/^[^?]*\/dramas\/[^/]+\/picture$/);
+  await page.goBack();
   await page.getByRole("link", { name: "Read the review" }).click();
   await expect(page).toHaveURL(`/reviews/${review.slug}`);
 });

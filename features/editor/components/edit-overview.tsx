@@ -1,3 +1,4 @@
+import { dramaPath } from "#features/reviews/addresses.ts";
 import { type Locale, localPath } from "#lib/i18n/locales.ts";
 import { translator } from "#lib/i18n/translate.ts";
 import type { EditableReview } from "../queries.ts";
@@ -22,6 +23,12 @@ export function EditOverview({ locale, review }: { locale: Locale; review: Edita
               </li>,
             ],
       )}
+      <li>
+        <h2>
+          <a href={localPath(locale, `${dramaPath(review.dramaSlug)}/picture`)}>{t("editor.picture")}</a>
+        </h2>
+        <p>{t("editor.pictureHint")}</p>
+      </li>
     </ul>
   );
 }
