@@ -12,3 +12,8 @@ export function inventName(): string {
   const code = Array.from({ length: 4 }, () => LETTERS[randomInt(LETTERS.length)]).join("");
   return `Reader ${code}`;
 }
+
+/** How a name is written in an address and after an `@`: folded, with hyphens for its spaces. "Min-ji Kim" is `min-ji-kim`. */
+export function nameToken(name: string): string {
+  return foldName(name).replaceAll(" ", "-");
+}
