@@ -14,7 +14,7 @@ import * as accounts from "#features/accounts/mutations.ts";
 import { listPeople } from "#features/accounts/queries.ts";
 import { listAudit, listAuditOfComments } from "#features/audit/queries.ts";
 import { deleteComment, editComment, postComment } from "#features/comments/mutations.ts";
-import { setUpvote } from "#features/comments/mutations-upvotes.ts";
+import { setKeptUpvote, setUpvote } from "#features/comments/mutations-upvotes.ts";
 import { findEditable, listEditable } from "#features/editor/queries.ts";
 import * as moderation from "#features/moderation/mutations.ts";
 import { countQueue, findQueueItem, listQueue } from "#features/moderation/queries.ts";
@@ -145,6 +145,10 @@ const nothing = new AppError("not_found", "errors.notFound");
 const keptVote = async () => {
   const pointId = (await aReview()).points[0]?.id ?? "";
   return accounts.keepIntent({ kind: "vote", payload: { pointId, stance: "agree" } });
+};
+const keptUpvote = async () => {
+  const { id: commentId } = await aComment(await aReader(), await aReview());
+  return accounts.keepIntent({ kind: "upvote", payload: { commentId, isUp: true } });
 };
 const aPoint: Things = { point: async () => (await aReview()).points[0]?.id ?? "", missing };
 const pointWords = { title: "A title", body: "A sentence.", spoilsThrough: 0 };
@@ -375,6 +379,18 @@ const DOORS: Record<string, Door> = {
   castKeptVote: {
     on: { kept: async () => keptVote(), unknown: missing },
     attempt: (viewer, token) => castKeptVote(viewer, token).then((cast) => cast ?? Promise.reject(nothing)),
+    may: `
+      reader     ok        not_found
+      author     ok        not_found
+      moderator  ok        not_found
+      admin      ok        not_found
+      suspended  not_found not_found
+      banned     not_found not_found
+      stoodDown  not_found not_found`,
+  },
+  setKeptUpvote: {
+    on: { kept: async () => keptUpvote(), unknown: missing },
+    attempt: (viewer, token) => setKeptUpvote(viewer, token).then((set) => set ?? Promise.reject(nothing)),
     may: `
       reader     ok        not_found
       author     ok        not_found
