@@ -16,6 +16,7 @@ import { listAudit, listAuditOfComments } from "#features/audit/queries.ts";
 import { deleteComment, editComment, postComment } from "#features/comments/mutations.ts";
 import { setKeptUpvote, setUpvote } from "#features/comments/mutations-upvotes.ts";
 import { findEditable, listEditable } from "#features/editor/queries.ts";
+import { readFigures } from "#features/figures/queries.ts";
 import * as moderation from "#features/moderation/mutations.ts";
 import { countQueue, findQueueItem, listQueue } from "#features/moderation/queries.ts";
 import * as pictures from "#features/pictures/mutations.ts";
@@ -462,6 +463,7 @@ const DOORS: Record<string, Door> = {
     attempt: (viewer, slug) => findEditable(viewer, slug),
     may: EDITOR_READS,
   },
+  readFigures: { on: anything, attempt: (viewer, id) => readFigures(viewer, id), may: EDITOR_READS },
   findTranslation: {
     on: { draft: async () => (await aReview({ status: "draft" })).slug },
     attempt: (viewer, slug) => findTranslation(viewer, slug, "ko"),
@@ -662,6 +664,8 @@ const WITHOUT_VIEWER = [
   "queueFeedsChanged",
   "noteReviewChanged",
   "appendPoint",
+  "countReading",
+  "recordDay",
   "writeTranslation",
   "importTranslation",
   "translationTags",
@@ -693,9 +697,12 @@ const ROUTES: Record<string, "everyone" | "signed in" | "own data only"> = {
   "app/api/moderation/comments/[id]/route.ts": "signed in",
   "app/api/oembed/route.ts": "everyone",
   "app/api/overlay/route.ts": "own data only",
+  "app/api/reading/route.ts": "everyone",
   "app/api/sign-out/route.ts": "own data only",
   "app/api/suggest/route.ts": "everyone",
   "app/api/votes/route.ts": "signed in",
+  "app/edit/figures/[file]/route.ts": "signed in",
+  "app/reviews/[slug]/edit/figures/[file]/route.ts": "signed in",
   "app/art/[file]/route.ts": "everyone",
   "app/data/[file]/route.ts": "everyone",
   "app/dramas/[slug]/[file]/route.ts": "everyone",

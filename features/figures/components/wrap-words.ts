@@ -1,0 +1,32 @@
+/** So many narrow characters fit a line of a picture on the smallest screen; a wide one takes the room of two. */
+const LINE_WIDTH = 40;
+const MOST_LINES = 4;
+const WIDE = /[\p{Script=Hangul}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303F\uFF01-\uFF60]/u;
+
+const widthOf = (text: string) => [...text].reduce((width, letter) => width + (WIDE.test(letter) ? 2 : 1), 0);
+
+/** A text in lines, as pictures cannot break it themselves; the last ends in "…" where there was more. */
+export function wrapWords(text: string, mostLines = MOST_LINES): string[] {
+  const lines = [""];
+  for (const word of text.split(/\s+/).flatMap(pieces)) {
+    const line = lines.at(-1) ?? "";
+    const longer = line ? `${line} ${word}` : word;
+    if (widthOf(longer) <= LINE_WIDTH) lines[lines.length - 1] = longer;
+    else lines.push(word);
+  }
+  if (lines.length <= mostLines) return lines;
+  const last = [...(lines[mostLines - 1] ?? "")];
+  while (widthOf(last.join("")) >= LINE_WIDTH) last.pop();
+  return [...lines.slice(0, mostLines - 1), `${last.join("")}…`];
+}
+
+/** A word in parts that each fit a line. */
+function pieces(word: string): string[] {
+  const parts = [""];
+  for (const letter of word) {
+    const part = parts.at(-1) ?? "";
+    if (widthOf(part + letter) <= LINE_WIDTH) parts[parts.length - 1] = part + letter;
+    else parts.push(letter);
+  }
+  return parts;
+}
