@@ -44,8 +44,11 @@ export function binAnswers(days: readonly DayAnswers[], today: string): Binned {
   return { bin: "day", bars: [] };
 }
 
-/** The number at the top of an axis that holds this one: 1, 2 or 5 times a power of ten, and never below 2. */
+const STEPS = [1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10];
+
+/** The number at the top of an axis that holds this one: whole, short to read, not much higher, and never below 2. */
 export function topOfAxis(most: number): number {
   const power = 10 ** Math.floor(Math.log10(Math.max(most, 1)));
-  return [1, 2, 5, 10].map((step) => step * power).find((top) => top >= most && top >= 2) ?? 10 * power;
+  const tops = STEPS.map((step) => step * power).filter(Number.isInteger);
+  return tops.find((top) => top >= Math.max(most, 2)) ?? 10 * power;
 }

@@ -37,11 +37,13 @@ describe("answers in bars", () => {
     [0, 2],
     [1, 2],
     [2, 2],
-    [3, 5],
+    [3, 3],
+    [7, 8],
     [10, 10],
-    [11, 20],
+    [11, 15],
     [99, 100],
     [100, 100],
+    [210, 250],
     [48_211, 50_000],
   ])("up to %i stand on an axis to %i", (most, top) => expect(topOfAxis(most)).toBe(top));
 });
@@ -92,16 +94,16 @@ describe("words in a picture", () => {
   it("are broken between words, and lost nowhere", () => {
     const text = "The chemistry between the leads, which carries even the slower episodes of the drama";
     expect(wrapWords(text)).toEqual([
-      "The chemistry between the leads, which",
-      "carries even the slower episodes of the",
-      "drama",
+      "The chemistry between the leads,",
+      "which carries even the slower",
+      "episodes of the drama",
     ]);
     expect(wrapWords(text).join(" ")).toBe(text);
   });
 
   it("are broken within a word that has no end, Hangul sooner, and cut after some lines", () => {
-    expect(wrapWords("x".repeat(90)).map(({ length }) => length)).toEqual([40, 40, 10]);
-    expect(wrapWords("가".repeat(30)).map(({ length }) => length)).toEqual([20, 10]);
+    expect(wrapWords("x".repeat(90)).map(({ length }) => length)).toEqual([30, 30, 30]);
+    expect(wrapWords("가".repeat(40)).map(({ length }) => length)).toEqual([15, 15, 10]);
     const cut = wrapWords("word ".repeat(100));
     expect(cut).toHaveLength(4);
     expect(cut.at(-1)).toMatch(/…$/);

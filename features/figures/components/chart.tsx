@@ -43,13 +43,14 @@ export function RowsChart<Row extends ChartRow>({ rows, mark, axis = [], ...word
     const lines = wrapWords(row.label);
     const top = bottom;
     const middle = top + lines.length * LINE_PX + BEFORE_MARK_PX;
-    const values = middle + AFTER_MARK_PX;
-    bottom = values + (row.values.length - 1) * LINE_PX + BETWEEN_PX;
-    return { row, lines, top, middle, values };
+    const said = row.values.flatMap((value) => wrapWords(value));
+    const below = middle + AFTER_MARK_PX;
+    bottom = below + (said.length - 1) * LINE_PX + BETWEEN_PX;
+    return { row, lines, said, top, middle, below };
   });
   return (
     <Chart {...words} height={bottom + (axis.length > 0 ? LINE_PX : 0)}>
-      {placed.map(({ row, lines, top, middle, values }) => (
+      {placed.map(({ row, lines, said, top, middle, below }) => (
         <g key={row.key}>
           {lines.map((line, at) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: lines have no other name, and never change
@@ -58,9 +59,10 @@ export function RowsChart<Row extends ChartRow>({ rows, mark, axis = [], ...word
             </text>
           ))}
           <g transform={`translate(0 ${middle})`}>{mark(row)}</g>
-          {row.values.map((value, at) => (
-            <text key={value} className={styles.value} y={values + at * LINE_PX}>
-              {value}
+          {said.map((line, at) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: as above
+            <text key={at} className={styles.value} y={below + at * LINE_PX}>
+              {line}
             </text>
           ))}
         </g>

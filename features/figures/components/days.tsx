@@ -12,7 +12,7 @@ const BAR_WIDTH = 0.8;
 
 type Written = { dateOf: (day: string) => string };
 
-/** Bars from the left to the right, one for each day or longer span; the highest and the last say their number. */
+/** Bars from the left to the right, one for each day or longer span; the highest says its number. */
 export function AnswerBars({
   bars,
   numberOf,
@@ -42,21 +42,14 @@ export function AnswerBars({
           height={heightOf(answers)}
         />
       ))}
-      {[...new Set([highest, bars.length - 1])].map((at) => {
-        const answers = bars[at]?.answers ?? 0;
-        if (answers === 0) return null;
-        return (
-          <text
-            key={at}
-            className={styles.value}
-            x={across(middleOf(at))}
-            y={ABOVE_PX + PLOT_PX - heightOf(answers) - 5}
-            textAnchor={anchorAt(middleOf(at))}
-          >
-            {numberOf(answers)}
-          </text>
-        );
-      })}
+      <text
+        className={styles.label}
+        x={across(middleOf(highest))}
+        y={ABOVE_PX + PLOT_PX - heightOf(most) - 5}
+        textAnchor={anchorAt(middleOf(highest))}
+      >
+        {numberOf(most)}
+      </text>
       <Ends days={bars.map(({ day }) => day)} dateOf={dateOf} />
     </Chart>
   );

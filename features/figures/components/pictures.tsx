@@ -1,6 +1,6 @@
 import type { Tally } from "#features/points/policy.ts";
 import { binAnswers } from "../days.ts";
-import { type FigureName, type Figures, type PointFigure, smallerSide } from "../policy.ts";
+import { type FigureName, type Figures, type OfReview, smallerSide } from "../policy.ts";
 import { AnswerBars, ShareLine } from "./days.tsx";
 import { IntervalRows, ShareRows, SidesRows } from "./rows.tsx";
 import type { Writing } from "./writing.ts";
@@ -20,47 +20,43 @@ export function Picture({ name, figures, isOverall, today, hint, writing }: Prop
   const { t, percentOf, dateOf, numberOf, partOf, agreementOf } = writing;
   const words = { id: `figure-${name}`, title: t(`figures.${name}.title`), desc: hint };
   const axis = [0, 0.25, 0.5, 0.75, 1].map(percentOf);
-  const named = ({
-    title,
-    review,
-    slug,
-    language,
-  }: { title: string } & Pick<PointFigure, "review" | "slug" | "language">) => ({
-    label: isOverall ? `${title} · ${review}` : title,
-    language,
-    key: slug,
-  });
+  /** Where there are several reviews, of which one a row is. */
+  const ofReview = ({ review }: OfReview) => (isOverall ? [review] : []);
   switch (name) {
     case "agreement": {
       const rows = figures.points.map((point) => ({
-        ...named(point),
         key: point.pointId,
+        label: point.title,
+        language: point.language,
         tally: point,
-        values: [agreementOf(point, point.agree + point.disagree)],
+        values: [...ofReview(point), agreementOf(point, point.agree + point.disagree)],
       }));
       return <IntervalRows {...words} axis={axis} rows={rows} />;
     }
     case "division": {
       const rows = figures.points.map((point) => ({
-        ...named(point),
         key: point.pointId,
+        label: point.title,
+        language: point.language,
         tally: smallerSide(point),
-        values: [divisionWords(point, writing)],
+        values: [...ofReview(point), divisionWords(point, writing)],
       }));
       return <IntervalRows {...words} axis={axis} rows={rows} />;
     }
     case "wordings": {
       const rows = figures.wordings.map((wording) => {
-        const { pointId, revision, since, isCurrent, answers, agree, disagree } = wording;
+        const { pointId, revision, title, language, since, isCurrent, answers, agree, disagree } = wording;
         const tally = agree === null || disagree === null ? null : { agree, disagree };
-        const { label, language } = named(wording);
         const said = { date: dateOf(since), value: agreementOf(tally, answers) };
         return {
           key: `${pointId} ${revision}`,
-          label: t("figures.wordings.label", { number: revision, title: label }),
+          label: t("figures.wordings.label", { number: revision, title }),
           language,
           tally,
-          values: [t(isCurrent ? "figures.wordings.sinceCurrent" : "figures.wordings.since", said)],
+          values: [
+            ...ofReview(wording),
+            t(isCurrent ? "figures.wordings.sinceCurrent" : "figures.wordings.since", said),
+          ],
         };
       });
       return <IntervalRows {...words} axis={axis} rows={rows} />;
@@ -75,13 +71,17 @@ export function Picture({ name, figures, isOverall, today, hint, writing }: Prop
       return <ShareLine {...words} days={figures.history} percentOf={percentOf} dateOf={dateOf} />;
     case "reasons": {
       const rows = figures.reasons.map((point) => ({
-        ...named(point),
         key: point.pointId,
+        label: point.title,
+        language: point.language,
         agree: point.agree.reasons,
         disagree: point.disagree.reasons,
-        values: (["agree", "disagree", "other"] as const)
-          .filter((side) => side !== "other" || point.other.reasons > 0)
-          .map((side) => t(`figures.reasons.${side}`, point[side])),
+        values: [
+          ...ofReview(point),
+          ...(["agree", "disagree", "other"] as const)
+            .filter((side) => side !== "other" || point.other.reasons > 0)
+            .map((side) => t(`figures.reasons.${side}`, point[side])),
+        ],
       }));
       return <SidesRows {...words} rows={rows} />;
     }

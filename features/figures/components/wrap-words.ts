@@ -1,5 +1,7 @@
 /** So many narrow characters fit a line of a picture on the smallest screen; a wide one takes the room of two. */
-const LINE_WIDTH = 40;
+const LINE_WIDTH = 36;
+/** A word without end may be of wide letters alone. */
+const PIECE_WIDTH = 30;
 const MOST_LINES = 4;
 const WIDE = /[\p{Script=Hangul}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303F\uFF01-\uFF60]/u;
 
@@ -20,12 +22,13 @@ export function wrapWords(text: string, mostLines = MOST_LINES): string[] {
   return [...lines.slice(0, mostLines - 1), `${last.join("")}…`];
 }
 
-/** A word in parts that each fit a line. */
+/** A word in parts that each fit a line; one that does is left whole. */
 function pieces(word: string): string[] {
+  if (widthOf(word) <= PIECE_WIDTH) return [word];
   const parts = [""];
   for (const letter of word) {
     const part = parts.at(-1) ?? "";
-    if (widthOf(part + letter) <= LINE_WIDTH) parts[parts.length - 1] = part + letter;
+    if (widthOf(part + letter) <= PIECE_WIDTH) parts[parts.length - 1] = part + letter;
     else parts.push(letter);
   }
   return parts;
