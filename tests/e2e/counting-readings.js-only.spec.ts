@@ -40,15 +40,13 @@ test("a page tells how far it was read when it is left, each part once, without 
 
   await show(page, "visible");
   await page.locator("#verdict").evaluate((part) => part.scrollIntoView());
-  await expect(page.locator('nav [aria-current="location"]')).toHaveAttribute("href", /#(verdict|points)/);
   await show(page, "hidden");
-  await expect.poll(() => countsOf(review.id)).toMatchObject({ top: 1, about: 1, verdict: 1 });
+  await expect.poll(() => countsOf(review.id)).toEqual({ top: 1, about: 1, verdict: 1 });
   await show(page, "visible");
   await page.locator("#about").evaluate((part) => part.scrollIntoView());
   await show(page, "hidden");
 
   await page.locator("#discussion").evaluate((part) => part.scrollIntoView());
-  await expect(page.locator('nav [aria-current="location"]')).toHaveAttribute("href", "#discussion");
   // Left for good, for another page.
   await page.evaluate(() => Reflect.deleteProperty(document, "visibilityState"));
   await page.goto("/numbers");

@@ -55,14 +55,14 @@ export function RowsChart<Row extends ChartRow>({ rows, mark, axis = [], ...word
           {lines.map((line, at) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: lines have no other name, and never change
             <text key={at} className={styles.label} y={top + (at + 0.75) * LINE_PX} lang={row.language}>
-              {line}
+              {`${line} `}
             </text>
           ))}
           <g transform={`translate(0 ${middle})`}>{mark(row)}</g>
           {said.map((line, at) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: as above
             <text key={at} className={styles.value} y={below + at * LINE_PX}>
-              {line}
+              {`${line} `}
             </text>
           ))}
         </g>

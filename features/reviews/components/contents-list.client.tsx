@@ -32,7 +32,11 @@ export function ContentsList({ reviewId, labels, entries }: Props) {
     const stopTelling = tellReach(
       reviewId,
       parts.map(({ id }) => id),
-      () => reached,
+      () => {
+        // What is between two parts when the page is left has met neither.
+        mark();
+        return reached;
+      },
     );
     return () => {
       observer.disconnect();
