@@ -61,25 +61,6 @@ export function smallerSide({ agree, disagree }: Tally): Tally {
 }
 
 /**
- * What all points together had at the end of each recorded day, out of rows in the order of their days. A point keeps its
- * last row until it has another, of whatever wording.
- */
-export function historyOf(rows: readonly ({ pointId: string } & DayTally)[]): DayTally[] {
-  const latest = new Map<string, Tally>();
-  const days: DayTally[] = [];
-  let [agree, disagree] = [0, 0];
-  for (const row of rows) {
-    const before = latest.get(row.pointId) ?? { agree: 0, disagree: 0 };
-    agree += row.agree - before.agree;
-    disagree += row.disagree - before.disagree;
-    latest.set(row.pointId, row);
-    if (days.at(-1)?.day === row.day) days.pop();
-    days.push({ day: row.day, agree, disagree });
-  }
-  return days;
-}
-
-/**
  * The parts of a page with their visits as a curve that only falls: who reached a part reached what stands before it. None
  * below five visits. `reached` is the share of all visits, from 0 to 1.
  */

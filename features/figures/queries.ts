@@ -10,7 +10,6 @@ import {
   type DayTally,
   FEWEST_PEOPLE,
   type Figures,
-  historyOf,
   type OfReview,
   type PointFigure,
   READING_DAYS,
@@ -66,12 +65,17 @@ function listAnswers(reviewId: string | null) {
      where v.counted and ${inScope(reviewId)} group by 1 order by 1`);
 }
 
-async function listHistory(reviewId: string | null): Promise<DayTally[]> {
-  const rows = await db.execute<{ pointId: string } & DayTally>(sql`
-    select d.point_id as "pointId", to_char(d.day, 'YYYY-MM-DD') as day, d.agree, d.disagree
-      from point_days d join ${POINTS} on p.id = d.point_id
-     where ${inScope(reviewId)} order by d.day, d.point_id, d.revision`);
-  return historyOf(rows);
+// A point keeps its last record until it has another, of whatever wording: what each record adds, summed up day by day.
+function listHistory(reviewId: string | null) {
+  return db.execute<DayTally>(sql`
+    with changes as (
+      select d.day, d.agree - coalesce(lag(d.agree) over records, 0) as agree,
+             d.disagree - coalesce(lag(d.disagree) over records, 0) as disagree
+        from point_days d join ${POINTS} on p.id = d.point_id
+       where ${inScope(reviewId)} window records as (partition by d.point_id order by d.day, d.revision))
+    select to_char(day, 'YYYY-MM-DD') as day, (sum(sum(agree)) over (order by day))::int as agree,
+           (sum(sum(disagree)) over (order by day))::int as disagree
+      from changes group by changes.day order by changes.day`);
 }
 
 function listWordingFigures(reviewId: string | null) {

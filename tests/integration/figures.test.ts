@@ -129,6 +129,29 @@ describe("the record of days", () => {
     ]);
   });
 
+  it("adds points up day by day, each with its latest record, of whatever wording", async () => {
+    const { review, first, second } = await anAnsweredReview();
+    await reword(second, "It means something else now");
+    const row = (pointId: string, revision: number, day: string, agree: number, disagree: number) => ({
+      ...{ pointId, revision, day, agree, disagree },
+      pass: 1,
+    });
+    await db
+      .insert(pointDays)
+      .values([
+        row(first, 1, "2026-01-01", 5, 0),
+        row(second, 1, "2026-01-01", 2, 4),
+        row(first, 1, "2026-01-03", 9, 1),
+        row(second, 1, "2026-01-04", 3, 6),
+        row(second, 2, "2026-01-04", 0, 5),
+      ]);
+    expect((await figuresOf(review.id)).history).toEqual([
+      { day: "2026-01-01", agree: 7, disagree: 4 },
+      { day: "2026-01-03", agree: 11, disagree: 5 },
+      { day: "2026-01-04", agree: 9, disagree: 6 },
+    ]);
+  });
+
   it("forgets old counts of reading, and no others", async () => {
     const { id: reviewId } = await aReview();
     const today = new Date().toISOString().slice(0, 10);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { wrapWords } from "#features/figures/components/wrap-words.ts";
+import { LABEL_WIDTH, wrapWords } from "#features/figures/components/wrap-words.ts";
 import { binAnswers, topOfAxis } from "#features/figures/days.ts";
-import { historyOf, largestStep, readingOf } from "#features/figures/policy.ts";
+import { largestStep, readingOf } from "#features/figures/policy.ts";
 import { tableOf } from "#features/figures/tables.ts";
 import { divisionBound } from "#features/points/policy.ts";
 
@@ -48,22 +48,6 @@ describe("answers in bars", () => {
   ])("up to %i stand on an axis to %i", (most, top) => expect(topOfAxis(most)).toBe(top));
 });
 
-it("adds points up day by day, each with its latest record", () => {
-  const row = (pointId: string, day: string, agree: number, disagree: number) => ({ pointId, day, agree, disagree });
-  expect(
-    historyOf([
-      row("a", "2026-01-01", 5, 0),
-      row("b", "2026-01-01", 2, 4),
-      row("a", "2026-01-03", 9, 1),
-      row("b", "2026-01-04", 0, 5),
-    ]),
-  ).toEqual([
-    { day: "2026-01-01", agree: 7, disagree: 4 },
-    { day: "2026-01-03", agree: 11, disagree: 5 },
-    { day: "2026-01-04", agree: 9, disagree: 6 },
-  ]);
-});
-
 describe("how far readers come", () => {
   const parts = (...visits: number[]) => visits.map((count, at) => ({ part: `${at}`, visits: count }));
 
@@ -93,18 +77,18 @@ it("calls a point divided only where both sides are certainly large", () => {
 describe("words in a picture", () => {
   it("are broken between words, and lost nowhere", () => {
     const text = "The chemistry between the leads, which carries even the slower episodes of the drama";
-    expect(wrapWords(text)).toEqual([
+    expect(wrapWords(text, LABEL_WIDTH)).toEqual([
       "The chemistry between the leads,",
       "which carries even the slower",
       "episodes of the drama",
     ]);
-    expect(wrapWords(text).join(" ")).toBe(text);
+    expect(wrapWords(text, LABEL_WIDTH).join(" ")).toBe(text);
   });
 
   it("are broken within a word that has no end, Hangul sooner, and cut after some lines", () => {
-    expect(wrapWords("x".repeat(90)).map(({ length }) => length)).toEqual([30, 30, 30]);
-    expect(wrapWords("가".repeat(40)).map(({ length }) => length)).toEqual([15, 15, 10]);
-    const cut = wrapWords("word ".repeat(100));
+    expect(wrapWords("x".repeat(90), LABEL_WIDTH).map(({ length }) => length)).toEqual([30, 30, 30]);
+    expect(wrapWords("가".repeat(40), LABEL_WIDTH).map(({ length }) => length)).toEqual([15, 15, 10]);
+    const cut = wrapWords("word ".repeat(100), LABEL_WIDTH);
     expect(cut).toHaveLength(4);
     expect(cut.at(-1)).toMatch(/…$/);
   });

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import styles from "./chart.module.css";
-import { wrapWords } from "./wrap-words.ts";
+import { LABEL_WIDTH, VALUE_WIDTH, wrapWords } from "./wrap-words.ts";
 
 const LINE_PX = 20;
 const BEFORE_MARK_PX = 14;
@@ -40,10 +40,10 @@ type RowsProps<Row> = ChartWords & { rows: readonly Row[]; mark: (row: Row) => R
 export function RowsChart<Row extends ChartRow>({ rows, mark, axis = [], ...words }: RowsProps<Row>) {
   let bottom = 0;
   const placed = rows.map((row) => {
-    const lines = wrapWords(row.label);
+    const lines = wrapWords(row.label, LABEL_WIDTH);
     const top = bottom;
     const middle = top + lines.length * LINE_PX + BEFORE_MARK_PX;
-    const said = row.values.flatMap((value) => wrapWords(value));
+    const said = row.values.flatMap((value) => wrapWords(value, VALUE_WIDTH));
     const below = middle + AFTER_MARK_PX;
     bottom = below + (said.length - 1) * LINE_PX + BETWEEN_PX;
     return { row, lines, said, top, middle, below };
