@@ -18,7 +18,7 @@ export async function answerFigure(slug: string | null, file: string): Promise<R
     const name = nameOf(file);
     const viewer = await currentViewer();
     const review = slug === null ? null : await findEditable(viewer, checked(slug));
-    const figures = await readFigures(viewer, review?.id ?? null);
+    const figures = await readFigures(viewer, review?.id ?? null, name);
     const { columns, rows } = tableOf(figures, name, { isOverall: !review, isFile: true });
     return answerCsv(`${BYTE_ORDER_MARK}${writeCsv(columns, rows)}`, fileName(review, name));
   } catch (error) {

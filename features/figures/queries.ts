@@ -9,6 +9,7 @@ import {
   type DayAnswers,
   type DayTally,
   FEWEST_PEOPLE,
+  type FigureName,
   type Figures,
   type OfReview,
   type PointFigure,
@@ -22,17 +23,19 @@ import {
 /**
  * What readers did with one review, or with all that are published. Points that were taken out are left out, and so are
  * votes that do not count. Points and parts are in the review's own order, days in theirs; wordings by point, the point
- * changed last first. Throws not_found for everyone who may not edit.
+ * changed last first. `only` leaves all empty but what that figure is made of. Throws not_found for everyone who may not edit.
  */
-export async function readFigures(viewer: Viewer | null, reviewId: string | null): Promise<Figures> {
+export async function readFigures(viewer: Viewer | null, reviewId: string | null, only?: FigureName): Promise<Figures> {
   if (!viewer || !canEditReviews(viewer, new Date())) throw new AppError("not_found", "errors.notFound");
+  const wanted = <Row>(read: (reviewId: string | null) => PromiseLike<Row[]>, ...names: FigureName[]) =>
+    !only || names.includes(only) ? read(reviewId) : [];
   const [points, answers, history, wordings, reasons, reading] = await Promise.all([
-    listPointFigures(reviewId),
-    listAnswers(reviewId),
-    listHistory(reviewId),
-    listWordingFigures(reviewId),
-    listReasonFigures(reviewId),
-    listReading(reviewId),
+    wanted(listPointFigures, "agreement", "division"),
+    wanted(listAnswers, "answers"),
+    wanted(listHistory, "history"),
+    wanted(listWordingFigures, "wordings"),
+    wanted(listReasonFigures, "reasons"),
+    wanted(listReading, "reading"),
   ]);
   return { points, answers, history, wordings, reasons, reading };
 }
@@ -136,7 +139,8 @@ async function listReading(reviewId: string | null): Promise<ReadingFigure[]> {
       union all select id, 'discussion', 1000001 from reviews),
     counted as (
       select review_id, part, sum(visits)::int as visits from review_readings
-       where day > (now() at time zone 'UTC')::date - ${READING_DAYS}::int group by review_id, part)
+       where day > (now() at time zone 'UTC')::date - ${READING_DAYS}::int
+         ${reviewId ? sql`and review_id = ${reviewId}::uuid` : sql``} group by review_id, part)
     select r.id, ${REVIEW}, parts.part, coalesce(c.visits, 0) as visits
       from counted opened
       join reviews r on r.id = opened.review_id

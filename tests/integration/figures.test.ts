@@ -245,12 +245,20 @@ describe("its file", () => {
   });
 
   it("is there for every figure, of one review and of all", async () => {
-    const { review } = await anAnsweredReview();
+    const { review, first, second, readers } = await anAnsweredReview();
+    await aComment({ id: readers[0] ?? "" } as never, review, { pointId: first, showsStance: true });
+    await recordDay();
+    await reword(second, "It means something else now");
+    const day = new Date().toISOString().slice(0, 10);
+    await db.insert(reviewReadings).values({ reviewId: review.id, day, part: "top", visits: 5 });
     request.cookie = await aSession(await aReader({ role: "admin" }));
-    for (const name of ["agreement", "division", "answers", "history", "wordings", "reasons", "reading"]) {
-      const one = await ask(review.slug, `${name}.csv`);
+    const rows = { agreement: 3, division: 3, answers: 3, history: 1, wordings: 2, reasons: 1, reading: 5 };
+    for (const [name, count] of Object.entries(rows)) {
+      const one = parseCsv(await (await ask(review.slug, `${name}.csv`)).text());
+      expect(one, name).toHaveLength(count);
       const all = await GET_ALL(new Request("http://site.test"), { params: Promise.resolve({ file: `${name}.csv` }) });
-      expect([one.status, all.status], name).toEqual([200, 200]);
+      const ofThis = parseCsv(await all.text()).filter(({ slug }) => slug === undefined || slug === review.slug);
+      expect(ofThis.length, name).toBeGreaterThanOrEqual(count);
     }
   });
 
