@@ -1,6 +1,7 @@
 import "server-only";
 import { sweepAccountsJob } from "#features/accounts/jobs.ts";
 import { tellHub } from "#features/feeds/jobs.ts";
+import { recordDayJob } from "#features/figures/jobs.ts";
 import { drawMapJob, publishDatasetJob } from "#features/opinions/jobs.ts";
 import { recountJob, settleVotesJob } from "#features/points/jobs.ts";
 import { publishDue } from "#features/reviews/jobs.ts";
@@ -17,6 +18,7 @@ export const JOBS: { [N in JobName]: (payload: JobPayloads[N]) => Promise<void> 
   "feeds.changed": tellHub,
   "opinions.map": drawMapJob,
   "opinions.dataset": publishDatasetJob,
+  "figures.record-day": recordDayJob,
 };
 
 /** When the regular ones run (cron, UTC); with several workers each still runs once. */
@@ -25,6 +27,7 @@ export const SCHEDULE: Partial<Record<JobName, string>> = {
   "accounts.sweep": "17 * * * *",
   "opinions.map": "11 3 * * *",
   "opinions.dataset": "41 3 * * *",
+  "figures.record-day": "55 23 * * *",
   "points.settle-votes": "* * * * *",
   "points.recount": "43 3 * * *",
 };

@@ -19,6 +19,7 @@ export const LIMITS = {
   "change-picture": { points: 20, seconds: 300 },
   "change-settings": { points: 30, seconds: 300 },
   "keep-intent": { points: 60, seconds: 600 },
+  "count-reading": { points: 120, seconds: 600 },
   search: { points: 120, seconds: 60 },
   suggest: { points: 300, seconds: 60 },
   "sign-in-mailbox": { points: 5, seconds: 3_600 },

@@ -25,12 +25,17 @@ export async function runRoute<T>(request: Request, work: () => Promise<T>): Pro
 }
 
 /** Checks that a writing request comes from our own pages and holds the JSON it should. Throws `forbidden` or `invalid`. */
-export async function parseJson<T extends z.ZodType>(shape: T, request: Request): Promise<z.output<T>> {
+export async function parseJson<T extends z.ZodType>(
+  shape: T,
+  request: Request,
+  maxBytes = MAX_BODY_BYTES,
+): Promise<z.output<T>> {
   requireSameOrigin(request);
   if (!request.headers.get("content-type")?.startsWith("application/json"))
     throw new AppError("invalid", "errors.invalid");
+  if (Number(request.headers.get("content-length")) > maxBytes) throw new AppError("invalid", "errors.invalid");
   const text = await request.text();
-  if (text.length > MAX_BODY_BYTES) throw new AppError("invalid", "errors.invalid");
+  if (text.length > maxBytes) throw new AppError("invalid", "errors.invalid");
   let body: unknown;
   try {
     body = JSON.parse(text);

@@ -4,10 +4,11 @@ import path from "node:path";
 import { parseArgs } from "node:util";
 import { closeDatabase } from "#db/client.ts";
 import { startEmbedded } from "#db/embedded.ts";
+import { migrate } from "#db/migrate.ts";
 import { StartError } from "#db/start-error.ts";
 import { expireEverywhere } from "#lib/cache/expire.ts";
 import { env, setEnvironment } from "#lib/env.ts";
-import { migrateAll, withDatabase } from "./launch/open-database.ts";
+import { withDatabase } from "./launch/open-database.ts";
 import { runCommand, say } from "./launch/run-command.ts";
 import { readVoteLog, type VoteLog } from "./replay/read-log.ts";
 import { type Replayed, replayVotes, type Totals } from "./replay/replay-votes.ts";
@@ -55,7 +56,7 @@ async function withScratchDatabase<T>(work: () => Promise<T>): Promise<T> {
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, interrupted);
   try {
     setEnvironment({ DATABASE_URL: database.url });
-    await migrateAll(database.url);
+    await migrate(database.url);
     return await work();
   } finally {
     await clear();

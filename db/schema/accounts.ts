@@ -73,13 +73,13 @@ export const intents = pgTable(
   "intents",
   {
     tokenHash: text("token_hash").primaryKey(),
-    kind: text({ enum: ["vote", "comment", "report", "picture", "suggestion"] }).notNull(),
+    kind: text({ enum: ["vote", "comment", "report", "picture", "suggestion", "upvote"] }).notNull(),
     payload: jsonb().notNull(),
     createdAt: timestamp("created_at", { withTimezone: true }).notNull().defaultNow(),
     expiresAt: timestamp("expires_at", { withTimezone: true }).notNull(),
   },
   (t) => [
     index("intents_expires_idx").on(t.expiresAt),
-    check("intents_kind", sql`${t.kind} in ('vote', 'comment', 'report', 'picture', 'suggestion')`),
+    check("intents_kind", sql`${t.kind} in ('vote', 'comment', 'report', 'picture', 'suggestion', 'upvote')`),
   ],
 );

@@ -70,14 +70,20 @@ export async function deleteCommentAction(_previous: unknown, form: FormData): P
   });
 }
 
-/** The door without JavaScript: the button says which comment, by its name whether to give or take back. */
+/**
+ * The door without JavaScript: the button says which comment, by its name whether to give or take back. A guest's press is
+ * kept until they have signed in.
+ */
 export async function setUpvoteAction(_previous: unknown, form: FormData): Promise<ActionResult<never>> {
   return runAction(form, async () => {
     const viewer = await currentViewer();
     const commentId = form.get("upvote") ?? form.get("takeBack");
     const input = parseInput(setUpvoteInput, { commentId, isUp: form.has("upvote") });
     const back = `${safePath(form.get("from"))}#comment-${input.commentId}`;
-    if (!viewer) redirect(`${localPath(localeOf(form), "/sign-in")}?callbackUrl=${encodeURIComponent(back)}`);
+    if (!viewer) {
+      await keepForGuest({ kind: "upvote", payload: input });
+      redirect(`${localPath(localeOf(form), "/sign-in")}?callbackUrl=${encodeURIComponent(back)}`);
+    }
     await consume("upvote-comment", viewer.id);
     expireInAction([commentsTag((await setUpvote(viewer, input)).reviewId)]);
     redirect(back);

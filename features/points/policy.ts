@@ -38,6 +38,15 @@ export function agreementPercents(tally: Tally): { share: number; low: number; h
   return { share, low: Math.floor(low * 100), high: Math.ceil(high * 100) };
 }
 
+/**
+ * How certainly both sides are large, for order: the lower end of the interval of the smaller side's share, 0 below five
+ * answers. `MEASURES.divisive` in features/catalogue has the same in SQL.
+ */
+export function divisionBound({ agree, disagree }: Tally): number {
+  if (agree + disagree < FEWEST_TO_SAY) return 0;
+  return agreementInterval({ agree: Math.min(agree, disagree), disagree: Math.max(agree, disagree) }).low;
+}
+
 export const AGREEMENT_WORDS = [
   "none",
   "tooFew",

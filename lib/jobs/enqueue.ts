@@ -13,6 +13,7 @@ export type JobPayloads = {
   "feeds.changed": { reviewId: string };
   "opinions.map": Record<string, never>;
   "opinions.dataset": Record<string, never>;
+  "figures.record-day": Record<string, never>;
 };
 export type JobName = keyof JobPayloads;
 

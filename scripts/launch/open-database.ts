@@ -1,5 +1,4 @@
 import path from "node:path";
-import { runMigrations as migrateJobs } from "graphile-worker";
 import { closeDatabase } from "#db/client.ts";
 import { startEmbedded } from "#db/embedded.ts";
 import { migrate } from "#db/migrate.ts";
@@ -37,17 +36,11 @@ export async function openDatabase({ mayShare = false } = {}): Promise<OpenDatab
   return { url: embedded.url, isEmbedded: true, announce: embedded.announce, close };
 }
 
-/** Brings our tables and the job queue's up to date. */
-export async function migrateAll(url: string): Promise<void> {
-  await migrate(url);
-  await migrateJobs({ connectionString: url });
-}
-
 /** Opens and migrates the database, does the work, and leaves the database as it was found: running or not. */
 export async function withDatabase<T>(work: () => Promise<T>): Promise<T> {
   const database = await openDatabase({ mayShare: true });
   try {
-    await migrateAll(database.url);
+    await migrate(database.url);
     return await work();
   } finally {
     await database.close();

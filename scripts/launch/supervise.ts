@@ -1,4 +1,5 @@
 import path from "node:path";
+import { migrate } from "#db/migrate.ts";
 import { seedIfEmpty } from "#db/seed.ts";
 import { JOBS, SCHEDULE } from "#features/jobs.ts";
 import { queueFirstEdition } from "#features/opinions/mutations-dataset.ts";
@@ -7,7 +8,7 @@ import { startWorker, type Worker } from "#lib/jobs/work.ts";
 import { SERVER_FLAGS } from "../node-flags.mjs";
 import { linkForAdmin } from "./admin-link.ts";
 import { buildIfNeeded } from "./build-if-needed.ts";
-import { migrateAll, type OpenDatabase, openDatabase } from "./open-database.ts";
+import { type OpenDatabase, openDatabase } from "./open-database.ts";
 import { claimPort } from "./port.ts";
 import { say } from "./run-command.ts";
 import { keepSecrets } from "./secrets.ts";
@@ -44,7 +45,7 @@ export async function supervise({ isDev }: Mode): Promise<void> {
 }
 
 async function prepareDatabase(database: OpenDatabase): Promise<AdminLink> {
-  await migrateAll(database.url);
+  await migrate(database.url);
   if (await seedIfEmpty()) say("Loaded the first review.");
   await queueFirstEdition();
   return linkForAdmin(database.isEmbedded);

@@ -52,17 +52,20 @@ test("no other site plants an answer in a guest's browser, by either door", asyn
   }));
   const filled = Object.fromEntries(inputs.map(({ name, value }) => [name, value]));
   expect(Object.keys(filled).some((name) => name.startsWith("$ACTION"))).toBe(true);
-  const plant = async (origin: string | undefined, door: "json" | "form") => {
+  const { id: commentId } = await aComment(await aReader(), review);
+  const plant = async (origin: string | undefined, door: "json" | "form" | "upvote") => {
     const guest = await playwright.request.newContext({ baseURL: own, maxRedirects: 0 });
     const headers: Record<string, string> = origin ? { origin } : {};
-    await (door === "json"
-      ? guest.post("/api/votes", { headers, data: { pointId, stance: "agree" } })
-      : guest.post(path, { headers, multipart: { ...filled, stance: "agree" } }));
+    if (door === "upvote") await guest.post(`/api/comments/${commentId}/upvote`, { headers, data: { isUp: true } });
+    else
+      await (door === "json"
+        ? guest.post("/api/votes", { headers, data: { pointId, stance: "agree" } })
+        : guest.post(path, { headers, multipart: { ...filled, stance: "agree" } }));
     const { cookies } = await guest.storageState();
     await guest.dispose();
     return cookies.map(({ name }) => name);
   };
-  for (const door of ["json", "form"] as const) {
+  for (const door of ["json", "form", "upvote"] as const) {
     for (const origin of ["https://elsewhere.example", "null", undefined]) {
       expect(await plant(origin, door), `${door} from ${origin}`).toEqual([]);
     }

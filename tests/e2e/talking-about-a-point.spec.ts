@@ -120,7 +120,12 @@ test("a reader finds a comment well said, and takes it back", async ({ page, rev
 test.describe("a guest", () => {
   test.use({ expectedFaults: ["401"] });
 
-  test("who finds a comment well said is led to sign in, and back to it", async ({ page, review }) => {
+  test("who finds a comment well said signs in, is back at it, and has said so, once", async ({
+    page,
+    review,
+    signInAs,
+    context,
+  }) => {
     const { id } = await aComment(await aReader(), review);
     await page.goto(`/reviews/${review.slug}`);
     await page
@@ -128,9 +133,17 @@ test.describe("a guest", () => {
       .getByRole("button", { name: /^Well said/ })
       .click();
     await page.waitForURL(/\/sign-in\?/);
-    expect(new URL(page.url()).searchParams.get("callbackUrl")).toMatch(
-      new RegExp(`/reviews/${review.slug}.*#comment-${id}$`),
-    );
+    const back = new URL(page.url()).searchParams.get("callbackUrl") ?? "";
+    expect(back).toMatch(new RegExp(`/reviews/${review.slug}.*#comment-${id}$`));
+    await expect(page.getByRole("main")).toContainText("Sign in and your “Well said” is counted.");
+    await signInAs(await aReader());
+    const tabs = await Promise.all([context.newPage(), context.newPage()]);
+    await Promise.all(tabs.map((tab) => tab.goto(`/back?to=${encodeURIComponent(back)}`)));
+    await page.goto(`/reviews/${review.slug}/mine`);
+    const comment = page.locator(`#comment-${id}`);
+    await expect(comment).toContainText("1 found it so");
+    await expect(comment.getByRole("button", { name: /^Well said/ })).toHaveAttribute("aria-pressed", "true");
+    expect((await context.cookies()).find(({ name }) => name === "verdict.intent")).toBeUndefined();
   });
 
   test("who says why finds their words again after signing in, at the point", async ({ page, review, signIn }) => {

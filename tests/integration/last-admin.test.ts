@@ -1,5 +1,4 @@
 import { eq } from "drizzle-orm";
-import { runMigrations as migrateJobs } from "graphile-worker";
 import { expect, inject, it } from "vitest";
 import { connect } from "#db/client.ts";
 import { migrate } from "#db/migrate.ts";
@@ -13,7 +12,6 @@ const sql = connect(shared, { max: 1 });
 await sql.unsafe("create database verdict_last_admin");
 await sql.end();
 await migrate(own.href);
-await migrateJobs({ connectionString: own.href });
 process.env.DATABASE_URL = own.href;
 
 const { db } = await import("#db/client.ts");

@@ -14,8 +14,9 @@ import * as accounts from "#features/accounts/mutations.ts";
 import { listPeople } from "#features/accounts/queries.ts";
 import { listAudit, listAuditOfComments } from "#features/audit/queries.ts";
 import { deleteComment, editComment, postComment } from "#features/comments/mutations.ts";
-import { setUpvote } from "#features/comments/mutations-upvotes.ts";
+import { setKeptUpvote, setUpvote } from "#features/comments/mutations-upvotes.ts";
 import { findEditable, listEditable } from "#features/editor/queries.ts";
+import { readFigures } from "#features/figures/queries.ts";
 import * as moderation from "#features/moderation/mutations.ts";
 import { countQueue, findQueueItem, listQueue } from "#features/moderation/queries.ts";
 import * as pictures from "#features/pictures/mutations.ts";
@@ -145,6 +146,10 @@ const nothing = new AppError("not_found", "errors.notFound");
 const keptVote = async () => {
   const pointId = (await aReview()).points[0]?.id ?? "";
   return accounts.keepIntent({ kind: "vote", payload: { pointId, stance: "agree" } });
+};
+const keptUpvote = async () => {
+  const { id: commentId } = await aComment(await aReader(), await aReview());
+  return accounts.keepIntent({ kind: "upvote", payload: { commentId, isUp: true } });
 };
 const aPoint: Things = { point: async () => (await aReview()).points[0]?.id ?? "", missing };
 const pointWords = { title: "A title", body: "A sentence.", spoilsThrough: 0 };
@@ -384,6 +389,18 @@ const DOORS: Record<string, Door> = {
       banned     not_found not_found
       stoodDown  not_found not_found`,
   },
+  setKeptUpvote: {
+    on: { kept: async () => keptUpvote(), unknown: missing },
+    attempt: (viewer, token) => setKeptUpvote(viewer, token).then((set) => set ?? Promise.reject(nothing)),
+    may: `
+      reader     ok        not_found
+      author     ok        not_found
+      moderator  ok        not_found
+      admin      ok        not_found
+      suspended  not_found not_found
+      banned     not_found not_found
+      stoodDown  not_found not_found`,
+  },
   addPoint: {
     on: review,
     attempt: (viewer, reviewId) => editing.addPoint(viewer, { pointId: crypto.randomUUID(), reviewId, ...pointWords }),
@@ -446,6 +463,7 @@ const DOORS: Record<string, Door> = {
     attempt: (viewer, slug) => findEditable(viewer, slug),
     may: EDITOR_READS,
   },
+  readFigures: { on: anything, attempt: (viewer, id) => readFigures(viewer, id), may: EDITOR_READS },
   findTranslation: {
     on: { draft: async () => (await aReview({ status: "draft" })).slug },
     attempt: (viewer, slug) => findTranslation(viewer, slug, "ko"),
@@ -646,6 +664,8 @@ const WITHOUT_VIEWER = [
   "queueFeedsChanged",
   "noteReviewChanged",
   "appendPoint",
+  "countReading",
+  "recordDay",
   "writeTranslation",
   "importTranslation",
   "translationTags",
@@ -677,9 +697,12 @@ const ROUTES: Record<string, "everyone" | "signed in" | "own data only"> = {
   "app/api/moderation/comments/[id]/route.ts": "signed in",
   "app/api/oembed/route.ts": "everyone",
   "app/api/overlay/route.ts": "own data only",
+  "app/api/reading/route.ts": "everyone",
   "app/api/sign-out/route.ts": "own data only",
   "app/api/suggest/route.ts": "everyone",
   "app/api/votes/route.ts": "signed in",
+  "app/edit/figures/[file]/route.ts": "signed in",
+  "app/reviews/[slug]/edit/figures/[file]/route.ts": "signed in",
   "app/art/[file]/route.ts": "everyone",
   "app/data/[file]/route.ts": "everyone",
   "app/dramas/[slug]/[file]/route.ts": "everyone",

@@ -1,18 +1,23 @@
 import { eq } from "drizzle-orm";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { db } from "#db/client.ts";
-import { users } from "#db/schema/accounts.ts";
+import { intents, users } from "#db/schema/accounts.ts";
 import { comments, commentTallies, commentUpvotes } from "#db/schema/comments.ts";
-import { setUpvote } from "#features/comments/mutations-upvotes.ts";
+import { keepIntent } from "#features/accounts/mutations.ts";
+import { setKeptUpvote, setUpvote } from "#features/comments/mutations-upvotes.ts";
 import { listComments, listMyUpvotes } from "#features/comments/queries.ts";
+import { hashToken } from "#lib/auth/viewer.ts";
 import { aComment, aReader, aReview, aSession } from "../support/rows.ts";
 
-const request = vi.hoisted(() => ({ cookie: "", expired: [] as string[] }));
+const request = vi.hoisted(() => ({ cookie: "", kept: "", origin: "http://site.test", expired: [] as string[] }));
 vi.mock("next/headers", () => ({
   cookies: async () => ({
     get: (name: string) => (name === "verdict.session" && request.cookie ? { value: request.cookie } : undefined),
-    set: () => {},
+    set: (_name: string, value: string) => {
+      request.kept = value;
+    },
   }),
+  headers: async () => new Headers({ origin: request.origin, host: "site.test" }),
 }));
 vi.mock("next/cache", () => ({
   revalidateTag: (tag: string) => request.expired.push(tag),
@@ -23,6 +28,8 @@ const { POST } = await import("#app/api/comments/[id]/upvote/route.ts");
 
 beforeEach(() => {
   request.cookie = "";
+  request.kept = "";
+  request.origin = "http://site.test";
   request.expired = [];
 });
 
@@ -88,6 +95,39 @@ describe("an up-vote", () => {
   });
 });
 
+describe("an up-vote pressed before signing in", () => {
+  const keep = (commentId: string, isUp = true) => keepIntent({ kind: "upvote", payload: { commentId, isUp } });
+
+  it("is given once, however many carry it out together", async () => {
+    const { review, comment } = await aCommentOfAnother();
+    const reader = await aReader();
+    const token = await keep(comment.id);
+    const given = await Promise.all(Array.from({ length: 8 }, () => setKeptUpvote(reader, token)));
+    expect(given.filter(Boolean)).toEqual([{ reviewId: review.id, slug: review.slug, isUp: true, upvotes: 1 }]);
+    await setUpvote(reader, { commentId: comment.id, isUp: false });
+    expect(await setKeptUpvote(reader, token)).toBeNull();
+    expect(await countOf(review.id, comment.id)).toBe(0);
+  });
+
+  it("does nothing where it is refused by now, is over, or is something else", async () => {
+    const { review, comment } = await aCommentOfAnother();
+    const reader = await aReader();
+    const own = await aComment(reader, review);
+    expect(await setKeptUpvote(reader, await keep(own.id))).toBeNull();
+    expect(await setKeptUpvote(reader, await keep(crypto.randomUUID()))).toBeNull();
+    const late = await keep(comment.id);
+    await db
+      .update(intents)
+      .set({ expiresAt: new Date(Date.now() - 1_000) })
+      .where(eq(intents.tokenHash, hashToken(late)));
+    expect(await setKeptUpvote(reader, late)).toBeNull();
+    const vote = await keepIntent({ kind: "vote", payload: { commentId: comment.id, isUp: true } });
+    expect(await setKeptUpvote(reader, vote)).toBeNull();
+    expect(await countOf(review.id, comment.id)).toBe(0);
+    expect(await countOf(review.id, own.id)).toBe(0);
+  });
+});
+
 describe("its door", () => {
   const ask = (id: string, body: unknown, origin = "http://site.test") =>
     POST(
@@ -107,9 +147,18 @@ describe("its door", () => {
     expect(request.expired).toEqual([`comments:${review.id}`]);
   });
 
-  it("is closed to guests, other sites and nonsense", async () => {
-    const { comment } = await aCommentOfAnother();
+  it("keeps a guest's press for this browser, and gives it to whoever signs in there", async () => {
+    const { review, comment } = await aCommentOfAnother();
     expect((await ask(comment.id, { isUp: true })).status).toBe(401);
+    expect(await countOf(review.id, comment.id)).toBe(0);
+    expect(await setKeptUpvote(await aReader(), request.kept)).toMatchObject({ isUp: true, upvotes: 1 });
+  });
+
+  it("is closed to other sites and nonsense", async () => {
+    const { comment } = await aCommentOfAnother();
+    request.origin = "https://elsewhere.example";
+    expect((await ask(comment.id, { isUp: true }, "https://elsewhere.example")).status).toBe(403);
+    expect(request.kept).toBe("");
     request.cookie = await aSession(await aReader());
     expect((await ask(comment.id, { isUp: true }, "https://elsewhere.example")).status).toBe(403);
     for (const body of [{}, { isUp: "yes" }, []]) expect((await ask(comment.id, body)).status).toBe(422);

@@ -34,6 +34,10 @@ afterAll(async () => {
   rmSync(root, { recursive: true, force: true });
 });
 
+it("leads to the sign-in where no worker ever ran", async () => {
+  expect((await ask(site, "/sign-in")).status).toBe(200);
+});
+
 const pathOf = (review: ReviewRow) => `/reviews/${review.slug}`;
 const PER_ANSWER = [
   "x-request-id",

@@ -1,4 +1,6 @@
 import { listKept } from "#features/accounts/kept.ts";
+import { setKeptUpvote } from "#features/comments/mutations-upvotes.ts";
+import { commentsTag } from "#features/comments/queries.ts";
 import { castKeptVote } from "#features/points/mutations.ts";
 import { pointsTag } from "#features/points/queries.ts";
 import { currentViewer } from "#lib/auth/current.ts";
@@ -13,18 +15,28 @@ import { expireInRoute } from "#lib/cache/expire.ts";
  */
 export async function GET(request: Request): Promise<Response> {
   const viewer = await currentViewer();
-  if (viewer) await castKeptVotes(viewer);
+  if (viewer) await carryOutPresses(viewer);
   const to = safePath(new URL(request.url).searchParams.get("to"));
   return new Response(null, { status: 303, headers: { location: to, "cache-control": "private, no-store" } });
 }
 
 /** In the order they were pressed. What is refused by now is dropped: the page they come back to says how things stand. */
-async function castKeptVotes(viewer: Viewer): Promise<void> {
-  const votes = (await listKept()).filter(({ kind }) => kind === "vote").reverse();
-  if (votes.length === 0) return;
-  for (const { token } of votes) {
-    const cast = await castKeptVote(viewer, token);
-    if (cast) expireInRoute([pointsTag(cast.reviewId)]);
+async function carryOutPresses(viewer: Viewer): Promise<void> {
+  const presses = (await listKept()).filter(({ kind }) => kind === "vote" || kind === "upvote").reverse();
+  if (presses.length === 0) return;
+  for (const { kind, token } of presses) {
+    const tag = kind === "vote" ? await castKept(viewer, token) : await upvoteKept(viewer, token);
+    if (tag) expireInRoute([tag]);
   }
-  await forgetIntents(votes.map(({ token }) => token));
+  await forgetIntents(presses.map(({ token }) => token));
+}
+
+async function castKept(viewer: Viewer, token: string): Promise<string | null> {
+  const cast = await castKeptVote(viewer, token);
+  return cast && pointsTag(cast.reviewId);
+}
+
+async function upvoteKept(viewer: Viewer, token: string): Promise<string | null> {
+  const set = await setKeptUpvote(viewer, token);
+  return set && commentsTag(set.reviewId);
 }

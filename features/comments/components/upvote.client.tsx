@@ -1,6 +1,7 @@
 "use client";
 
-import { type MouseEvent, useRef, useState } from "react";
+import { type MouseEvent, useMemo, useState } from "react";
+import { PressQueue, sendPress, signInAndReturnTo } from "#components/ui/press-queue.client.tsx";
 import { filled } from "./comment-byline.tsx";
 import type { CommentLabels, CommentPaths } from "./labels.ts";
 
@@ -19,38 +20,35 @@ type Props = {
   count: number;
 };
 type State = { isUp: boolean; upvotes: number };
-type Refused = { code: string; message: string };
 
 /** Says that a comment is worth reading, and how many say so. A plain button first; with JavaScript the press shows at once. */
 export function Upvote({ id, name, locale, labels, paths, form, upvotes, known, count }: Props) {
   const [pressed, setPressed] = useState<State | null>(null);
+  const [answered, setAnswered] = useState<State | null>(null);
   const [refusal, setRefusal] = useState("");
-  const wanted = useRef(false);
-  const isSending = useRef(false);
-  const shown = pressed ?? { isUp: upvotes !== undefined, upvotes: upvotes ?? count };
+  const shown = pressed ?? answered ?? { isUp: upvotes !== undefined, upvotes: upvotes ?? count };
 
-  const press = async (event: MouseEvent) => {
+  const queue = useMemo(
+    () =>
+      new PressQueue<boolean, State>(
+        (isUp) => sendPress(`/api/comments/${id}/upvote`, { isUp }, { locale, notSaved: labels.failed }),
+        (answer, refused) => {
+          if (answer) setAnswered(answer);
+          setPressed(null);
+          if (refused?.code === "unauthenticated") signInAndReturnTo(`comment-${id}`, paths.signIn);
+          else setRefusal(refused?.message ?? "");
+        },
+      ),
+    [id, locale, labels, paths],
+  );
+
+  const press = (event: MouseEvent) => {
     event.preventDefault();
     if (event.detail > 1) return;
-    let settled: State = shown;
-    wanted.current = !shown.isUp;
-    setPressed({ isUp: wanted.current, upvotes: shown.upvotes + (wanted.current ? 1 : -1) });
+    const isUp = !shown.isUp;
+    setPressed({ isUp, upvotes: shown.upvotes + (isUp ? 1 : -1) });
     setRefusal("");
-    if (isSending.current) return;
-    isSending.current = true;
-    let isUp: boolean;
-    let refused: Refused | undefined;
-    do {
-      isUp = wanted.current;
-      const said = await send(id, isUp, locale, labels.failed);
-      if ("code" in said) refused = said;
-      else settled = said;
-    } while (!refused && wanted.current !== isUp);
-    isSending.current = false;
-    setPressed(settled);
-    if (refused?.code !== "unauthenticated") return setRefusal(refused?.message ?? "");
-    const here = `${location.pathname}${location.search}#comment-${id}`;
-    location.assign(`${paths.signIn}?callbackUrl=${encodeURIComponent(here)}`);
+    void queue.press(isUp);
   };
 
   const said = shown.upvotes > 0 && (
@@ -67,7 +65,7 @@ export function Upvote({ id, name, locale, labels, paths, form, upvotes, known, 
         name={shown.isUp ? "takeBack" : "upvote"}
         value={id}
         aria-label={filled(labels.upvoteThis, name)}
-        aria-pressed={known || pressed ? shown.isUp : undefined}
+        aria-pressed={known || pressed || answered ? shown.isUp : undefined}
         onClick={press}
       >
         {labels.upvote}
@@ -76,17 +74,4 @@ export function Upvote({ id, name, locale, labels, paths, form, upvotes, known, 
       {refusal && <span role="alert">{refusal}</span>}
     </span>
   );
-}
-
-async function send(id: string, isUp: boolean, locale: string, failed: string): Promise<State | Refused> {
-  try {
-    const answer = await fetch(`/api/comments/${id}/upvote`, {
-      method: "POST",
-      headers: { "content-type": "application/json", "x-verdict-locale": locale },
-      body: JSON.stringify({ isUp }),
-    });
-    return await answer.json();
-  } catch {
-    return { code: "unavailable", message: failed };
-  }
 }

@@ -6,6 +6,7 @@ export const EDIT_PARTS = [
   { part: "points", path: "/points", name: "points.edit.part", hint: "points.edit.partHint" },
   { part: "translation", path: "/translation", name: "translations.part", hint: "translations.partHint" },
   { part: "suggestions", path: "/suggestions", name: "suggestions.desk.nav", hint: "suggestions.desk.hint" },
+  { part: "figures", path: "/figures", name: "figures.part", hint: "figures.partHint" },
 ] as const satisfies {
   part: string;
   path: string;

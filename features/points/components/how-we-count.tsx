@@ -12,6 +12,7 @@ const SECTIONS = [
   ["barTitle", "bar"],
   ["reviewTitle", "review"],
   ["liveTitle", "live"],
+  ["readingTitle", "reading"],
 ] as const;
 const WORDS: [AgreementWord, MessageKey][] = [
   ["none", "points.numbers.page.whenNone"],
@@ -78,7 +79,9 @@ export function HowWeCount({ locale }: { locale: Locale }) {
         <p>{t("points.numbers.page.orderDivided")}</p>
         <p>{t("points.numbers.page.orderOverlap")}</p>
       </section>
-      <Section locale={locale} section={SECTIONS[4]} />
+      {SECTIONS.slice(4).map((section) => (
+        <Section key={section[0]} locale={locale} section={section} />
+      ))}
     </div>
   );
 }

@@ -2,6 +2,7 @@
 
 import { type FormEvent, type ReactNode, useActionState, useMemo, useState } from "react";
 import { updateOverlay, useOverlay } from "#components/ui/overlay.client.tsx";
+import { PressQueue, sendPress, signInAndReturnTo } from "#components/ui/press-queue.client.tsx";
 import { THIS_PAGE } from "#components/ui/this-page.ts";
 import { castVoteAction } from "../actions.ts";
 import { type AgreementWord, type Answers, agreementWord, moveVote, type Stance } from "../policy.ts";
@@ -11,7 +12,6 @@ import { keepOwnTally, useLiveTally } from "./live-tallies.client.tsx";
 import { PointBar } from "./point-bar.tsx";
 import styles from "./point-vote.module.css";
 import { VoteButton, type VoteButtonLabels } from "./vote-button.tsx";
-import { type Standing, sendVote, type VoteAnswer, VoteQueue } from "./vote-queue.client.tsx";
 
 export type PointVoteLabels = VoteButtonLabels & {
   /** `%` stands for the point's title. */
@@ -30,6 +30,10 @@ export type PointVoteLabels = VoteButtonLabels & {
   fold?: FoldLabels | undefined;
 };
 
+/** How things stand on the current wording; `revision` says which that is. */
+type Standing = { stance: Stance; revision: number } & Answers;
+/** The server's word on it; `at` is the vote's transaction (`isCounted`). */
+type VoteAnswer = Standing & { at: string };
 type EarlierVote = { stance: Exclude<Stance, "none">; words: string | null };
 type MyVotes = {
   stances: Record<string, Stance>;
@@ -72,18 +76,14 @@ export function PointVote({ pointId, revision, locale, signInPath, tally, labels
 
   const queue = useMemo(
     () =>
-      new VoteQueue(
-        (stance) => sendVote({ pointId, stance, revision }, locale, labels.notSaved),
-        (answer) => {
+      new PressQueue<Stance, VoteAnswer>(
+        (stance) => sendPress("/api/votes", { pointId, stance, revision }, { locale, notSaved: labels.notSaved }),
+        (answer, refusal) => {
           setPressed(null);
-          if ("code" in answer && answer.code === "unauthenticated") {
-            const here = `${location.pathname}#point-${pointId}`;
-            location.assign(`${signInPath}?callbackUrl=${encodeURIComponent(here)}`);
-          } else if ("code" in answer) setSaid(answer.message);
-          else {
-            rememberAnswer(pointId, answer);
-            if (answer.revision !== revision) setSaid(labels.reworded);
-          }
+          if (answer) rememberAnswer(pointId, answer);
+          if (refusal?.code === "unauthenticated") signInAndReturnTo(`point-${pointId}`, signInPath);
+          else if (refusal) setSaid(refusal.message);
+          else if (answer && answer.revision !== revision) setSaid(labels.reworded);
         },
       ),
     [pointId, revision, locale, labels, signInPath],

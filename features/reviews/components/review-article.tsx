@@ -36,6 +36,7 @@ export function ReviewArticle({ locale, review, following = [], watched }: Props
     <article className={`wrap ${styles.article}`}>
       <div className={styles.contents}>
         <ContentsList
+          reviewId={review.id}
           labels={{ contents: t("reviews.contents"), leftOff: t("reviews.leftOff") }}
           entries={[...sections, ...following]}
         />

@@ -5,6 +5,7 @@ import comments from "./ko/comments.json" with { type: "json" };
 import editor from "./ko/editor.json" with { type: "json" };
 import errors from "./ko/errors.json" with { type: "json" };
 import feeds from "./ko/feeds.json" with { type: "json" };
+import figures from "./ko/figures.json" with { type: "json" };
 import mail from "./ko/mail.json" with { type: "json" };
 import moderation from "./ko/moderation.json" with { type: "json" };
 import opinions from "./ko/opinions.json" with { type: "json" };
@@ -29,6 +30,7 @@ export const ko: typeof en = {
   editor,
   errors,
   feeds,
+  figures,
   mail,
   moderation,
   opinions,

@@ -5,7 +5,7 @@ import { EditableList } from "#features/editor/components/editable-list.tsx";
 import { ListPage } from "#features/editor/components/list-page.tsx";
 import { editFilter } from "#features/editor/inputs.ts";
 import { listEditable } from "#features/editor/queries.ts";
-import type { Locale } from "#lib/i18n/locales.ts";
+import { type Locale, localPath } from "#lib/i18n/locales.ts";
 import { translator } from "#lib/i18n/translate.ts";
 
 export const dynamic = "force-dynamic";
@@ -21,8 +21,12 @@ export default async function EditablePage({ params, searchParams }: Props) {
   const viewer = await signedInViewer(locale, "/edit");
   const { after } = editFilter.parse(await searchParams);
   const page = await orNotFound(listEditable(viewer, after));
+  const t = translator(locale);
   return (
-    <ListPage heading={translator(locale)("editor.allReviews")}>
+    <ListPage
+      heading={t("editor.allReviews")}
+      back={{ path: localPath(locale, "/edit/figures"), name: t("figures.headingAll") }}
+    >
       <EditableList locale={locale} page={page} now={new Date()} />
     </ListPage>
   );
