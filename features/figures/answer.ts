@@ -1,7 +1,7 @@
 import { type EditableReview, findEditable } from "#features/editor/queries.ts";
 import { writeCsv } from "#features/opinions/write-csv.ts";
 import { slugInput } from "#features/reviews/inputs.ts";
-import { currentViewer } from "#lib/auth/current.ts";
+import type { Viewer } from "#lib/auth/viewer.ts";
 import { AppError, STATUS_OF } from "#lib/errors.ts";
 import { DEFAULT_LOCALE } from "#lib/i18n/locales.ts";
 import { translator } from "#lib/i18n/translate.ts";
@@ -13,10 +13,9 @@ import { tableOf } from "./tables.ts";
 const BYTE_ORDER_MARK = "\uFEFF";
 
 /** The numbers behind a figure as CSV, of one review or, with `slug` null, of all. 404 for everyone who may not edit. */
-export async function answerFigure(slug: string | null, file: string): Promise<Response> {
+export async function answerFigure(viewer: Viewer | null, slug: string | null, file: string): Promise<Response> {
   try {
     const name = nameOf(file);
-    const viewer = await currentViewer();
     const review = slug === null ? null : await findEditable(viewer, checked(slug));
     const figures = await readFigures(viewer, review?.id ?? null, name);
     const { columns, rows } = tableOf(figures, name, { isOverall: !review, isFile: true });

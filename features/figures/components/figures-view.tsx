@@ -70,10 +70,12 @@ export function FiguresView({ locale, figures, slug, now }: Props) {
 function whatIsShown(name: FigureName, figures: Figures, isOverall: boolean): Figures {
   const points = name === "division" ? byDivision(figures.points) : byAgreement(figures.points);
   if (!isOverall) return { ...figures, points };
+  const lastReworded = figures.wordings[SHOWN_OF_ALL - 1]?.pointId;
   return {
     ...figures,
     points: points.slice(0, SHOWN_OF_ALL),
-    wordings: figures.wordings.slice(0, SHOWN_OF_ALL),
+    // A point's wordings say something beside each other only.
+    wordings: figures.wordings.filter(({ pointId }, at) => at < SHOWN_OF_ALL || pointId === lastReworded),
     reasons: figures.reasons.slice(0, SHOWN_OF_ALL),
     reading: lastSections(figures.reading).slice(0, SHOWN_OF_ALL),
   };
