@@ -12,12 +12,18 @@ export function Markdown({ tree, labels }: Props): ReactNode {
   const draw = (node: MarkdownTree): ReactNode => {
     if (typeof node === "string") return node;
     const [tag, first, ...rest] = node;
-    if (tag === "a") return createElement(tag, { href: first, rel: "ugc nofollow noopener" }, ...rest.map(draw));
+    if (tag === "a") return createElement(tag, linkTo(first), ...rest.map(draw));
     if (tag === "ol") return createElement(tag, first === 1 ? null : { start: first }, ...rest.map(draw));
     const inside = node.slice(1).map(draw);
     return tag === "spoiler" ? createElement(Spoiler, { labels }, ...inside) : createElement(tag, null, ...inside);
   };
   return createElement(Fragment, null, ...tree.map(draw));
+}
+
+/** What somebody typed is not vouched for; what the site itself made of a name leads into the site. */
+function linkTo(href: string | number | MarkdownTree): Record<string, string> {
+  const address = String(href);
+  return address.startsWith("/") ? { href: address } : { href: address, rel: "ugc nofollow noopener" };
 }
 
 /**

@@ -33,6 +33,10 @@ export function linkPlaces(
 type Found = { start: number; end: number; href: string; words?: string };
 
 const MAY_NAME = /[@#화]|ep/i;
+
+/** Whether a text may name anything at all; most do not, and need not be looked through. */
+export const mayName = (bodyMarkdown: string): boolean => MAY_NAME.test(bodyMarkdown);
+
 const ANCHOR = /\[([^[\]\n]{1,200})\]\(#([\w-]{1,60})\)/g;
 const POINT = /(?<![\p{L}\p{M}\p{N}_&#/(])#([\p{L}\p{N}][\p{L}\p{M}\p{N}-]{0,150})/gu;
 const IDENTIFIED = /^(comment|point)-([0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12})$/;

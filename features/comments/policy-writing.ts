@@ -4,6 +4,9 @@ import { SPOILER_WAS_HERE, withoutSpoilers } from "#lib/markdown/spoiler-text.ts
 /** So long after posting, or after the last change that was marked, new words are a correction nobody is told of. */
 export const SILENT_EDIT_MINUTES = 5;
 
+/** Where something is being written, within a review: `post`, `point:<id>`, `reply:<id>` or `edit:<id>`. */
+export const DRAFT_PLACE = /^(?:post|(?:point|reply|edit):[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12})$/;
+export const editPlace = (commentId: string) => `edit:${commentId}`;
 /** Drafts of one person that are kept; the oldest makes room for another. */
 export const DRAFTS_MAX = 50;
 /** Days a draft is kept that nobody went on with. */

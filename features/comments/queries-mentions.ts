@@ -2,7 +2,7 @@ import "server-only";
 import { asc, inArray, sql } from "drizzle-orm";
 import { db } from "#db/client.ts";
 import { users } from "#db/schema/accounts.ts";
-import { spellingsOf } from "./mentions.ts";
+import { MENTIONS_MAX, mentionsIn, spellingsOf } from "./mentions.ts";
 
 export type Mentioned = { id: string; name: string; token: string };
 
@@ -29,3 +29,23 @@ export async function findMentioned(tokens: readonly string[]): Promise<Mentione
   });
   return [...new Set(found)];
 }
+
+/** The same comments, each with the tokens of the people it names; one query for all of them, or none. */
+export async function withMentions<C extends { bodyMarkdown: string | null; mentions?: string[] }>(
+  comments: readonly C[],
+): Promise<C[]> {
+  const words = comments.flatMap(({ bodyMarkdown }) => (bodyMarkdown?.includes("@") ? [bodyMarkdown] : []));
+  const named = new Set((await findMentioned(words.flatMap(tokensIn))).map(({ token }) => token));
+  if (named.size === 0) return [...comments];
+  return comments.map((comment) => {
+    const tokens = comment.bodyMarkdown ? tokensIn(comment.bodyMarkdown).flatMap(spellingsOf) : [];
+    const mentions = [...new Set(tokens)].filter((token) => named.has(token));
+    return mentions.length > 0 ? { ...comment, mentions } : comment;
+  });
+}
+
+// Of the source, without its marks being read: what is no mention after all is not linked either.
+const tokensIn = (bodyMarkdown: string) =>
+  mentionsIn(bodyMarkdown)
+    .slice(0, MENTIONS_MAX)
+    .map(({ token }) => token);
