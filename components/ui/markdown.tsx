@@ -30,7 +30,7 @@ function linkTo(href: string | number | MarkdownTree): Record<string, string> {
  * Words that show when asked to. A checkbox, because within a paragraph `details` is not allowed and a button would need
  * JavaScript: it is reached and pressed by keyboard and says its state, and what it hides is not drawn, so not read out.
  */
-function Spoiler({ labels, children }: { labels: SpoilerWords; children?: ReactNode }) {
+export function Spoiler({ labels, children }: { labels: SpoilerWords; children?: ReactNode }) {
   return (
     <span className={styles.spoiler}>
       <label>

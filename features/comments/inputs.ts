@@ -77,9 +77,16 @@ export const saveDraftInput = z.object({
 });
 export type SaveDraftInput = z.infer<typeof saveDraftInput>;
 
+export const discardDraftInput = saveDraftInput.pick({ reviewId: true, place: true });
+export type DiscardDraftInput = z.infer<typeof discardDraftInput>;
+
 /** A text to be seen as it would be drawn under this review. */
 export const previewInput = z.object({ reviewId: z.uuid(), body });
 export type PreviewInput = z.infer<typeof previewInput>;
 
-/** The beginning of a name, and the review under which it is being written. */
-export const suggestPeopleInput = z.object({ review: z.uuid(), q: z.string().max(60).default("") });
+/** The beginning of what is being named, and the review under which. */
+export const suggestNamesInput = z.object({
+  review: z.uuid(),
+  kind: z.enum(["people", "points"]),
+  q: z.string().max(80).default(""),
+});

@@ -4,7 +4,7 @@ import { db, type Tx } from "#db/client.ts";
 import { commentDrafts, comments } from "#db/schema/comments.ts";
 import { mayWrite, type Viewer } from "#lib/auth/roles.ts";
 import { AppError } from "#lib/errors.ts";
-import type { SaveDraftInput } from "./inputs.ts";
+import type { DiscardDraftInput, SaveDraftInput } from "./inputs.ts";
 import { DRAFT_DAYS, DRAFTS_MAX } from "./policy-writing.ts";
 
 /**
@@ -43,6 +43,11 @@ export async function saveDraft(
     await dropOldest(tx, viewer);
     return { updatedAt: now };
   });
+}
+
+/** Throws away what one's account kept in one place. Nothing kept: nothing happens. */
+export async function discardDraft(viewer: Viewer, { reviewId, place }: DiscardDraftInput): Promise<void> {
+  await db.transaction((tx) => dropDraft(tx, viewer, place, reviewId));
 }
 
 /** Within the transaction that posts, changes or erases it. */

@@ -25,6 +25,7 @@ export type WrittenComment = {
   slug: string;
   revision: number;
   status: CommentStatus;
+  spoilsThrough: number;
 };
 
 /**
@@ -101,6 +102,7 @@ const written = {
   reviewId: comments.reviewId,
   revision: comments.revision,
   status: comments.status,
+  spoilsThrough: comments.spoilsThrough,
 };
 
 const newComment = keepStatement(() =>
@@ -284,7 +286,6 @@ export async function editComment(
       isClosed: _c,
       episodes: _e,
       pointSpoils,
-      spoilsThrough,
       createdAt,
       editedAt,
       ...unchanged
@@ -293,7 +294,7 @@ export async function editComment(
     if (bodyMarkdown === input.body) {
       await tx.update(comments).set({ spoilsThrough: level }).where(eq(comments.id, comment.id));
       await dropDraft(tx, viewer, editPlace(comment.id));
-      return unchanged;
+      return { ...unchanged, spoilsThrough: level };
     }
     if (comment.revision !== input.revision) throw new AppError("conflict", "comments.errors.changedMeanwhile");
     const answered = isAskedBefore(comment, input, level) ? level : answeredLevel(input, level, comment.episodes);
@@ -304,7 +305,7 @@ export async function editComment(
       commentId: comment.id,
       revision: comment.revision,
       bodyMarkdown: bodyMarkdown ?? "",
-      spoilsThrough,
+      spoilsThrough: comment.spoilsThrough,
       isShown,
       createdAt: now,
     });
@@ -338,8 +339,8 @@ export async function deleteComment(viewer: Viewer, { commentId }: DeleteComment
       .update(comments)
       .set({ status: "erased", statusReason: null, bodyMarkdown: null, idempotencyKey: null })
       .where(eq(comments.id, commentId));
-    const { id, parentId, reviewId, slug, revision } = comment;
-    return { id, parentId, reviewId, slug, revision, status: "erased" };
+    const { id, parentId, reviewId, slug, revision, spoilsThrough } = comment;
+    return { id, parentId, reviewId, slug, revision, spoilsThrough, status: "erased" };
   });
 }
 
@@ -350,7 +351,6 @@ async function lockOwnComment(tx: Tx, viewer: Viewer, commentId: string) {
       slug: reviewSlugs.slug,
       authorId: comments.authorId,
       bodyMarkdown: comments.bodyMarkdown,
-      spoilsThrough: comments.spoilsThrough,
       createdAt: comments.createdAt,
       editedAt: comments.editedAt,
       episodes: dramas.episodes,

@@ -1,6 +1,6 @@
 import { sectionAnchor } from "#features/reviews/policy.ts";
 import { type Locale, localPath } from "#lib/i18n/locales.ts";
-import type { MarkdownTree } from "#lib/markdown/tree.ts";
+import { type MarkdownTree, markdownTree } from "#lib/markdown/tree.ts";
 import { mentionsIn, spellingsOf } from "./mentions.ts";
 import { episodesIn, titleToken } from "./policy-writing.ts";
 
@@ -15,27 +15,43 @@ export type LinkPlaces = {
   episodes: number | null;
 };
 
+export type LinkedReview = Parameters<typeof linkPlaces>[1];
+
 /** `points` are those the reader may see, by the titles they see. */
 export function linkPlaces(
   locale: Locale,
-  review: { slug: string; drama: { episodes: number | null }; sections?: readonly { kind: string }[] },
+  review: {
+    slug: string;
+    drama: { episodes: number | null };
+    sections?: readonly { kind: string }[];
+    hiddenSections?: readonly { kind: string }[];
+  },
   points: readonly { id: string; title: string }[],
 ): LinkPlaces {
   return {
     locale,
     review: localPath(locale, `/reviews/${review.slug}`),
     points: new Map([...points].reverse().map(({ id, title }) => [titleToken(title), id])),
-    sections: new Set(review.sections?.map(({ kind }) => sectionAnchor(kind))),
+    sections: new Set(
+      [...(review.sections ?? []), ...(review.hiddenSections ?? [])].map(({ kind }) => sectionAnchor(kind)),
+    ),
     episodes: review.drama.episodes,
   };
 }
 
-type Found = { start: number; end: number; href: string; words?: string };
-
 const MAY_NAME = /[@#화]|ep/i;
 
-/** Whether a text may name anything at all; most do not, and need not be looked through. */
-export const mayName = (bodyMarkdown: string): boolean => MAY_NAME.test(bodyMarkdown);
+/** The words of a comment as they are drawn everywhere, in the preview too. */
+export function drawnBody(
+  { bodyMarkdown, isKnown, mentions }: { bodyMarkdown: string; isKnown: boolean; mentions?: readonly string[] },
+  places?: LinkPlaces,
+): MarkdownTree[] {
+  const tree = markdownTree(bodyMarkdown, "comment");
+  const followed = isKnown ? tree : withoutLinks(tree);
+  return places && MAY_NAME.test(bodyMarkdown) ? linkNaturally(followed, places, new Set(mentions)) : followed;
+}
+
+type Found = { start: number; end: number; href: string; words?: string };
 
 const ANCHOR = /\[([^[\]\n]{1,200})\]\(#([\w-]{1,60})\)/g;
 const POINT = /(?<![\p{L}\p{M}\p{N}_&#/(])#([\p{L}\p{N}][\p{L}\p{M}\p{N}-]{0,150})/gu;

@@ -7,6 +7,13 @@ export const SILENT_EDIT_MINUTES = 5;
 /** Where something is being written, within a review: `post`, `point:<id>`, `reply:<id>` or `edit:<id>`. */
 export const DRAFT_PLACE = /^(?:post|(?:point|reply|edit):[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12})$/;
 export const editPlace = (commentId: string) => `edit:${commentId}`;
+export const replyPlace = (commentId: string) => `reply:${commentId}`;
+export const pointPlace = (pointId: string) => `point:${pointId}`;
+
+export function draftAt<D extends { place: string }>(place: string, drafts: readonly D[] | null | undefined) {
+  return drafts?.find((draft) => draft.place === place);
+}
+
 /** Drafts of one person that are kept; the oldest makes room for another. */
 export const DRAFTS_MAX = 50;
 /** Days a draft is kept that nobody went on with. */

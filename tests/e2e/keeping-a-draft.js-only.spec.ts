@@ -6,7 +6,7 @@ test("what was typed survives a reload, and can be discarded", async ({ page, re
   await page.getByLabel("Your comment").pressSequentially("Half a thought");
   await page.reload();
   await expect(page.getByLabel("Your comment")).toHaveValue("Half a thought");
-  await expect(page.getByText("We kept what you wrote.")).toBeVisible();
+  await expect(page.getByText("Restored what you were writing.")).toBeVisible();
   await page.getByRole("button", { name: "Discard it" }).click();
   await page.reload();
   await expect(page.getByText("Nobody has written yet")).toBeVisible();

@@ -1,7 +1,8 @@
 import type { Viewer } from "#lib/auth/roles.ts";
 import type { Locale } from "#lib/i18n/locales.ts";
 import { translator } from "#lib/i18n/translate.ts";
-import { linkPlaces } from "../natural-links.ts";
+import { type LinkedReview, linkPlaces } from "../natural-links.ts";
+import { draftAt } from "../policy-writing.ts";
 import type { CommentView, MyComment } from "../queries.ts";
 import { CommentForm } from "./comment-form.client.tsx";
 import { CommentList } from "./comment-list.client.tsx";
@@ -20,13 +21,7 @@ export type MyDiscussion = {
 
 type Props = {
   locale: Locale;
-  review: {
-    id: string;
-    slug: string;
-    commentsClosedAt: Date | null;
-    drama: { episodes: number | null };
-    sections?: readonly { kind: string }[];
-  };
+  review: LinkedReview & { id: string; commentsClosedAt: Date | null };
   comments: CommentView[];
   points?: { id: string; title: string }[];
   mine?: MyDiscussion | undefined;
@@ -58,8 +53,7 @@ export function CommentThread({ locale, review, comments, points, mine }: Props)
           <CommentForm
             task={{ kind: "post" }}
             points={points?.map(({ id, title }) => ({ id, title }))}
-            initialBody={mine?.reply ? undefined : mine?.draft}
-            initialSpoils={mine?.reply ? undefined : mine?.draftSpoils}
+            saved={draftAt("post", mine?.drafts)}
             {...shared}
           />
         )}

@@ -1,5 +1,5 @@
-import { type MarkdownTree, markdownTree } from "#lib/markdown/tree.ts";
-import { type LinkPlaces, linkNaturally, mayName, withoutLinks } from "../natural-links.ts";
+import type { MarkdownTree } from "#lib/markdown/tree.ts";
+import { drawnBody, type LinkPlaces } from "../natural-links.ts";
 import { buildThread, languageOfWords, type ThreadItem } from "../policy.ts";
 import type { CommentView } from "../queries.ts";
 import type { WornStance } from "../queries-reasons.ts";
@@ -34,16 +34,6 @@ export type DrawnComment = {
 /** The thread in reading order, ready to be sent; what of `places` its words name are links. */
 export function drawnComments(comments: readonly CommentView[], places?: LinkPlaces): DrawnComment[] {
   return buildThread(comments).map((item) => drawn(item, places));
-}
-
-/** The words of a comment as they are drawn everywhere, in the preview too. */
-export function drawnBody(
-  { bodyMarkdown, isKnown, mentions }: { bodyMarkdown: string } & Pick<CommentView, "isKnown" | "mentions">,
-  places?: LinkPlaces,
-): MarkdownTree[] {
-  const tree = markdownTree(bodyMarkdown, "comment");
-  const followed = isKnown ? tree : withoutLinks(tree);
-  return places && mayName(bodyMarkdown) ? linkNaturally(followed, places, new Set(mentions)) : followed;
 }
 
 /** The same of one point's own thread: which point it is need not be said there, but what its authors answer to it. */

@@ -1,6 +1,7 @@
 import type { Locale } from "#lib/i18n/locales.ts";
 import { translator } from "#lib/i18n/translate.ts";
-import { linkPlaces } from "../natural-links.ts";
+import { type LinkedReview, linkPlaces } from "../natural-links.ts";
+import { draftAt, pointPlace } from "../policy-writing.ts";
 import type { CommentView } from "../queries.ts";
 import type { WornStance } from "../queries-reasons.ts";
 import { CommentForm } from "./comment-form.client.tsx";
@@ -12,13 +13,7 @@ import { commentLabels, commentPaths } from "./labels.ts";
 
 type Props = {
   locale: Locale;
-  review: {
-    id: string;
-    slug: string;
-    commentsClosedAt: Date | null;
-    drama: { episodes: number | null };
-    sections?: readonly { kind: string }[];
-  };
+  review: LinkedReview & { id: string; commentsClosedAt: Date | null };
   pointId: string;
   /** All the reader may see of the review, which may be named here too. */
   points: { id: string; title: string }[];
@@ -52,12 +47,7 @@ export function PointThread({ locale, review, pointId, points, comments, stances
         {isClosed ? (
           <p className={styles.closed}>{t("comments.closed")}</p>
         ) : (
-          <CommentForm
-            task={{ kind: "post" }}
-            initialBody={mine?.reply ? undefined : mine?.draft}
-            initialSpoils={mine?.reply ? undefined : mine?.draftSpoils}
-            {...shared}
-          />
+          <CommentForm task={{ kind: "post" }} saved={draftAt(pointPlace(pointId), mine?.drafts)} {...shared} />
         )}
       </div>
       {comments.length === 0 && !isClosed && <p className={styles.closed}>{t("threads.empty")}</p>}
