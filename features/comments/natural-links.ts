@@ -1,6 +1,6 @@
 import { sectionAnchor } from "#features/reviews/policy.ts";
 import { type Locale, localPath } from "#lib/i18n/locales.ts";
-import { type MarkdownTree, markdownTree } from "#lib/markdown/tree.ts";
+import { type MarkdownTree, markdownTree, withoutLinks } from "#lib/markdown/tree.ts";
 import { mentionsIn, spellingsOf } from "./mentions.ts";
 import { episodesIn, titleToken } from "./policy-writing.ts";
 
@@ -134,20 +134,6 @@ function linkedPeople(words: string, { locale }: LinkPlaces, people: ReadonlySet
     if (!person) return [];
     const href = localPath(locale, `/readers/${encodeURIComponent(person)}`);
     return [{ start, end: end - (token.length - person.length), href }];
-  });
-}
-
-/** The same tree with the addresses it leads to as words: what somebody wrote whom nobody knows yet leads nowhere. */
-export function withoutLinks(tree: readonly MarkdownTree[]): MarkdownTree[] {
-  return tree.flatMap((node): MarkdownTree[] => {
-    if (typeof node === "string") return [node];
-    if (node[0] !== "a") {
-      const before = node[0] === "ol" ? 2 : 1;
-      return [[...node.slice(0, before), ...withoutLinks(node.slice(before) as MarkdownTree[])] as MarkdownTree];
-    }
-    const [, href, ...words] = node;
-    const isBare = words.length === 1 && (words[0] === href || `mailto:${String(words[0])}` === href);
-    return isBare ? words : [...words, ` (${href})`];
   });
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { linkNaturally, linkPlaces, withoutAnchors, withoutLinks } from "#features/comments/natural-links.ts";
+import { linkNaturally, linkPlaces, withoutAnchors } from "#features/comments/natural-links.ts";
 import { episodesIn, isSilentEdit, laterEpisode, titleToken } from "#features/comments/policy-writing.ts";
-import { markdownTree } from "#lib/markdown/tree.ts";
+import { markdownTree, withoutLinks } from "#lib/markdown/tree.ts";
 
 const REVIEW = {
   slug: "soundtrack-1",

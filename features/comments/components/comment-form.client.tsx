@@ -75,6 +75,7 @@ export function CommentForm(props: Props) {
     draft.keep(event.currentTarget.value);
     setLeft(COMMENT_MAX_CHARS - [...event.currentTarget.value].length);
     if (answer) setAnswer(null);
+    grow(event.currentTarget);
   };
 
   const send = async (event: FormEvent<HTMLFormElement>) => {
@@ -256,6 +257,12 @@ function door(task: CommentTask, reviewId: string, form: FormData, body: string,
   const parentId = task.kind === "reply" ? task.parentId : undefined;
   const pointId = form.get("pointId") || undefined;
   return ["POST", "/api/comments", { ...said, reviewId, parentId, pointId, idempotencyKey }];
+}
+
+/** Where the style sheet cannot: as high as its text asks, never lower than it was. */
+function grow(field: HTMLTextAreaElement): void {
+  if (CSS.supports("field-sizing", "content") || field.scrollHeight <= field.clientHeight) return;
+  field.style.height = `${field.scrollHeight}px`;
 }
 
 function sendOnShortcut(event: KeyboardEvent<HTMLTextAreaElement>) {
