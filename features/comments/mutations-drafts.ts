@@ -1,7 +1,7 @@
 import "server-only";
-import { and, eq, lt, sql } from "drizzle-orm";
+import { and, eq, lt, type SQL, sql } from "drizzle-orm";
 import { db, type Tx } from "#db/client.ts";
-import { commentDrafts, comments } from "#db/schema/comments.ts";
+import { commentDrafts } from "#db/schema/comments.ts";
 import { mayWrite, type Viewer } from "#lib/auth/roles.ts";
 import { AppError } from "#lib/errors.ts";
 import type { DiscardDraftInput, SaveDraftInput } from "./inputs.ts";
@@ -25,13 +25,11 @@ export async function saveDraft(
     }
     // Posting asks for the same lock (`drop_posted_draft`), so no draft outlives the comment it became.
     await tx.execute(sql`select lock_drafts(${viewer.id}::uuid)`);
-    const isPosted = sql`exists (select from ${comments} where ${comments.authorId} = ${viewer.id}::uuid
-      and ${comments.idempotencyKey} = ${draftKey}::uuid)`;
-    const kept = await tx.execute<{ review: string; posted: boolean }>(
-      sql`select id as review, ${isPosted} as posted from reviews where id = ${reviewId}::uuid and status = 'published'`,
-    );
-    if (!kept[0]) throw new AppError("not_found", "comments.errors.noReview");
-    if (kept[0].posted) return { updatedAt: null };
+    const [found] = await tx.execute<{ isSaid: boolean }>(sql`
+      select ${isSaidAlready(viewer, place, body, draftKey)} as "isSaid" from reviews
+       where id = ${reviewId}::uuid and status = 'published'`);
+    if (!found) throw new AppError("not_found", "comments.errors.noReview");
+    if (found.isSaid) return { updatedAt: null };
     const draft = { bodyMarkdown: body, spoilsThrough, draftKey, updatedAt: now };
     await tx
       .insert(commentDrafts)
@@ -43,6 +41,13 @@ export async function saveDraft(
     await dropOldest(tx, viewer);
     return { updatedAt: now };
   });
+}
+
+/** Whether these words were posted meanwhile, or are what the comment to edit says. */
+function isSaidAlready(viewer: Viewer, place: string, body: string, draftKey: string): SQL {
+  const edited = place.startsWith("edit:") ? place.slice("edit:".length) : null;
+  return sql`exists (select from comments where author_id = ${viewer.id}::uuid and (idempotency_key = ${draftKey}::uuid
+    or (id = ${edited}::uuid and body_markdown = ${body.trimEnd()})))`;
 }
 
 /** Throws away what one's account kept in one place. Nothing kept: nothing happens. */
