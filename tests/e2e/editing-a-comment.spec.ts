@@ -1,9 +1,13 @@
+import { SILENT_EDIT_MINUTES } from "#features/comments/policy-writing.ts";
 import { expect, test } from "../support/e2e.ts";
 import { aComment, aReader } from "../support/rows.ts";
 
 test("an author changes their words, and everyone sees that they did", async ({ page, review, signIn }) => {
   const reader = await signIn();
-  const { id } = await aComment(reader, review, { bodyMarkdown: "Frist!" });
+  const { id } = await aComment(reader, review, {
+    bodyMarkdown: "Frist!",
+    createdAt: new Date(Date.now() - SILENT_EDIT_MINUTES * 60_000),
+  });
   await page.goto(`/reviews/${review.slug}/mine`);
   await page.locator(`#comment-${id}`).getByRole("link", { name: "Edit" }).click();
   await expect(page.getByLabel("Edit your words")).toHaveValue("Frist!");

@@ -83,6 +83,7 @@ export function Suggestions({ field, reviewId, locale, labels }: Props) {
         if (!signal.aborted) show(suggestions);
       }, ASK_AFTER_MS);
     };
+    look();
     typing.addEventListener("input", look);
     typing.addEventListener("blur", leave);
     return () => {
