@@ -45,9 +45,12 @@ export async function parseJson<T extends z.ZodType>(shape: T, request: Request)
   return parseInput(shape, body);
 }
 
-/** Throws `forbidden` unless the request was sent by a page of ours. */
+/**
+ * Throws `forbidden` unless the request was sent by a page of ours. Text browsers send no `Origin`; like it, a `Referer`
+ * cannot be made up by another site's page.
+ */
 export function requireSameOrigin({ headers }: Pick<Request, "headers">): void {
-  const origin = headers.get("origin");
+  const origin = headers.get("origin") ?? headers.get("referer");
   const own = env().SITE_URL ? new URL(siteUrl()).host : headers.get("host");
   if (!origin || !URL.canParse(origin) || new URL(origin).host !== own) {
     throw new AppError("forbidden", "errors.foreignOrigin");

@@ -149,7 +149,7 @@ test("a reply and an edit begun elsewhere stand open", async ({ page, review, si
 test("what is typed as the page goes away is kept in the account", async ({ page, review, signIn }) => {
   const reader = await signIn();
   await page.goto(`/reviews/${review.slug}`);
-  await expect(page.getByRole("banner").getByText(reader.name)).toBeVisible();
+  await expect(page.getByRole("banner").getByTitle(reader.name)).toBeVisible();
   await page.getByLabel("Your comment").pressSequentially("Gone in a hurry");
   await page.goto("/numbers");
   await expect

@@ -133,6 +133,7 @@ export function useDraft(
     if (!first || !field.current) return;
     if (isTouched.current) {
       if (isNewer && account.body !== field.current.value) setOther(account);
+      if (viewer && !timer.current) timer.current = setTimeout(save, SAVE_AFTER_MS);
       return;
     }
     if (put(first)) setIsRestored(true);
