@@ -5,9 +5,9 @@ import { type FormEvent, type KeyboardEvent, useActionState, useEffect, useId, u
 import { EpisodeChoice } from "#features/watching/components/episode-choice.tsx";
 import { editCommentAction, postCommentAction } from "../actions.ts";
 import { COMMENT_MAX_CHARS } from "../policy.ts";
-import { editPlace, pointPlace, replyPlace } from "../policy-writing.ts";
 import type { DraftView } from "../queries-drafts.ts";
 import styles from "./comment-form.module.css";
+import { anchorOf, type CommentTask, door, hiddenFields, placeOf } from "./comment-task.client.tsx";
 import { ComposerSaid } from "./composer-said.tsx";
 import { useDraft } from "./draft.client.tsx";
 import type { CommentLabels, CommentPaths } from "./labels.ts";
@@ -15,11 +15,6 @@ import { PreviewFrame } from "./preview-frame.tsx";
 import { isRefusal, type Refusal, rememberComment, sendComment, type Written } from "./send-comment.client.tsx";
 
 type Tools = typeof import("./composer-tools.client.tsx");
-
-export type CommentTask =
-  | { kind: "post" }
-  | { kind: "reply"; parentId: string }
-  | { kind: "edit"; commentId: string; revision: number };
 
 type Props = {
   task: CommentTask;
@@ -228,36 +223,6 @@ const WORDS = {
   reply: { label: "reply", button: "postReply" },
   edit: { label: "edit", button: "saveEdit" },
 } as const;
-
-function placeOf(task: CommentTask, pointId: string | undefined): string {
-  if (task.kind === "edit") return editPlace(task.commentId);
-  if (task.kind === "reply") return replyPlace(task.parentId);
-  return pointId ? pointPlace(pointId) : "post";
-}
-
-/**
- * Where the form is sent without JavaScript: the page it stands on, at its own place, where the answer is. Given to
- * `useActionState`, as React would else write an empty `action`, which HTML does not allow.
- */
-function anchorOf(task: CommentTask): string {
-  if (task.kind === "post") return "#composer";
-  return task.kind === "reply" ? `#reply-${task.parentId}` : `#edit-${task.commentId}`;
-}
-
-function hiddenFields(task: CommentTask, reviewId: string): Record<string, string> {
-  if (task.kind === "edit") return { reviewId, commentId: task.commentId, revision: String(task.revision) };
-  return task.kind === "reply" ? { reviewId, parentId: task.parentId } : { reviewId };
-}
-
-type Door = ["POST" | "PATCH", string, object];
-
-function door(task: CommentTask, reviewId: string, form: FormData, body: string, idempotencyKey: string): Door {
-  const said = { body, spoilsThrough: form.get("spoilsThrough"), levelAnswer: form.get("levelAnswer") };
-  if (task.kind === "edit") return ["PATCH", `/api/comments/${task.commentId}`, { ...said, revision: task.revision }];
-  const parentId = task.kind === "reply" ? task.parentId : undefined;
-  const pointId = form.get("pointId") || undefined;
-  return ["POST", "/api/comments", { ...said, reviewId, parentId, pointId, idempotencyKey }];
-}
 
 /** Where the style sheet cannot: as high as its text asks, never lower than it was. */
 function grow(field: HTMLTextAreaElement): void {

@@ -9,8 +9,8 @@ import type { DraftView } from "../queries-drafts.ts";
 import { CommentItem, type Scene } from "./comment-item.client.tsx";
 import styles from "./comment-list.module.css";
 import { type Act, askedAct, type MyTasks } from "./comment-tasks.client.tsx";
-import { listBegun } from "./draft.client.tsx";
 import type { DrawnComment } from "./drawn-comments.ts";
+import { listBegun } from "./kept-drafts.client.tsx";
 import type { CommentLabels, CommentPaths } from "./labels.ts";
 import { HeldComments } from "./own-comments.tsx";
 

@@ -1,5 +1,5 @@
-import type { CommentTask } from "./comment-form.client.tsx";
 import styles from "./comment-form.module.css";
+import type { CommentTask } from "./comment-task.client.tsx";
 import type { CommentLabels } from "./labels.ts";
 import type { Refusal, Written } from "./send-comment.client.tsx";
 
