@@ -32,9 +32,9 @@ export type WrittenComment = {
  * Stores a comment once, however often it is sent: the same key, or without one the same words within minutes, give the
  * same answer. It is held (`pending`) when `holdReason` says so. Throws not_found (no such review, or the comment it
  * answers is not in sight under it), forbidden (may not write, closed), invalid (gives away an episode there is not) and
- * conflict (the key was used for other words), and asks (`invalid`, field `levelAnswer`) before words are stored that name a later
- * episode than they are marked with. It gives away at least what the point it is about does. An answer is
- * about the point that what it answers is about.
+ * conflict (the key was used for other words). Words that name a later episode than they are marked with are asked about
+ * first (invalid, with a field `levelAnswer`). It gives away at least what the point it is about does. An answer is about
+ * the point that what it answers is about.
  */
 export async function postComment(
   viewer: Viewer,
@@ -262,9 +262,9 @@ function isAskedBefore(
 /**
  * Puts new words in place of the ones the writer saw; the previous ones are kept as a revision. Unmarked for
  * `SILENT_EDIT_MINUTES`; afterwards, where everyone could read the words of before, these stand in its history. May hold
- * a visible comment, as posting would, and asks about a later episode as posting does. The same words again change nothing but what they give away. Throws not_found (none of this
- * person's), forbidden (may not write, closed, or decided by a moderator), invalid (no such episode) and conflict (changed
- * since that revision).
+ * a visible comment, and asks about a later episode, as posting would. The same words again change nothing but what they
+ * give away. Throws not_found (none of this person's), forbidden (may not write, closed, or decided by a moderator),
+ * invalid (no such episode) and conflict (changed since that revision).
  */
 export async function editComment(
   viewer: Viewer,

@@ -92,7 +92,9 @@ export function CommentForm(props: Props) {
     setIsSending(false);
     if (isRefusal(came)) return refuse(came, body);
     draft.drop({ isPosted: true });
-    field.current.value = "";
+    // Whatever was typed while it was on its way is the beginning of another one.
+    if (field.current.value === body) field.current.value = "";
+    else draft.keep(field.current.value);
     setIsPreviewing(false);
     rememberComment(came, body, pointId);
     setAnswer(came);
@@ -138,7 +140,7 @@ export function CommentForm(props: Props) {
       <label htmlFor={ids.field}>{isReason ? labels.why : labels[words.label]}</label>
       <div className={styles.tools}>
         {tools && <tools.Toolbar field={field} labels={labels} />}
-        <span id={ids.hint} className={tools ? "visually-hidden" : styles.hint}>
+        <span id={ids.hint} className={tools ? `${styles.hint} ${styles.replaced}` : styles.hint}>
           {labels.hint}
         </span>
       </div>
