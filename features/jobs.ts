@@ -1,5 +1,6 @@
 import "server-only";
 import { sweepAccountsJob } from "#features/accounts/jobs.ts";
+import { dropDraftsJob } from "#features/comments/jobs.ts";
 import { tellHub } from "#features/feeds/jobs.ts";
 import { recordDayJob } from "#features/figures/jobs.ts";
 import { drawMapJob, publishDatasetJob } from "#features/opinions/jobs.ts";
@@ -13,6 +14,7 @@ export const JOBS: { [N in JobName]: (payload: JobPayloads[N]) => Promise<void> 
   "mail.send": sendQueuedMail,
   "reviews.publish-due": publishDue,
   "accounts.sweep": sweepAccountsJob,
+  "comments.drop-drafts": dropDraftsJob,
   "points.settle-votes": settleVotesJob,
   "points.recount": recountJob,
   "feeds.changed": tellHub,
@@ -25,6 +27,7 @@ export const JOBS: { [N in JobName]: (payload: JobPayloads[N]) => Promise<void> 
 export const SCHEDULE: Partial<Record<JobName, string>> = {
   "reviews.publish-due": "* * * * *",
   "accounts.sweep": "17 * * * *",
+  "comments.drop-drafts": "23 3 * * *",
   "opinions.map": "11 3 * * *",
   "opinions.dataset": "41 3 * * *",
   "figures.record-day": "55 23 * * *",

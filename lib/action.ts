@@ -69,7 +69,8 @@ export function parseInput<T extends z.ZodType>(shape: T, input: unknown): z.out
   throw new AppError("invalid", "errors.invalid", { fields });
 }
 
-function typedValues(form: FormData): Values {
+/** What was typed into a form, to be shown in it again. */
+export function typedValues(form: FormData): Values {
   const values: Values = {};
   for (const [name, value] of form) if (typeof value === "string" && !name.startsWith("$ACTION")) values[name] = value;
   return values;

@@ -3,7 +3,7 @@ import type { z } from "zod";
 import { asRefusal, describeRefusal, parseInput } from "./action.ts";
 import { env, siteUrl } from "./env.ts";
 import { AppError, STATUS_OF } from "./errors.ts";
-import { DEFAULT_LOCALE, isLocale } from "./i18n/locales.ts";
+import { DEFAULT_LOCALE, isLocale, type Locale } from "./i18n/locales.ts";
 import { translator } from "./i18n/translate.ts";
 
 export const MAX_BODY_BYTES = 64 * 1024;
@@ -15,13 +15,18 @@ export async function runRoute<T>(request: Request, work: () => Promise<T>): Pro
     return Response.json(await work(), { headers: PRIVATE });
   } catch (error) {
     const refusal = asRefusal(error);
-    const wanted = request.headers.get("x-verdict-locale");
-    const described = describeRefusal(refusal, translator(isLocale(wanted) ? wanted : DEFAULT_LOCALE));
+    const described = describeRefusal(refusal, translator(localeOfRequest(request)));
     const wait: Record<string, string> = refusal.retryAfterSeconds
       ? { "retry-after": String(refusal.retryAfterSeconds) }
       : {};
     return Response.json(described, { status: STATUS_OF[refusal.code], headers: { ...PRIVATE, ...wait } });
   }
+}
+
+/** The language of the page that asks. */
+export function localeOfRequest(request: Request): Locale {
+  const wanted = request.headers.get("x-verdict-locale");
+  return isLocale(wanted) ? wanted : DEFAULT_LOCALE;
 }
 
 /** Checks that a writing request comes from our own pages and holds the JSON it should. Throws `forbidden` or `invalid`. */
@@ -45,9 +50,12 @@ export async function parseJson<T extends z.ZodType>(
   return parseInput(shape, body);
 }
 
-/** Throws `forbidden` unless the request was sent by a page of ours. */
+/**
+ * Throws `forbidden` unless the request was sent by a page of ours. Text browsers send no `Origin`; like it, a `Referer`
+ * cannot be made up by another site's page.
+ */
 export function requireSameOrigin({ headers }: Pick<Request, "headers">): void {
-  const origin = headers.get("origin");
+  const origin = headers.get("origin") ?? headers.get("referer");
   const own = env().SITE_URL ? new URL(siteUrl()).host : headers.get("host");
   if (!origin || !URL.canParse(origin) || new URL(origin).host !== own) {
     throw new AppError("forbidden", "errors.foreignOrigin");

@@ -3,7 +3,9 @@ import type { z } from "zod";
 import { listKept } from "#features/accounts/kept.ts";
 import type { MyDiscussion } from "#features/comments/components/comment-thread.tsx";
 import { keptCommentInput } from "#features/comments/inputs.ts";
+import { pointPlace, replyPlace } from "#features/comments/policy-writing.ts";
 import { listMyComments, listMyUpvotes } from "#features/comments/queries.ts";
+import { type DraftView, listMyDrafts } from "#features/comments/queries-drafts.ts";
 import type { ReviewView } from "#features/reviews/queries.ts";
 import { readWatched, WATCHED_COOKIE } from "#features/watching/policy.ts";
 import { findWatchable, findWatched } from "#features/watching/queries.ts";
@@ -27,14 +29,15 @@ export async function findMyDiscussion(
   { reviewId, pointId }: { reviewId: string; pointId?: string },
   asked: Asked,
 ): Promise<MyDiscussion> {
-  const [own, upvotes, kept] = await Promise.all([
+  const [own, upvotes, drafts, kept] = await Promise.all([
     viewer ? listMyComments(viewer, reviewId) : [],
     viewer ? listMyUpvotes(viewer, reviewId) : undefined,
+    viewer ? listMyDrafts(viewer, reviewId) : [],
     listKept(),
   ]);
   const isHere = ({ reviewId: of, parentId, pointId: about }: KeptComment) =>
     of === reviewId && (!pointId || Boolean(parentId) || about === pointId);
-  const draft = kept
+  const before = kept
     .filter(({ kind }) => kind === "comment")
     .flatMap(({ payload }) => keptCommentInput.safeParse(payload).data ?? [])
     .find(isHere);
@@ -43,8 +46,13 @@ export async function findMyDiscussion(
     own,
     upvotes,
     ...asked,
-    reply: asked.reply ?? draft?.parentId,
-    draft: draft?.body,
-    draftSpoils: draft?.spoilsThrough,
+    reply: asked.reply ?? before?.parentId,
+    drafts: before ? [draftOfGuest(before, pointId), ...drafts] : drafts,
   };
+}
+
+/** What was typed before signing in is newer than anything the account kept. */
+function draftOfGuest({ parentId, body, spoilsThrough = 0 }: KeptComment, pointId: string | undefined): DraftView {
+  const place = parentId ? replyPlace(parentId) : pointId ? pointPlace(pointId) : "post";
+  return { place, body, spoils: spoilsThrough, at: Date.now() };
 }

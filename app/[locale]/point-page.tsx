@@ -5,6 +5,7 @@ import { LiveTallies } from "#features/points/components/live-tallies.client.tsx
 import { Point } from "#features/points/components/point-list.tsx";
 import { LIVE_PATH } from "#features/points/policy.ts";
 import type { HiddenPointView, MyVotes, PointView } from "#features/points/queries.ts";
+import { QuoteSelection } from "#features/reviews/components/quote-selection.client.tsx";
 import { ReviewStyle } from "#features/reviews/components/review-style.tsx";
 import type { ReviewView } from "#features/reviews/queries.ts";
 import { CreditLine } from "#features/suggestions/components/credit-line.tsx";
@@ -54,6 +55,7 @@ export function PointPageBody({ locale, review, point, votes, isFolded, credit, 
         </div>
       </div>
       {thread}
+      <QuoteSelection label={translator(locale)("reviews.quote")} />
       <LiveTallies url={`${LIVE_PATH}?review=${review.id}`} />
       <OverlayLoader url={`/api/overlay?review=${review.id}`} hintCookie={HINT_COOKIE} />
     </>

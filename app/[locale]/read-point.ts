@@ -35,6 +35,7 @@ export async function readPoint(locale: Locale, reviewId: string, pointId: strin
   ]);
   return {
     point: pointIn(point, locale),
+    points: points.map((other) => pointIn(other, locale)),
     comments: commentsOnPoint(comments, pointId),
     stances,
     credit: credits[pointId],

@@ -11,6 +11,7 @@ type Props = {
   locale: Locale;
   review: ReviewView;
   point: PointView;
+  points: PointView[];
   comments: CommentView[];
   stances: Record<string, WornStance>;
   credit?: string | undefined;
@@ -20,7 +21,7 @@ type Props = {
 };
 
 /** A point as everyone gets it who has watched so far: kept, the same bytes for all of them. */
-export function SharedPoint({ locale, review, point, comments, stances, credit, isFolded, isSafe }: Props) {
+export function SharedPoint({ locale, review, point, points, comments, stances, credit, isFolded, isSafe }: Props) {
   return (
     <PointPageBody
       locale={locale}
@@ -29,7 +30,7 @@ export function SharedPoint({ locale, review, point, comments, stances, credit, 
       credit={credit}
       isFolded={isFolded}
       below={isSafe && <EmbedPoint locale={locale} point={point} />}
-      thread={<PointThread locale={locale} review={review} pointId={point.id} comments={comments} stances={stances} />}
+      thread={<PointThread {...{ locale, review, points, comments, stances }} pointId={point.id} />}
     />
   );
 }

@@ -12,7 +12,7 @@ export function Markdown({ tree, labels }: Props): ReactNode {
   const draw = (node: MarkdownTree): ReactNode => {
     if (typeof node === "string") return node;
     const [tag, first, ...rest] = node;
-    if (tag === "a") return createElement(tag, { href: first, rel: "ugc nofollow noopener" }, ...rest.map(draw));
+    if (tag === "a") return createElement(tag, linkTo(first), ...rest.map(draw));
     if (tag === "ol") return createElement(tag, first === 1 ? null : { start: first }, ...rest.map(draw));
     const inside = node.slice(1).map(draw);
     return tag === "spoiler" ? createElement(Spoiler, { labels }, ...inside) : createElement(tag, null, ...inside);
@@ -20,11 +20,17 @@ export function Markdown({ tree, labels }: Props): ReactNode {
   return createElement(Fragment, null, ...tree.map(draw));
 }
 
+/** What somebody typed is not vouched for; what the site itself made of a name leads into the site. */
+function linkTo(href: string | number | MarkdownTree): Record<string, string> {
+  const address = String(href);
+  return address.startsWith("/") ? { href: address } : { href: address, rel: "ugc nofollow noopener" };
+}
+
 /**
  * Words that show when asked to. A checkbox, because within a paragraph `details` is not allowed and a button would need
  * JavaScript: it is reached and pressed by keyboard and says its state, and what it hides is not drawn, so not read out.
  */
-function Spoiler({ labels, children }: { labels: SpoilerWords; children?: ReactNode }) {
+export function Spoiler({ labels, children }: { labels: SpoilerWords; children?: ReactNode }) {
   return (
     <span className={styles.spoiler}>
       <label>

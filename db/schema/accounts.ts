@@ -19,6 +19,7 @@ export const users = pgTable(
   },
   (t) => [
     uniqueIndex("users_name_key_idx").on(t.nameKey),
+    index("users_name_token_idx").on(sql`replace(${t.nameKey}, ' ', '-') text_pattern_ops`),
     uniqueIndex("users_email_idx").on(sql`lower(${t.email})`),
     index("users_staff_idx").on(t.role).where(sql`${t.role} <> 'reader'`),
     check("users_name_length", sql`char_length(${t.name}) between 1 and 60`),

@@ -92,9 +92,43 @@ export const commentRevisions = pgTable(
       .references(() => comments.id, { onDelete: "cascade" }),
     revision: integer().notNull(),
     bodyMarkdown: text("body_markdown").notNull(),
+    /** Everyone could read these words, for longer than a slip of the pen is corrected: they stand in the history. */
+    isShown: boolean("is_shown").notNull().default(false),
+    spoilsThrough: integer("spoils_through").notNull().default(0),
+    /** When other words took their place. */
     createdAt: timestamp("created_at", { withTimezone: true }).notNull().defaultNow(),
   },
   (t) => [primaryKey({ columns: [t.commentId, t.revision] })],
+);
+
+/**
+ * What a person is writing and has not sent, one text in each place: `post` under a review, `point:<id>` under one of its
+ * points, `reply:<id>` to a comment, `edit:<id>` of one. `draftKey` becomes the comment's `idempotencyKey`; posting it
+ * takes the draft away in the same transaction (`drop_posted_draft`).
+ */
+export const commentDrafts = pgTable(
+  "comment_drafts",
+  {
+    authorId: uuid("author_id")
+      .notNull()
+      .references(() => users.id, { onDelete: "cascade" }),
+    reviewId: uuid("review_id")
+      .notNull()
+      .references(() => reviews.id, { onDelete: "cascade" }),
+    place: text().notNull(),
+    bodyMarkdown: text("body_markdown").notNull(),
+    spoilsThrough: integer("spoils_through").notNull().default(0),
+    draftKey: uuid("draft_key").notNull(),
+    updatedAt: timestamp("updated_at", { withTimezone: true }).notNull().defaultNow(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.authorId, t.reviewId, t.place] }),
+    index("comment_drafts_key_idx").on(t.authorId, t.draftKey),
+    index("comment_drafts_age_idx").on(t.updatedAt),
+    check("comment_drafts_place", sql`${t.place} ~ '^(post|(point|reply|edit):[0-9a-f-]{36})$'`),
+    check("comment_drafts_body", sql`char_length(${t.bodyMarkdown}) between 1 and 10000`),
+    check("comment_drafts_spoils_through", sql`${t.spoilsThrough} >= 0`),
+  ],
 );
 
 /** One person's word that a comment is worth reading: never more than one, never on one's own (`set_upvote`). */

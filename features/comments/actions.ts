@@ -2,29 +2,44 @@
 
 import { redirect } from "next/navigation";
 import { forgetKept, keepForGuest } from "#features/accounts/kept.ts";
-import { type ActionResult, parseForm, parseInput, runAction } from "#lib/action.ts";
+import { findWatched } from "#features/watching/queries.ts";
+import { type ActionResult, parseForm, parseInput, runAction, typedValues, type Values } from "#lib/action.ts";
 import { currentViewer, requireViewer } from "#lib/auth/current.ts";
+import type { Viewer } from "#lib/auth/roles.ts";
 import { safePath } from "#lib/auth/safe-path.ts";
 import { expireInAction } from "#lib/cache/expire.ts";
 import { localPath } from "#lib/i18n/locales.ts";
 import { localeOf } from "#lib/i18n/translate.ts";
 import { consume } from "#lib/limits.ts";
+import type { MarkdownTree } from "#lib/markdown/tree.ts";
+import { clientAddress } from "#lib/request-context.ts";
 import {
   deleteCommentInput,
+  discardDraftInput,
   editCommentInput,
   keptCommentInput,
   type PostCommentInput,
   postCommentInput,
+  previewInput,
   setUpvoteInput,
 } from "./inputs.ts";
 import { deleteComment, editComment, postComment } from "./mutations.ts";
+import { discardDraft as dropDraft } from "./mutations-drafts.ts";
 import { setUpvote } from "./mutations-upvotes.ts";
 import { commentsTag, findReviewSlug } from "./queries.ts";
+import { drawPreview } from "./queries-naming.ts";
 
-/** The door without JavaScript. Ends in a redirect: to the writer's own view, or for a guest to the sign-in page. */
-export async function postCommentAction(_previous: unknown, form: FormData): Promise<ActionResult<never>> {
+type Previewed = { preview: MarkdownTree[]; values: Values };
+
+/**
+ * The door without JavaScript. Ends in a redirect: to the writer's own view, or for a guest to the sign-in page. The
+ * button "Preview" only has the words drawn, and "Discard it" throws away what the account kept of them.
+ */
+export async function postCommentAction(_previous: unknown, form: FormData): Promise<ActionResult<Previewed>> {
   return runAction(form, async () => {
     const viewer = await currentViewer();
+    if (form.has("preview")) return preview(viewer, form);
+    if (form.has("discard")) return discardDraft(viewer, form);
     const input = parseForm(postCommentInput, form);
     if (!viewer) return keepCommentOfGuest(input, form);
     await consume("post-comment", viewer.id);
@@ -33,6 +48,21 @@ export async function postCommentAction(_previous: unknown, form: FormData): Pro
     await forgetKept("comment", { reviewId });
     redirect(`${whereFrom(form, slug)}#comment-${id}`);
   });
+}
+
+async function preview(viewer: Viewer | null, form: FormData): Promise<Previewed> {
+  const input = parseForm(previewInput, form);
+  await consume("preview", viewer?.id ?? clientAddress());
+  const through = (viewer && (await findWatched(viewer, input.reviewId))) ?? 0;
+  const drawn = await drawPreview(viewer, input, { locale: localeOf(form), through });
+  return { preview: drawn, values: typedValues(form) };
+}
+
+async function discardDraft(viewer: Viewer | null, form: FormData): Promise<never> {
+  const { reviewId, place } = parseForm(discardDraftInput, form);
+  if (viewer) await dropDraft(viewer, { reviewId, place });
+  else await forgetKept("comment", { reviewId });
+  redirect(whereFrom(form, await findReviewSlug(reviewId)));
 }
 
 /** The own page of the discussion somebody wrote in: a review's, or that of one of its points. */
@@ -48,9 +78,11 @@ async function keepCommentOfGuest(input: PostCommentInput, form: FormData): Prom
   redirect(`${localPath(locale, "/sign-in")}?callbackUrl=${encodeURIComponent(back)}`);
 }
 
-export async function editCommentAction(_previous: unknown, form: FormData): Promise<ActionResult<never>> {
+export async function editCommentAction(_previous: unknown, form: FormData): Promise<ActionResult<Previewed>> {
   return runAction(form, async () => {
     const viewer = await requireViewer();
+    if (form.has("preview")) return preview(viewer, form);
+    if (form.has("discard")) return discardDraft(viewer, form);
     const input = parseForm(editCommentInput, form);
     await consume("edit-comment", viewer.id);
     const { id, reviewId, slug } = await editComment(viewer, input);

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { spoilsThroughInput } from "#features/watching/inputs.ts";
 import { COMMENT_MAX_CHARS } from "./policy.ts";
+import { DRAFT_PLACE } from "./policy-writing.ts";
 
 /** Words of which nobody would see anything. */
 export const ONLY_INVISIBLE = /^[\s\p{C}\p{M}\p{Z}\u115f\u1160\u2800\u3164\uffa0]*$/u;
@@ -22,6 +23,12 @@ const body = z
 
 const optionalId = z.preprocess((value) => (value === "" || value === null ? undefined : value), z.uuid().optional());
 
+/** What a writer answered when asked about an episode their words name: mark them with it, or leave them as they are. */
+const levelAnswer = z.preprocess(
+  (value) => (value === "" || value === null ? undefined : value),
+  z.enum(["mark", "leave"]).optional(),
+);
+
 export const postCommentInput = z.object({
   reviewId: z.uuid(),
   parentId: optionalId,
@@ -29,13 +36,14 @@ export const postCommentInput = z.object({
   body,
   /** The last episode it gives away; not said: what it answers, or is about, gives away. */
   spoilsThrough: spoilsThroughInput,
+  levelAnswer,
   /** The same for every attempt to send one comment, so that it is stored once. */
   idempotencyKey: optionalId,
 });
 export type PostCommentInput = z.infer<typeof postCommentInput>;
 
 /** What a guest typed, kept until they have signed in. */
-export const keptCommentInput = postCommentInput.omit({ idempotencyKey: true });
+export const keptCommentInput = postCommentInput.omit({ idempotencyKey: true, levelAnswer: true });
 
 export const editCommentInput = z.object({
   commentId: z.uuid(),
@@ -44,6 +52,7 @@ export const editCommentInput = z.object({
   body,
   /** Not said: as before. */
   spoilsThrough: spoilsThroughInput,
+  levelAnswer,
 });
 export type EditCommentInput = z.infer<typeof editCommentInput>;
 
@@ -53,3 +62,31 @@ export type SetUpvoteInput = z.infer<typeof setUpvoteInput>;
 
 export const deleteCommentInput = z.object({ commentId: z.uuid() });
 export type DeleteCommentInput = z.infer<typeof deleteCommentInput>;
+
+/** What is being written, as it stands in the field; nothing in it takes the draft away. */
+export const saveDraftInput = z.object({
+  reviewId: z.uuid(),
+  place: z.string().regex(DRAFT_PLACE),
+  body: z
+    .string()
+    .max(COMMENT_MAX_CHARS * 4)
+    .transform((text) => text.replaceAll("\0", "\ufffd").toWellFormed())
+    .refine((text) => [...text].length <= COMMENT_MAX_CHARS, "comments.errors.tooLong"),
+  spoilsThrough: spoilsThroughInput,
+  draftKey: z.uuid(),
+});
+export type SaveDraftInput = z.infer<typeof saveDraftInput>;
+
+export const discardDraftInput = saveDraftInput.pick({ reviewId: true, place: true });
+export type DiscardDraftInput = z.infer<typeof discardDraftInput>;
+
+/** A text to be seen as it would be drawn under this review. */
+export const previewInput = z.object({ reviewId: z.uuid(), body });
+export type PreviewInput = z.infer<typeof previewInput>;
+
+/** The beginning of what is being named, and the review under which. */
+export const suggestNamesInput = z.object({
+  review: z.uuid(),
+  kind: z.enum(["people", "points"]),
+  q: z.string().max(80).default(""),
+});

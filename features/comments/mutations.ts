@@ -10,7 +10,9 @@ import type { Viewer } from "#lib/auth/viewer.ts";
 import { AppError } from "#lib/errors.ts";
 import { listLinks } from "#lib/markdown/parse.ts";
 import type { DeleteCommentInput, EditCommentInput, PostCommentInput } from "./inputs.ts";
+import { dropDraft } from "./mutations-drafts.ts";
 import { type CommentStatus, canDeleteComment, canEditComment, holdReason, whyNotPostComment } from "./policy.ts";
+import { editPlace, isSilentEdit, laterEpisode } from "./policy-writing.ts";
 
 /** How long the same words in the same place by the same person are one comment, when no key says so. */
 const REPEAT_MINUTES = 5;
@@ -23,14 +25,16 @@ export type WrittenComment = {
   slug: string;
   revision: number;
   status: CommentStatus;
+  spoilsThrough: number;
 };
 
 /**
  * Stores a comment once, however often it is sent: the same key, or without one the same words within minutes, give the
  * same answer. It is held (`pending`) when `holdReason` says so. Throws not_found (no such review, or the comment it
  * answers is not in sight under it), forbidden (may not write, closed), invalid (gives away an episode there is not) and
- * conflict (the key was used for other words). It gives away at least what the point it is about does. An answer is
- * about the point that what it answers is about.
+ * conflict (the key was used for other words). Words that name a later episode than they are marked with are asked about
+ * first (invalid, with a field `levelAnswer`). It gives away at least what the point it is about does. An answer is about
+ * the point that what it answers is about.
  */
 export async function postComment(
   viewer: Viewer,
@@ -76,6 +80,7 @@ async function insertComment(
 ): Promise<WrittenComment | undefined> {
   const held = holdReason({ ...writerOf(viewer), visibleComments: place.visibleComments }, countLinks(input.body));
   const pointId = input.pointId ?? place.parent?.pointId ?? null;
+  const level = Math.max(input.spoilsThrough ?? place.parent?.spoilsThrough ?? 0, place.point?.spoilsThrough ?? 0);
   const [posted] = await newComment().execute({
     reviewId: input.reviewId,
     parentId: input.parentId ?? null,
@@ -83,7 +88,7 @@ async function insertComment(
     showsStance: pointId !== null,
     viewerId: viewer.id,
     body: input.body,
-    spoilsThrough: Math.max(input.spoilsThrough ?? place.parent?.spoilsThrough ?? 0, place.point?.spoilsThrough ?? 0),
+    spoilsThrough: answeredLevel(input, level, place.episodes),
     status: held ? "pending" : "visible",
     statusReason: held,
     key,
@@ -97,6 +102,7 @@ const written = {
   reviewId: comments.reviewId,
   revision: comments.revision,
   status: comments.status,
+  spoilsThrough: comments.spoilsThrough,
 };
 
 const newComment = keepStatement(() =>
@@ -118,6 +124,21 @@ const newComment = keepStatement(() =>
     .returning(written)
     .prepare("new_comment"),
 );
+
+/**
+ * The level of words that name a later episode is what their writer answers: that episode, or none of it. Throws invalid,
+ * which asks, when nothing was answered.
+ */
+function answeredLevel(
+  { body, levelAnswer }: Pick<PostCommentInput, "body" | "levelAnswer">,
+  level: number,
+  episodes: number | null,
+): number {
+  const episode = levelAnswer === "leave" ? null : laterEpisode(body, level, episodes);
+  if (episode === null || levelAnswer === "mark") return episode ?? level;
+  const fields = { levelAnswer: ["comments.level.question" as const] };
+  throw new AppError("invalid", "comments.level.question", { values: { episode }, fields });
+}
 
 function whyNoSuchEpisode(episodes: number | null, spoilsThrough: number | undefined): AppError | null {
   if (spoilsThrough === undefined || spoilsThrough <= (episodes ?? UNKNOWN_EPISODES_MAX)) return null;
@@ -228,11 +249,22 @@ function visibleCommentsBy(authorId: string | SQLWrapper, except: string | null)
     where mine.status = 'visible' and mine.id is distinct from ${except}::uuid limit 10) counted)`;
 }
 
+/** Who was asked about an episode and left it unmarked is not asked again for naming it still. */
+function isAskedBefore(
+  before: { bodyMarkdown: string | null; episodes: number | null },
+  { body }: EditCommentInput,
+  level: number,
+): boolean {
+  const asked = laterEpisode(before.bodyMarkdown ?? "", level, before.episodes) ?? level;
+  return (laterEpisode(body, level, before.episodes) ?? 0) <= asked;
+}
+
 /**
- * Puts new words in place of the ones the writer saw; the previous ones are kept as a revision. May hold a visible
- * comment, as posting would. The same words again change nothing but what they give away. Throws not_found (none of this
- * person's), forbidden (may not write, closed, or decided by a moderator), invalid (no such episode) and conflict (changed
- * since that revision).
+ * Puts new words in place of the ones the writer saw; the previous ones are kept as a revision. Unmarked for
+ * `SILENT_EDIT_MINUTES`; afterwards, where everyone could read the words of before, these stand in its history. May hold
+ * a visible comment, and asks about a later episode, as posting would. The same words again change nothing but what they
+ * give away. Throws not_found (none of this person's), forbidden (may not write, closed, or decided by a moderator),
+ * invalid (no such episode) and conflict (changed since that revision).
  */
 export async function editComment(
   viewer: Viewer,
@@ -254,31 +286,42 @@ export async function editComment(
       isClosed: _c,
       episodes: _e,
       pointSpoils,
+      createdAt,
+      editedAt,
       ...unchanged
     } = comment;
-    const level =
-      input.spoilsThrough === undefined ? {} : { spoilsThrough: Math.max(input.spoilsThrough, pointSpoils ?? 0) };
+    const level = Math.max(input.spoilsThrough ?? comment.spoilsThrough, pointSpoils ?? 0);
     if (bodyMarkdown === input.body) {
-      if (input.spoilsThrough !== undefined) await tx.update(comments).set(level).where(eq(comments.id, comment.id));
-      return unchanged;
+      await tx.update(comments).set({ spoilsThrough: level }).where(eq(comments.id, comment.id));
+      await dropDraft(tx, viewer, editPlace(comment.id));
+      return { ...unchanged, spoilsThrough: level };
     }
     if (comment.revision !== input.revision) throw new AppError("conflict", "comments.errors.changedMeanwhile");
+    const answered = isAskedBefore(comment, input, level) ? level : answeredLevel(input, level, comment.episodes);
 
-    await tx
-      .insert(commentRevisions)
-      .values({ commentId: comment.id, revision: comment.revision, bodyMarkdown: bodyMarkdown ?? "" });
+    const isSilent = isSilentEdit(editedAt ?? createdAt, now);
+    const isShown = comment.status === "visible" && !isSilent;
+    await tx.insert(commentRevisions).values({
+      commentId: comment.id,
+      revision: comment.revision,
+      bodyMarkdown: bodyMarkdown ?? "",
+      spoilsThrough: comment.spoilsThrough,
+      isShown,
+      createdAt: now,
+    });
     const held = holdReason({ ...writerOf(viewer), visibleComments }, countLinks(input.body));
     const [edited] = await tx
       .update(comments)
       .set({
         bodyMarkdown: input.body,
-        ...level,
+        spoilsThrough: answered,
         revision: comment.revision + 1,
-        editedAt: sql`now()`,
+        ...(isShown ? { editedAt: now } : {}),
         ...(held ? { status: "pending" as const, statusReason: held } : {}),
       })
       .where(eq(comments.id, comment.id))
       .returning(written);
+    await dropDraft(tx, viewer, editPlace(comment.id));
     return { ...unchanged, ...edited };
   });
 }
@@ -291,12 +334,13 @@ export async function deleteComment(viewer: Viewer, { commentId }: DeleteComment
   return db.transaction(async (tx) => {
     const comment = await lockOwnComment(tx, viewer, commentId);
     await tx.delete(commentRevisions).where(eq(commentRevisions.commentId, commentId));
+    await dropDraft(tx, viewer, editPlace(commentId));
     await tx
       .update(comments)
       .set({ status: "erased", statusReason: null, bodyMarkdown: null, idempotencyKey: null })
       .where(eq(comments.id, commentId));
-    const { id, parentId, reviewId, slug, revision } = comment;
-    return { id, parentId, reviewId, slug, revision, status: "erased" };
+    const { id, parentId, reviewId, slug, revision, spoilsThrough } = comment;
+    return { id, parentId, reviewId, slug, revision, spoilsThrough, status: "erased" };
   });
 }
 
@@ -307,6 +351,8 @@ async function lockOwnComment(tx: Tx, viewer: Viewer, commentId: string) {
       slug: reviewSlugs.slug,
       authorId: comments.authorId,
       bodyMarkdown: comments.bodyMarkdown,
+      createdAt: comments.createdAt,
+      editedAt: comments.editedAt,
       episodes: dramas.episodes,
       pointSpoils: points.spoilsThrough,
       isPublished: sql<boolean>`${reviews.status} = 'published'`,

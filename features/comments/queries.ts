@@ -7,6 +7,8 @@ import { pointRevisions, points } from "#db/schema/points.ts";
 import { dramas, reviewSlugs, reviews } from "#db/schema/reviews.ts";
 import type { Viewer } from "#lib/auth/viewer.ts";
 import { type CommentStatus, canDeleteComment, canEditComment } from "./policy.ts";
+import { isAuthorKnown } from "./queries-known.ts";
+import { withMentions } from "./queries-mentions.ts";
 
 export const commentsTag = (reviewId: string) => `comments:${reviewId}`;
 
@@ -25,6 +27,10 @@ export type CommentView = {
   pointId: string | null;
   pointTitle: string | null;
   bodyMarkdown: string | null;
+  /** Whether what it links to may be followed. */
+  isKnown: boolean;
+  /** The tokens of the people it names with an `@`. */
+  mentions?: string[];
   /** The last episode it gives away; 0 is safe for everyone, and so is a placeholder of one that is gone. */
   spoilsThrough: number;
   upvotes: number;
@@ -72,6 +78,7 @@ export async function listComments(
       >`case when ${spoils(points.spoilsThrough)} <= ${through} then ${pointRevisions.title} end`,
       bodyMarkdown: sql<string | null>`case when ${comments.status} = 'visible'
         and (${isOwn} or ${spoils(comments.spoilsThrough)} <= ${through}) then ${comments.bodyMarkdown} end`,
+      isKnown: isAuthorKnown,
       createdAt: comments.createdAt,
       editedAt: comments.editedAt,
     })
@@ -85,7 +92,7 @@ export async function listComments(
     .where(eq(comments.reviewId, reviewId))
     .orderBy(asc(comments.createdAt), asc(comments.id));
   const shown = idsToShow(rows);
-  return rows.filter(({ id }) => shown.has(id)).map(commentView);
+  return withMentions(rows.filter(({ id }) => shown.has(id)).map(commentView));
 }
 
 function idsToShow(rows: Row[]): Set<string> {

@@ -6,6 +6,8 @@ import { comments } from "#db/schema/comments.ts";
 import { dramaPictures } from "#db/schema/pictures.ts";
 import { pointRevisions, points } from "#db/schema/points.ts";
 import { dramaPeople, dramas, people, reviewSlugs, reviews, sections } from "#db/schema/reviews.ts";
+import { withoutAnchors } from "#features/comments/natural-links.ts";
+import { isAuthorKnown } from "#features/comments/queries-known.ts";
 import { pictureColumns } from "#features/reviews/queries.ts";
 import { asciiSlug } from "#lib/ascii-slug.ts";
 import type { FeedScope } from "./policy.ts";
@@ -152,6 +154,7 @@ export async function listFeedComments(reviewId: string) {
       id: comments.id,
       author: users.name,
       bodyMarkdown: comments.bodyMarkdown,
+      isKnown: isAuthorKnown,
       createdAt: comments.createdAt,
       editedAt: comments.editedAt,
     })
@@ -161,5 +164,5 @@ export async function listFeedComments(reviewId: string) {
     .where(and(eq(comments.reviewId, reviewId), eq(comments.status, "visible"), eq(comments.spoilsThrough, 0)))
     .orderBy(desc(comments.createdAt), desc(comments.id))
     .limit(FEED_COMMENTS);
-  return rows.map((row) => ({ ...row, bodyMarkdown: row.bodyMarkdown ?? "" }));
+  return rows.map((row) => ({ ...row, bodyMarkdown: withoutAnchors(row.bodyMarkdown ?? "") }));
 }

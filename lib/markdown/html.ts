@@ -1,7 +1,7 @@
 import { element, Markup, written } from "#lib/markup/write.ts";
 import type { MarkdownVariant } from "./parse.ts";
 import { SPOILER_WAS_HERE, withoutSpoilers } from "./spoiler-text.ts";
-import { type MarkdownTree, markdownTree } from "./tree.ts";
+import { type MarkdownTree, markdownTree, withoutLinks } from "./tree.ts";
 
 const VOID = new Set(["br", "hr"]);
 const BLOCKS = new Set(["p", "pre", "blockquote", "ul", "ol", "li", "h3", "h4", "hr"]);
@@ -9,10 +9,16 @@ const INLINE = new Set(["em", "strong", "code", "a", "br"]);
 
 /**
  * Markdown as HTML for readers elsewhere (feeds), from the same safe tree as on our pages. Inline spoilers are replaced
- * by `spoiler`; a kind of node that is not known here counts as one.
+ * by `spoiler`; a kind of node that is not known here counts as one. Without `links`, where they lead is only said.
  */
-export function markdownHtml(text: string, variant: MarkdownVariant, spoiler: string): Markup {
-  const tree = markdownTree(withoutSpoilers(text), variant);
+export function markdownHtml(
+  text: string,
+  variant: MarkdownVariant,
+  spoiler: string,
+  { links = true }: { links?: boolean } = {},
+): Markup {
+  const parsed = markdownTree(withoutSpoilers(text), variant);
+  const tree = links ? parsed : withoutLinks(parsed);
   return new Markup(written(tree.map((node) => draw(node, spoiler))));
 }
 

@@ -28,6 +28,20 @@ export function markdownTree(text: string, variant: MarkdownVariant): MarkdownTr
   return tree;
 }
 
+/** The same tree with the addresses it leads to as words, none of them to be followed. */
+export function withoutLinks(tree: readonly MarkdownTree[]): MarkdownTree[] {
+  return tree.flatMap((node): MarkdownTree[] => {
+    if (typeof node === "string") return [node];
+    if (node[0] !== "a") {
+      const before = node[0] === "ol" ? 2 : 1;
+      return [[...node.slice(0, before), ...withoutLinks(node.slice(before) as MarkdownTree[])] as MarkdownTree];
+    }
+    const [, href, ...words] = node;
+    const isBare = words.length === 1 && (words[0] === href || `mailto:${String(words[0])}` === href);
+    return isBare ? words : [...words, ` (${href})`];
+  });
+}
+
 const HOLD_BLOCKS = ["blockquote", "ul", "ol", "li"];
 
 function childrenOf(parent: Nodes): MarkdownTree[] {

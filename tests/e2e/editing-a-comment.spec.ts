@@ -1,9 +1,13 @@
+import { SILENT_EDIT_MINUTES } from "#features/comments/policy-writing.ts";
 import { expect, test } from "../support/e2e.ts";
 import { aComment, aReader } from "../support/rows.ts";
 
 test("an author changes their words, and everyone sees that they did", async ({ page, review, signIn }) => {
   const reader = await signIn();
-  const { id } = await aComment(reader, review, { bodyMarkdown: "Frist!" });
+  const { id } = await aComment(reader, review, {
+    bodyMarkdown: "Frist!",
+    createdAt: new Date(Date.now() - SILENT_EDIT_MINUTES * 60_000),
+  });
   await page.goto(`/reviews/${review.slug}/mine`);
   await page.locator(`#comment-${id}`).getByRole("link", { name: "Edit" }).click();
   await expect(page.getByLabel("Edit your words")).toHaveValue("Frist!");
@@ -30,6 +34,12 @@ test("an author takes a comment back; its answers stay", async ({ page, review, 
   const reader = await signIn();
   const { id } = await aComment(reader, review, { bodyMarkdown: "I take that back." });
   await aComment(await aReader(), review, { parentId: id, bodyMarkdown: "Why?" });
+  const kept = [`/reviews/${review.slug}`, `/reviews/${review.slug}/comments/feed.xml`];
+  const placesWithIt = async () => {
+    const texts = await Promise.all(kept.map(async (path) => (await page.request.get(path)).text()));
+    return kept.filter((_, index) => texts[index]?.includes("I take that back."));
+  };
+  expect(await placesWithIt()).toEqual(kept);
   await page.goto(`/reviews/${review.slug}/mine`);
   await page.locator(`#comment-${id}`).getByRole("link", { name: "Delete" }).click();
   await page.getByRole("button", { name: "Delete for good" }).click();
@@ -38,4 +48,6 @@ test("an author takes a comment back; its answers stay", async ({ page, review, 
   await page.goto(`/reviews/${review.slug}`);
   await expect(page.locator(`#comment-${id}`)).toHaveText("Its author took this comment back.");
   await expect(page.getByText("I take that back.")).toHaveCount(0);
+  await expect.poll(placesWithIt).toEqual([]);
+  expect((await page.request.get(`/comments/${id}/history`)).status()).toBe(404);
 });

@@ -1,5 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Page } from "@playwright/test";
+import { db } from "#db/client.ts";
+import { commentRevisions } from "#db/schema/comments.ts";
 import { expect, expectAccessible, test } from "../support/e2e.ts";
 import { aComment, aReader, aSuggestion, type ReviewRow } from "../support/rows.ts";
 
@@ -11,6 +13,8 @@ async function fillDiscussion(review: ReviewRow): Promise<{ first: string }> {
   const long = await aReader({ name: LONG_NAME });
   const korean = await aReader({ name: "띄어쓰기없이길게이어지는이름을가진독자" });
   const first = await aComment(long, review, { bodyMarkdown: "무".repeat(300), pointId: review.points[0]?.id ?? null });
+  for (const [index, bodyMarkdown] of ["무".repeat(290), `||${"v".repeat(300)}|| 이전`].entries())
+    await db.insert(commentRevisions).values({ commentId: first.id, revision: index + 1, bodyMarkdown, isShown: true });
   let parentId = first.id;
   for (const bodyMarkdown of [
     "x".repeat(400),
@@ -46,6 +50,7 @@ test.describe("every page is well set", () => {
     await expectWellSet(page, `/reviews/${review.slug}/points/${review.points[0]?.id}/mine?reply=${first}`);
     await expectWellSet(page, `/embed/points/${review.points[0]?.id}`);
     await expectWellSet(page, `/comments/${first}/report`);
+    await expectWellSet(page, `/comments/${first}/history`);
     await expectWellSet(page, "/search?q=comment+every+word");
     await expectWellSet(page, "/numbers");
     await expectWellSet(page, "/ko/numbers");

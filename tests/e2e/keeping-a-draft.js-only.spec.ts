@@ -1,3 +1,6 @@
+import { randomUUID } from "node:crypto";
+import { saveDraft } from "#features/comments/mutations-drafts.ts";
+import { listMyDrafts } from "#features/comments/queries-drafts.ts";
 import { expect, test } from "../support/e2e.ts";
 import { aComment, aReader } from "../support/rows.ts";
 
@@ -6,7 +9,7 @@ test("what was typed survives a reload, and can be discarded", async ({ page, re
   await page.getByLabel("Your comment").pressSequentially("Half a thought");
   await page.reload();
   await expect(page.getByLabel("Your comment")).toHaveValue("Half a thought");
-  await expect(page.getByText("We kept what you wrote.")).toBeVisible();
+  await expect(page.getByText("Restored what you were writing.")).toBeVisible();
   await page.getByRole("button", { name: "Discard it" }).click();
   await page.reload();
   await expect(page.getByText("Nobody has written yet")).toBeVisible();
@@ -80,4 +83,143 @@ test("an edit that someone else overtook keeps the text and says so", async ({
   await page.getByRole("button", { name: "Save changes" }).click();
   await expect(page.getByText("This comment was changed somewhere else meanwhile.")).toBeVisible();
   await expect(page.getByLabel("Edit your words")).toHaveValue("Three");
+});
+
+const aDraft = (reviewId: string, body: string, place = "post") => ({ reviewId, place, body, draftKey: randomUUID() });
+
+test("what was typed on one device is there on another, and goes when it is posted", async ({
+  page,
+  review,
+  signIn,
+  signInAs,
+  browser,
+}) => {
+  const reader = await signIn();
+  await page.goto(`/reviews/${review.slug}`);
+  const saved = page.waitForResponse("**/api/drafts");
+  await page.getByLabel("Your comment").pressSequentially("Half a thought");
+  expect((await saved).status()).toBe(200);
+
+  const elsewhere = await browser.newContext({ baseURL: process.env.SITE ?? "" });
+  await elsewhere.addCookies(await page.context().cookies());
+  const other = await elsewhere.newPage();
+  await other.goto(`/reviews/${review.slug}`);
+  await expect(other.getByLabel("Your comment")).toHaveValue("Half a thought");
+  await expect(other.getByText("Restored what you were writing.")).toBeVisible();
+  await other.getByRole("button", { name: "Post comment" }).click();
+  await expect(other.getByText("Your comment is posted.")).toBeVisible();
+
+  await page.getByRole("button", { name: "Post comment" }).click();
+  await expect(page.getByText("Your comment is posted.")).toBeVisible();
+  await expect(page.getByRole("article", { name: `Comment by ${reader.name}` })).toHaveCount(1);
+  await other.reload();
+  await expect(other.getByRole("article", { name: `Comment by ${reader.name}` })).toHaveCount(1);
+  await expect(other.getByLabel("Your comment")).toHaveValue("");
+  await elsewhere.close();
+  await signInAs(reader);
+});
+
+test("of two versions the newer is put back, and the other one is offered", async ({ page, review, signIn }) => {
+  const reader = await signIn();
+  await page.goto(`/reviews/${review.slug}`);
+  const saved = page.waitForResponse("**/api/drafts");
+  await page.getByLabel("Your comment").pressSequentially("From here");
+  await saved;
+  await saveDraft(reader, aDraft(review.id, "From the phone"), new Date(Date.now() + 60_000));
+  await page.reload();
+  await expect(page.getByLabel("Your comment")).toHaveValue("From the phone");
+  await page.getByRole("button", { name: "Show that one" }).click();
+  await expect(page.getByLabel("Your comment")).toHaveValue("From here");
+  await page.getByRole("button", { name: "Show that one" }).click();
+  await expect(page.getByLabel("Your comment")).toHaveValue("From the phone");
+});
+
+test("a reply and an edit begun elsewhere stand open", async ({ page, review, signIn }) => {
+  const reader = await signIn();
+  const { id } = await aComment(reader, review, { bodyMarkdown: "As it was" });
+  await saveDraft(reader, aDraft(review.id, "Better words", `edit:${id}`));
+  await page.goto(`/reviews/${review.slug}`);
+  await expect(page.getByLabel("Edit your words")).toHaveValue("Better words");
+  await page.getByRole("button", { name: "Save changes" }).click();
+  await expect(page.locator(`#comment-${id}`)).toContainText("Better words");
+  await page.reload();
+  await expect(page.getByLabel("Edit your words")).toHaveCount(0);
+});
+
+test("what is typed as the page goes away is kept in the account", async ({ page, review, signIn }) => {
+  const reader = await signIn();
+  await page.goto(`/reviews/${review.slug}`);
+  await expect(page.getByRole("banner").getByTitle(reader.name)).toBeVisible();
+  await page.getByLabel("Your comment").pressSequentially("Gone in a hurry");
+  await page.goto("/numbers");
+  await expect
+    .poll(async () => (await listMyDrafts(reader, review.id)).map(({ body }) => body))
+    .toEqual(["Gone in a hurry"]);
+});
+
+test("neither a vote, an up-vote nor another's comment touches what is being written", async ({
+  page,
+  review,
+  signIn,
+}) => {
+  const { id } = await aComment(await aReader(), review);
+  await signIn({ role: "moderator" });
+  await page.goto(`/reviews/${review.slug}`);
+  const field = page.getByLabel("Your comment");
+  await field.pressSequentially("Word by word");
+  await field.evaluate((area: HTMLTextAreaElement) => area.setSelectionRange(5, 7));
+  await page.locator(`#point-${review.points[0]?.id}`).getByRole("button", { name: "Agree", exact: true }).click();
+  await page
+    .locator(`#comment-${id}`)
+    .getByRole("button", { name: /^Well said/ })
+    .first()
+    .click();
+  await expect(page.locator(`#point-${review.points[0]?.id}`)).toHaveAttribute("data-agree", "1");
+  await page.locator(`#comment-${id}`).getByRole("link", { name: "Reply" }).click();
+  await page.getByLabel("Your reply").fill("An answer meanwhile.");
+  await page.getByRole("button", { name: "Post reply" }).click();
+  await expect(page.getByText("An answer meanwhile.")).toBeVisible();
+  await expect(field).toHaveValue("Word by word");
+  expect(await field.evaluate((area: HTMLTextAreaElement) => [area.selectionStart, area.selectionEnd])).toEqual([5, 7]);
+});
+
+test("a lost session, a limit and a fault of the site keep the text", async ({
+  page,
+  review,
+  signIn,
+  expectedFaults,
+}) => {
+  expectedFaults.push("401", "429", "500");
+  await signIn();
+  await page.goto(`/reviews/${review.slug}`);
+  const field = page.getByLabel("Your comment");
+  await field.fill("Still here.");
+  for (const [status, body] of [
+    [429, { code: "rate_limited", message: "Too fast." }],
+    [500, "Broken"],
+  ] as const) {
+    await page.route("**/api/comments", (route) => route.fulfill({ status, body: JSON.stringify(body) }));
+    await page.getByRole("button", { name: "Post comment" }).click();
+    await expect(page.getByText(status === 429 ? "Too fast." : "Something went wrong on our side.")).toBeVisible();
+    await expect(field).toHaveValue("Still here.");
+    await page.unroute("**/api/comments");
+  }
+  await page.context().clearCookies({ name: "verdict.session" });
+  await page.getByRole("button", { name: "Post comment" }).click();
+  await page.waitForURL(/\/sign-in\?/);
+  await page.goto(`/reviews/${review.slug}`);
+  await expect(page.getByLabel("Your comment")).toHaveValue("Still here.");
+});
+
+test("posted from two tabs it is one comment", async ({ page, review, signIn, context }) => {
+  const reader = await signIn();
+  await page.goto(`/reviews/${review.slug}`);
+  await page.getByLabel("Your comment").pressSequentially("Twice");
+  const tab = await context.newPage();
+  await tab.goto(`/reviews/${review.slug}`);
+  await expect(tab.getByLabel("Your comment")).toHaveValue("Twice");
+  await Promise.all([page, tab].map((one) => one.getByRole("button", { name: "Post comment" }).click()));
+  for (const one of [page, tab]) await expect(one.getByText("Your comment is posted.")).toBeVisible();
+  await page.reload();
+  await expect(page.getByRole("article", { name: `Comment by ${reader.name}` })).toHaveCount(1);
 });

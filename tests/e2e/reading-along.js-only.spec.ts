@@ -7,12 +7,15 @@ test("words selected in a comment become a quotation in the composer, beside wha
   signIn,
 }) => {
   await signIn();
-  const { id } = await aComment(await aReader(), review, { bodyMarkdown: "The last song says it all." });
+  const author = await aReader();
+  const { id } = await aComment(author, review, { bodyMarkdown: "The last song says it all." });
   await page.goto(`/reviews/${review.slug}`);
   await page.getByLabel("Your comment").fill("Yes:");
   await page.locator(`#comment-${id} p`).selectText();
   await page.getByRole("button", { name: "Quote in a comment" }).click();
-  await expect(page.getByLabel("Your comment")).toHaveValue("Yes:\n\n> The last song says it all.\n\n");
+  await expect(page.getByLabel("Your comment")).toHaveValue(
+    `Yes:\n\n> The last song says it all.\n> — [${author.name}](#comment-${id})\n\n`,
+  );
   await expect(page.getByLabel("Your comment")).toBeFocused();
   await expect(page.getByRole("button", { name: "Quote in a comment" })).toBeHidden();
   await page.reload();

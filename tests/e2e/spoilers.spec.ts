@@ -37,6 +37,7 @@ test("no door that takes something answers with what is hidden", async ({ page, 
     for (const [path, data] of [
       ["/api/votes", { pointId, stance: "agree" }],
       ["/api/comments", { reviewId, parentId: commentId, body: `Why? ${Math.random()}` }],
+      ["/api/preview", { reviewId, body: `#point [x](#point-${pointId}) [y](#comment-${commentId}) ep 9` }],
       ["/api/comments", { reviewId, pointId, body: `Yes. ${Math.random()}`, spoilsThrough: 99 }],
     ] as const) {
       const answer = await who.post(path, { data, headers: { origin } });

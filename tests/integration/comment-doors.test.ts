@@ -47,7 +47,13 @@ it("answers a writer with the comment's place and state, and expires the discuss
   const answer = await POST(asked("POST", { reviewId: review.id, body: "Hello", idempotencyKey: randomUUID() }));
   expect(answer.status).toBe(200);
   expect(answer.headers.get("cache-control")).toBe("private, no-store");
-  expect(await answer.json()).toEqual({ id: expect.any(String), parentId: null, revision: 1, status: "visible" });
+  expect(await answer.json()).toEqual({
+    id: expect.any(String),
+    parentId: null,
+    revision: 1,
+    spoilsThrough: 0,
+    status: "visible",
+  });
   expect(request.expired).toEqual([`comments:${review.id}`]);
 });
 

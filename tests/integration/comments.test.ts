@@ -6,6 +6,7 @@ import { commentRevisions, comments } from "#db/schema/comments.ts";
 import { reviews } from "#db/schema/reviews.ts";
 import { postCommentInput } from "#features/comments/inputs.ts";
 import { deleteComment, editComment, postComment } from "#features/comments/mutations.ts";
+import { SILENT_EDIT_MINUTES } from "#features/comments/policy-writing.ts";
 import { listComments, listMyComments } from "#features/comments/queries.ts";
 import { aComment, aReader, aReview } from "../support/rows.ts";
 
@@ -164,12 +165,14 @@ describe("posting", () => {
 });
 
 describe("editing", () => {
-  it("keeps the earlier words and says that it was edited", async () => {
+  it("keeps the earlier words, and says that it was edited once the first minutes are over", async () => {
     const [review, reader] = await Promise.all([aReview(), aReader()]);
     const { id } = await postComment(reader, { reviewId: review.id, body: "One" });
     expect(await editComment(reader, { commentId: id, revision: 1, body: "Two" })).toMatchObject({ id, revision: 2 });
-    await editComment(reader, { commentId: id, revision: 2, body: "Three" });
-    expect(await listComments(review.id)).toMatchObject([{ bodyMarkdown: "Three", editedAt: expect.any(Date) }]);
+    expect(await listComments(review.id)).toMatchObject([{ bodyMarkdown: "Two", editedAt: null }]);
+    const later = new Date(Date.now() + SILENT_EDIT_MINUTES * 60_000);
+    await editComment(reader, { commentId: id, revision: 2, body: "Three" }, later);
+    expect(await listComments(review.id)).toMatchObject([{ bodyMarkdown: "Three", editedAt: later }]);
     const kept = await db.select().from(commentRevisions).where(eq(commentRevisions.commentId, id));
     expect(kept.map(({ revision, bodyMarkdown }) => [revision, bodyMarkdown])).toEqual([
       [1, "One"],

@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { createHash } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
@@ -14,7 +14,9 @@ import * as accounts from "#features/accounts/mutations.ts";
 import { listPeople } from "#features/accounts/queries.ts";
 import { listAudit, listAuditOfComments } from "#features/audit/queries.ts";
 import { deleteComment, editComment, postComment } from "#features/comments/mutations.ts";
+import { discardDraft, saveDraft } from "#features/comments/mutations-drafts.ts";
 import { setKeptUpvote, setUpvote } from "#features/comments/mutations-upvotes.ts";
+import { drawPreview } from "#features/comments/queries-naming.ts";
 import { findEditable, listEditable } from "#features/editor/queries.ts";
 import { readFigures } from "#features/figures/queries.ts";
 import * as moderation from "#features/moderation/mutations.ts";
@@ -353,6 +355,29 @@ const DOORS: Record<string, Door> = {
     attempt: (viewer, commentId) => deleteComment(viewer, { commentId }),
     may: OWN_ONLY_COMMENTS("ok"),
   },
+  saveDraft: {
+    on: { ...review, ...draft },
+    attempt: (viewer, reviewId) =>
+      saveDraft(viewer, { reviewId, place: "post", body: "A word", draftKey: randomUUID() }),
+    may: `
+      reader     ok        not_found not_found
+      author     ok        not_found not_found
+      moderator  ok        not_found not_found
+      admin      ok        not_found not_found
+      suspended  forbidden forbidden forbidden
+      banned     forbidden forbidden forbidden
+      stoodDown  forbidden forbidden forbidden`,
+  },
+  discardDraft: {
+    on: anything,
+    attempt: (viewer, reviewId) => discardDraft(viewer, { reviewId, place: "post" }),
+    may: EVERYONE,
+  },
+  drawPreview: {
+    on: anything,
+    attempt: (viewer, reviewId) => drawPreview(viewer, { reviewId, body: "A word" }, { locale: "en", through: 0 }),
+    may: EVERYONE,
+  },
   setUpvote: {
     on: { ...COMMENTS, hidden: comment(another("reader"), hidden) },
     attempt: (viewer, commentId) => setUpvote(viewer, { commentId, isUp: true }),
@@ -650,7 +675,9 @@ const WITHOUT_VIEWER = [
   "ensureFirstAdmin",
   "endSessionsOf",
   "keepIntent",
+  "dropDraft",
   "dropIntents",
+  "dropOldDrafts",
   "takeIntent",
   "sweepAccounts",
   "settleVotes",
@@ -692,12 +719,15 @@ const ROUTES: Record<string, "everyone" | "signed in" | "own data only"> = {
   "app/api/comments/[id]/upvote/route.ts": "signed in",
   "app/api/comments/route.ts": "signed in",
   "app/api/dramas/[slug]/picture/route.ts": "signed in",
+  "app/api/drafts/route.ts": "signed in",
   "app/api/health/live/route.ts": "everyone",
   "app/api/health/ready/route.ts": "everyone",
   "app/api/moderation/comments/[id]/route.ts": "signed in",
+  "app/api/names/route.ts": "signed in",
   "app/api/oembed/route.ts": "everyone",
   "app/api/overlay/route.ts": "own data only",
   "app/api/reading/route.ts": "everyone",
+  "app/api/preview/route.ts": "own data only",
   "app/api/sign-out/route.ts": "own data only",
   "app/api/suggest/route.ts": "everyone",
   "app/api/votes/route.ts": "signed in",

@@ -85,6 +85,8 @@ export function factsOf(): ReviewFacts {
     },
     points,
     commentCount: 2,
-    comments: [{ id: "c", author: null, bodyMarkdown: "Oh >!PLANTED!< yes", createdAt: at, editedAt: null }],
+    comments: [
+      { id: "c", author: null, isKnown: true, bodyMarkdown: "Oh >!PLANTED!< yes", createdAt: at, editedAt: null },
+    ],
   };
 }

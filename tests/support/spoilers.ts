@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { and, eq } from "drizzle-orm";
 import { db } from "#db/client.ts";
+import { commentRevisions } from "#db/schema/comments.ts";
 import { pointRevisions, points } from "#db/schema/points.ts";
 import { dramaPeople, dramas, people, sections } from "#db/schema/reviews.ts";
 import { aComment, aReader, aReview, type ReviewRow } from "./rows.ts";
@@ -68,7 +69,11 @@ export async function aSpoilingReview(more: { episodes?: number | null } = {}): 
   const { id: commentId } = await aComment(await aReader(), review, {
     bodyMarkdown: `He is ${secrets.comment}, and >!${secrets.inlineInComment}!<.`,
     spoilsThrough: 10,
+    revision: 2,
   });
+  await db
+    .insert(commentRevisions)
+    .values({ commentId, revision: 1, bodyMarkdown: `He was ${secrets.comment}.`, isShown: true });
   const { id: replyId } = await aComment(await aReader(), review, {
     bodyMarkdown: `Not ${secrets.reply}?`,
     parentId: commentId,
@@ -110,6 +115,8 @@ export function publicPaths({ id, slug, pointId, points, commentId, safeThrough 
     `/ko/reviews/${slug}/mine`,
     `/comments/${commentId}/report`,
     `/comments/${commentId}/report/sent`,
+    `/comments/${commentId}/history`,
+    `/api/names?review=${id}&kind=points&q=`,
     `/art/${slug}.svg`,
     `/type/${slug}.woff2`,
     `/dramas/${slug}/picture`,

@@ -90,7 +90,7 @@ describe.each(code)("%s", (file) => {
       for (const { target, isTypeOnly } of imports) {
         if (isTypeOnly || !/^(db|lib|components|features|app)\//.test(target)) continue;
         expect(target).toMatch(
-          /(\.client\.tsx|\.module\.css|\/(policy|actions)\.ts|^components\/.*|^lib\/i18n\/locales\.ts|\/messages\/\w+\/page-error\.json|\/components\/[\w-]+\.tsx)$/,
+          /(\.client\.tsx|\.module\.css|\/(policy[\w-]*|actions)\.ts|^components\/.*|^lib\/i18n\/locales\.ts|\/messages\/\w+\/page-error\.json|\/components\/[\w-]+\.tsx)$/,
         );
       }
     });

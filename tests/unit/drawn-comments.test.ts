@@ -11,6 +11,7 @@ const comment = (more: Partial<CommentView>): CommentView => ({
   pointId: null,
   pointTitle: null,
   bodyMarkdown: "So *good*.",
+  isKnown: true,
   spoilsThrough: 0,
   upvotes: 0,
   createdAt: new Date("2026-01-02T03:04:05.678Z"),

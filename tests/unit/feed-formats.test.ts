@@ -35,6 +35,7 @@ const review = (more: Partial<FeedReview> = {}): FeedReview => ({
   ...more,
 });
 const comment = (more: Partial<FeedComment> = {}): FeedComment => ({
+  isKnown: true,
   id: "99999999-2222-4333-8444-555555555555",
   author: "Jun",
   bodyMarkdown: "I felt that too.",

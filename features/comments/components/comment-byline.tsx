@@ -62,12 +62,14 @@ export function Byline({
         <RelativeTime at={at ?? 0} locale={locale} />
       </a>
       {editedAt !== undefined && (
-        <span
+        <a
+          href={`${paths.comments}/${id}/history`}
+          rel="nofollow"
           title={filled(labels.editedAt, dateWords(new Date(editedAt * 1000), locale, "exact"))}
           suppressHydrationWarning
         >
           {labels.edited}
-        </span>
+        </a>
       )}
     </header>
   );

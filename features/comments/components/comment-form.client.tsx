@@ -2,22 +2,19 @@
 
 import { useRouter } from "next/navigation";
 import { type FormEvent, type KeyboardEvent, useActionState, useEffect, useId, useRef, useState } from "react";
-import { THIS_PAGE } from "#components/ui/this-page.ts";
 import { EpisodeChoice } from "#features/watching/components/episode-choice.tsx";
 import { editCommentAction, postCommentAction } from "../actions.ts";
 import { COMMENT_MAX_CHARS } from "../policy.ts";
+import type { DraftView } from "../queries-drafts.ts";
 import styles from "./comment-form.module.css";
-import { replyDraftKey, useDraft } from "./draft.client.tsx";
+import { anchorOf, type CommentTask, door, hiddenFields, placeOf } from "./comment-task.client.tsx";
+import { ComposerSaid } from "./composer-said.tsx";
+import { useDraft } from "./draft.client.tsx";
 import type { CommentLabels, CommentPaths } from "./labels.ts";
+import { PreviewFrame } from "./preview-frame.tsx";
 import { isRefusal, type Refusal, rememberComment, sendComment, type Written } from "./send-comment.client.tsx";
 
-/** From so few characters on, the field says how many are left. */
-const COUNT_FROM = 500;
-
-export type CommentTask =
-  | { kind: "post" }
-  | { kind: "reply"; parentId: string }
-  | { kind: "edit"; commentId: string; revision: number };
+type Tools = typeof import("./composer-tools.client.tsx");
 
 type Props = {
   task: CommentTask;
@@ -28,9 +25,11 @@ type Props = {
   points?: { id: string; title: string }[] | undefined;
   /** The point it is about, beside which its author's answer then stands. */
   pointId?: string | undefined;
-  /** What stands in the field at first: the words to edit, or those kept from before signing in. */
+  /** What was begun here and not sent, as the server knows it. */
+  saved?: DraftView | undefined;
+  /** The words to edit. */
   initialBody?: string | undefined;
-  /** How far that gives away; for a reply, how far what it answers does. */
+  /** How far they give away; for a reply, how far what it answers does. */
   initialSpoils?: number | undefined;
   episodes: number | null;
   isFocused?: boolean;
@@ -38,68 +37,73 @@ type Props = {
 };
 
 /** The composer, for a comment, a reply or an edit. A plain form first; with JavaScript it stays where it is. */
-export function CommentForm({
-  task,
-  reviewId,
-  locale,
-  paths,
-  labels,
-  points,
-  pointId,
-  initialBody = "",
-  initialSpoils = 0,
-  episodes,
-  isFocused,
-  onDone,
-}: Props) {
+export function CommentForm(props: Props) {
+  const { task, reviewId, locale, paths, labels, points, pointId, saved, episodes, isFocused, onDone } = props;
+  const { initialBody = "", initialSpoils = 0 } = props;
+  const place = placeOf(task, pointId);
   const [result, submit] = useActionState(
     task.kind === "edit" ? editCommentAction : postCommentAction,
     null,
-    THIS_PAGE,
+    anchorOf(task),
   );
   const [answer, setAnswer] = useState<Written | Refusal | null>(null);
   const [isSending, setIsSending] = useState(false);
+  const [isPreviewing, setIsPreviewing] = useState(false);
   const [left, setLeft] = useState(COMMENT_MAX_CHARS);
   const sending = useRef(false);
   const field = useRef<HTMLTextAreaElement>(null);
   const level = useRef<HTMLSelectElement & HTMLInputElement>(null);
-  const draft = useDraft(draftKey(task, reviewId, pointId), field, level);
+  const draft = useDraft({ reviewId, place }, field, level, saved);
+  const [tools, setTools] = useState<Tools | null>(null);
   const router = useRouter();
   const ids = { field: useId(), said: useId(), hint: useId() };
 
+  const loadTools = () => void import("./composer-tools.client.tsx").then(setTools, () => {});
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whoever was typing before the page came to life has them too
   useEffect(() => {
     if (isFocused) field.current?.focus();
+    if (document.activeElement === field.current) loadTools();
   }, [isFocused]);
 
   const say = (event: FormEvent<HTMLTextAreaElement>) => {
     draft.keep(event.currentTarget.value);
     setLeft(COMMENT_MAX_CHARS - [...event.currentTarget.value].length);
     if (answer) setAnswer(null);
+    grow(event.currentTarget);
   };
 
   const send = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
+    const pressed = (event.nativeEvent as SubmitEvent).submitter as HTMLButtonElement | null;
+    if (pressed?.name === "preview") return setIsPreviewing(!isPreviewing);
     if (sending.current || !field.current) return;
     const form = new FormData(event.currentTarget);
+    if (pressed?.name) form.set(pressed.name, pressed.value);
     const body = field.current.value;
     if (!body.trim()) return setAnswer({ code: "invalid", message: labels.empty });
     sending.current = true;
     setIsSending(true);
     setAnswer(null);
     draft.keep(body);
+    draft.hold();
     const came = await sendComment(...door(task, reviewId, form, body, draft.idempotencyKey.current), locale, labels);
     sending.current = false;
     setIsSending(false);
-    if (isRefusal(came)) return refuse(came);
-    draft.drop();
-    field.current.value = "";
-    rememberComment(came, body, Number(form.get("spoilsThrough")), pointId);
+    if (isRefusal(came)) return refuse(came, body);
+    draft.drop({ isPosted: true });
+    // Whatever was typed while it was on its way is the beginning of another one.
+    if (field.current.value === body) field.current.value = "";
+    else draft.keep(field.current.value);
+    setIsPreviewing(false);
+    rememberComment(came, body, pointId);
     setAnswer(came);
     router.refresh();
     onDone?.();
   };
 
-  const refuse = (refusal: Refusal) => {
+  const refuse = (refusal: Refusal, body: string) => {
+    draft.keep(body);
     if (refusal.code === "unauthenticated") {
       const anchor = task.kind === "reply" ? `#comment-${task.parentId}` : "#composer";
       const here = `${location.pathname}${location.search}${anchor}`;
@@ -110,60 +114,70 @@ export function CommentForm({
     field.current?.focus();
   };
 
+  const told = result?.ok ? result.data : null;
   const failed = answer && isRefusal(answer) ? answer : !answer && result && !result.ok ? result : null;
-  const typed = result && !result.ok ? result.values : undefined;
+  const typed = result && !result.ok ? result.values : told?.values;
   const isReason = task.kind === "post" && pointId !== undefined;
   const words = WORDS[task.kind];
   return (
-    <form action={submit} onSubmit={send} className={styles.form} aria-busy={isSending}>
+    <form
+      action={submit}
+      onSubmit={send}
+      onFocusCapture={tools ? undefined : loadTools}
+      className={styles.form}
+      aria-busy={isSending}
+    >
+      {/* What Enter in the episode's field presses: the first button there is. */}
+      <button type="submit" hidden />
       <input type="hidden" name="locale" value={locale} />
       <input type="hidden" name="from" value={paths.mine} />
       {isReason && <input type="hidden" name="pointId" value={pointId} />}
+      {saved && <input type="hidden" name="place" value={place} />}
       {Object.entries(hiddenFields(task, reviewId)).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
+      {saved?.key && failed?.code !== "conflict" && <input type="hidden" name="idempotencyKey" value={saved.key} />}
       <label htmlFor={ids.field}>{isReason ? labels.why : labels[words.label]}</label>
-      <textarea
-        ref={field}
-        id={ids.field}
-        name="body"
-        required
-        rows={task.kind === "post" ? 3 : 4}
-        dir="auto"
-        defaultValue={typed?.body ?? initialBody}
-        placeholder={isReason ? labels.whyPlaceholder : task.kind === "post" ? labels.placeholder : undefined}
-        aria-invalid={failed ? true : undefined}
-        aria-describedby={`${ids.hint} ${ids.said}`}
-        onInput={say}
-        onKeyDown={sendOnShortcut}
-      />
-      <div id={ids.said} className={styles.said}>
-        {failed && (
-          <p role="alert" className={styles.refusal}>
-            {failed.fields?.body?.[0] ?? failed.fields?.spoilsThrough?.[0] ?? failed.message}
-          </p>
-        )}
-        {draft.isRestored && !answer && (
-          <p role="status">
-            {labels.restored}{" "}
-            <button
-              type="button"
-              className={styles.quiet}
-              onClick={() => discard(field.current, initialBody, draft.drop)}
-            >
-              {labels.discard}
-            </button>
-          </p>
-        )}
-        {answer && !isRefusal(answer) && <Done answer={answer} task={task} labels={labels} />}
-        {left < COUNT_FROM && !answer && <p role="status">{labels.left.replace("%", left.toLocaleString(locale))}</p>}
+      <div className={styles.tools}>
+        {tools && <tools.Toolbar field={field} labels={labels} />}
+        <span id={ids.hint} className={tools ? `${styles.hint} ${styles.replaced}` : styles.hint}>
+          {labels.hint}
+        </span>
       </div>
+      <div className={styles.field}>
+        <textarea
+          ref={field}
+          id={ids.field}
+          name="body"
+          required
+          rows={task.kind === "post" ? 3 : 4}
+          dir="auto"
+          defaultValue={typed?.body ?? saved?.body ?? initialBody}
+          placeholder={isReason ? labels.whyPlaceholder : task.kind === "post" ? labels.placeholder : undefined}
+          aria-invalid={failed ? true : undefined}
+          aria-describedby={`${ids.hint} ${ids.said}`}
+          onInput={say}
+          onKeyDown={sendOnShortcut}
+        />
+        {tools && <tools.Suggestions {...{ field, reviewId, locale, labels }} />}
+      </div>
+      {tools && isPreviewing && <tools.LivePreview {...{ field, reviewId, locale, labels }} />}
+      {told && !isPreviewing && <PreviewFrame tree={told.preview} labels={labels} />}
+      <ComposerSaid
+        id={ids.said}
+        {...{ task, labels, failed, left, locale }}
+        written={answer && !isRefusal(answer) ? answer : null}
+        isRestored={draft.isRestored && !answer && !typed}
+        hasOther={draft.hasOther}
+        onDiscard={() => discard(field.current, initialBody, () => draft.drop())}
+        onSwap={draft.swap}
+      />
       <footer>
-        <span id={ids.hint} className={styles.hint}>
+        <span className={styles.hint}>
           {task.kind === "post" && points && points.length > 0 && (
             <label className={styles.about}>
               {labels.about}{" "}
-              <select name="pointId" defaultValue="">
+              <select name="pointId" defaultValue={typed?.pointId ?? ""}>
                 <option value="">{labels.wholeReview}</option>
                 {points.map(({ id, title }) => (
                   <option key={id} value={id}>
@@ -176,11 +190,10 @@ export function CommentForm({
           <EpisodeChoice
             labels={labels}
             episodes={episodes}
-            initial={typed?.spoilsThrough ?? initialSpoils}
+            initial={typed?.spoilsThrough ?? saved?.spoils ?? initialSpoils}
             field={level}
             className={styles.about}
           />
-          <span>{labels.hint}</span>
           {task.kind !== "edit" && (pointId || points) && (
             <span className={styles.note}>{pointId ? labels.stanceShown : labels.stanceShownIfPoint}</span>
           )}
@@ -190,6 +203,15 @@ export function CommentForm({
             {labels.cancel}
           </button>
         )}
+        <button
+          type="submit"
+          name="preview"
+          value="1"
+          className={styles.quiet}
+          aria-expanded={tools ? isPreviewing : undefined}
+        >
+          {labels.preview}
+        </button>
         <button type="submit" className={styles.post} disabled={isSending}>
           {isSending ? labels.posting : labels[words.button]}
         </button>
@@ -204,34 +226,10 @@ const WORDS = {
   edit: { label: "edit", button: "saveEdit" },
 } as const;
 
-function Done({ answer, task, labels }: { answer: Written; task: CommentTask; labels: CommentLabels }) {
-  if (answer.status !== "visible") return <p role="status">{labels.held}</p>;
-  return (
-    <p role="status">
-      {task.kind === "edit" ? labels.saved : labels.posted} <a href={`#comment-${answer.id}`}>{labels.showIt}</a>
-    </p>
-  );
-}
-
-function draftKey(task: CommentTask, reviewId: string, pointId: string | undefined): string {
-  if (task.kind === "reply") return replyDraftKey(reviewId, task.parentId);
-  return task.kind === "edit" ? `${reviewId}:edit:${task.commentId}` : `${reviewId}:${pointId ?? ""}`;
-}
-
-function hiddenFields(task: CommentTask, reviewId: string): Record<string, string> {
-  if (task.kind === "edit") return { commentId: task.commentId, revision: String(task.revision) };
-  return task.kind === "reply" ? { reviewId, parentId: task.parentId } : { reviewId };
-}
-
-type Door = ["POST" | "PATCH", string, object];
-
-function door(task: CommentTask, reviewId: string, form: FormData, body: string, idempotencyKey: string): Door {
-  const spoilsThrough = form.get("spoilsThrough");
-  if (task.kind === "edit")
-    return ["PATCH", `/api/comments/${task.commentId}`, { body, spoilsThrough, revision: task.revision }];
-  const parentId = task.kind === "reply" ? task.parentId : undefined;
-  const pointId = form.get("pointId") || undefined;
-  return ["POST", "/api/comments", { reviewId, parentId, pointId, body, spoilsThrough, idempotencyKey }];
+/** Where the style sheet cannot: as high as its text asks, never lower than it was. */
+function grow(field: HTMLTextAreaElement): void {
+  if (CSS.supports("field-sizing", "content") || field.scrollHeight <= field.clientHeight) return;
+  field.style.height = `${field.scrollHeight}px`;
 }
 
 function sendOnShortcut(event: KeyboardEvent<HTMLTextAreaElement>) {

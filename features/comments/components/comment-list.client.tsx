@@ -5,11 +5,12 @@ import { useOverlay } from "#components/ui/overlay.client.tsx";
 import { THIS_PAGE } from "#components/ui/this-page.ts";
 import { setUpvoteAction } from "../actions.ts";
 import type { MyComment } from "../queries.ts";
+import type { DraftView } from "../queries-drafts.ts";
 import { CommentItem, type Scene } from "./comment-item.client.tsx";
 import styles from "./comment-list.module.css";
 import { type Act, askedAct, type MyTasks } from "./comment-tasks.client.tsx";
-import { listReplyDrafts } from "./draft.client.tsx";
 import type { DrawnComment } from "./drawn-comments.ts";
+import { listBegun } from "./kept-drafts.client.tsx";
 import type { CommentLabels, CommentPaths } from "./labels.ts";
 import { HeldComments } from "./own-comments.tsx";
 
@@ -101,15 +102,16 @@ function useOpened(reviewId: string, comments: DrawnComment[], asked: MyTasks | 
     opener.current?.focus();
   }, []);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a reply begun is opened again once, as the page comes
+  const drafts = useOverlay<DraftView[]>("drafts");
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what was begun is opened again once it is known, and not after each vote
   useEffect(() => {
-    const begun = listReplyDrafts(reviewId).find((id) =>
+    const begun = listBegun(reviewId, drafts).find(({ id }) =>
       comments.some((comment) => comment.id === id && !comment.gone),
     );
-    if (!begun || askedAct(begun, asked) === "reply") return;
-    opener.current = document.querySelector<HTMLElement>(`#comment-${begun} a[href*="?reply="]`);
-    setOpened({ act: "reply", id: begun });
-  }, [reviewId]);
+    if (!begun || askedAct(begun.id, asked) === begun.act) return;
+    opener.current = document.querySelector<HTMLElement>(`#comment-${begun.id} a[href*="?${begun.act}="]`);
+    setOpened((before) => before ?? begun);
+  }, [reviewId, drafts !== null]);
 
   return { opened, open, close };
 }

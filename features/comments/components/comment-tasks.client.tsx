@@ -1,17 +1,16 @@
 "use client";
 
+import { draftAt, editPlace, replyPlace } from "../policy-writing.ts";
 import type { MyComment } from "../queries.ts";
+import type { DraftView } from "../queries-drafts.ts";
 import { CommentForm } from "./comment-form.client.tsx";
 import type { Scene } from "./comment-item.client.tsx";
 import { DeleteForm } from "./delete-form.client.tsx";
 
 export type Act = "reply" | "edit" | "delete";
 
-/** The comments whose forms `/mine` was asked to show, and what was typed before signing in. */
-export type MyTasks = { [act in Act]?: string | undefined } & {
-  draft?: string | undefined;
-  draftSpoils?: number | undefined;
-};
+/** The comments whose forms `/mine` was asked to show, and what was begun and not sent. */
+export type MyTasks = { [act in Act]?: string | undefined } & { drafts?: DraftView[] | undefined };
 
 type Props = {
   id: string;
@@ -62,14 +61,15 @@ function Task({ act, id, spoils, about, own, isInPlace, scene }: TaskProps) {
         <CommentForm
           task={{ kind: "reply", parentId: id }}
           pointId={about}
-          initialBody={isInPlace ? undefined : asked?.draft}
-          initialSpoils={isInPlace ? spoils : (asked?.draftSpoils ?? spoils)}
+          saved={draftAt(replyPlace(id), asked?.drafts)}
+          initialSpoils={spoils}
           {...form}
         />
       )}
       {act === "edit" && own && (
         <CommentForm
           task={{ kind: "edit", commentId: id, revision: own.revision }}
+          saved={draftAt(editPlace(id), asked?.drafts)}
           initialBody={own.bodyMarkdown}
           initialSpoils={own.spoilsThrough}
           {...form}

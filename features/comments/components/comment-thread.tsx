@@ -1,6 +1,8 @@
 import type { Viewer } from "#lib/auth/roles.ts";
 import type { Locale } from "#lib/i18n/locales.ts";
 import { translator } from "#lib/i18n/translate.ts";
+import { type LinkedReview, linkPlaces } from "../natural-links.ts";
+import { draftAt } from "../policy-writing.ts";
 import type { CommentView, MyComment } from "../queries.ts";
 import { CommentForm } from "./comment-form.client.tsx";
 import { CommentList } from "./comment-list.client.tsx";
@@ -19,7 +21,7 @@ export type MyDiscussion = {
 
 type Props = {
   locale: Locale;
-  review: { id: string; slug: string; commentsClosedAt: Date | null; drama: { episodes: number | null } };
+  review: LinkedReview & { id: string; commentsClosedAt: Date | null };
   comments: CommentView[];
   points?: { id: string; title: string }[];
   mine?: MyDiscussion | undefined;
@@ -35,6 +37,7 @@ export function CommentThread({ locale, review, comments, points, mine }: Props)
     paths: commentPaths(locale, review.slug),
     labels: commentLabels(locale),
   };
+  const places = linkPlaces(locale, review, points ?? []);
   const isClosed = review.commentsClosedAt !== null;
   const count = comments.filter(({ kind }) => kind === "visible" || kind === "spoiler").length;
   return (
@@ -50,14 +53,18 @@ export function CommentThread({ locale, review, comments, points, mine }: Props)
           <CommentForm
             task={{ kind: "post" }}
             points={points?.map(({ id, title }) => ({ id, title }))}
-            initialBody={mine?.reply ? undefined : mine?.draft}
-            initialSpoils={mine?.reply ? undefined : mine?.draftSpoils}
+            saved={draftAt("post", mine?.drafts)}
             {...shared}
           />
         )}
       </div>
       {comments.length === 0 && !isClosed && <p className={styles.closed}>{t("comments.empty")}</p>}
-      <CommentList comments={drawnComments(comments)} isClosed={isClosed} mine={mine && forBrowser(mine)} {...shared} />
+      <CommentList
+        comments={drawnComments(comments, places)}
+        isClosed={isClosed}
+        mine={mine && forBrowser(mine)}
+        {...shared}
+      />
     </section>
   );
 }

@@ -1,4 +1,5 @@
-import { type MarkdownTree, markdownTree } from "#lib/markdown/tree.ts";
+import type { MarkdownTree } from "#lib/markdown/tree.ts";
+import { drawnBody, type LinkPlaces } from "../natural-links.ts";
 import { buildThread, languageOfWords, type ThreadItem } from "../policy.ts";
 import type { CommentView } from "../queries.ts";
 import type { WornStance } from "../queries-reasons.ts";
@@ -30,20 +31,24 @@ export type DrawnComment = {
   lang?: "ko";
 };
 
-/** The thread in reading order, ready to be sent. */
-export function drawnComments(comments: readonly CommentView[]): DrawnComment[] {
-  return buildThread(comments).map(drawn);
+/** The thread in reading order, ready to be sent; what of `places` its words name are links. */
+export function drawnComments(comments: readonly CommentView[], places?: LinkPlaces): DrawnComment[] {
+  return buildThread(comments).map((item) => drawn(item, places));
 }
 
 /** The same of one point's own thread: which point it is need not be said there, but what its authors answer to it. */
-export function drawnReasons(comments: readonly CommentView[], stances: Record<string, WornStance>): DrawnComment[] {
-  return drawnComments(comments).map(({ point: _, ...comment }) => {
+export function drawnReasons(
+  comments: readonly CommentView[],
+  stances: Record<string, WornStance>,
+  places?: LinkPlaces,
+): DrawnComment[] {
+  return drawnComments(comments, places).map(({ point: _, ...comment }) => {
     const stance = comment.gone ? undefined : stances[comment.id];
     return stance ? { ...comment, stance } : comment;
   });
 }
 
-function drawn({ comment, indent, answers }: ThreadItem<CommentView>): DrawnComment {
+function drawn({ comment, indent, answers }: ThreadItem<CommentView>, places: LinkPlaces | undefined): DrawnComment {
   const { id, parentId, kind, mark, pointId, pointTitle, spoilsThrough, upvotes, createdAt, editedAt, bodyMarkdown } =
     comment;
   const lang = bodyMarkdown === null ? undefined : languageOfWords(bodyMarkdown);
@@ -60,7 +65,7 @@ function drawn({ comment, indent, answers }: ThreadItem<CommentView>): DrawnComm
     ...(answers && { answers: { id: answers.id, ...named(answers) } }),
     at: seconds(createdAt),
     ...(editedAt && { editedAt: seconds(editedAt) }),
-    ...(bodyMarkdown !== null && { body: markdownTree(bodyMarkdown, "comment") }),
+    ...(bodyMarkdown !== null && { body: drawnBody({ ...comment, bodyMarkdown }, places) }),
     ...(lang && { lang }),
   };
 }

@@ -1,5 +1,7 @@
 import type { Locale } from "#lib/i18n/locales.ts";
 import { translator } from "#lib/i18n/translate.ts";
+import { type LinkedReview, linkPlaces } from "../natural-links.ts";
+import { draftAt, pointPlace } from "../policy-writing.ts";
 import type { CommentView } from "../queries.ts";
 import type { WornStance } from "../queries-reasons.ts";
 import { CommentForm } from "./comment-form.client.tsx";
@@ -11,8 +13,10 @@ import { commentLabels, commentPaths } from "./labels.ts";
 
 type Props = {
   locale: Locale;
-  review: { id: string; slug: string; commentsClosedAt: Date | null; drama: { episodes: number | null } };
+  review: LinkedReview & { id: string; commentsClosedAt: Date | null };
   pointId: string;
+  /** All the reader may see of the review, which may be named here too. */
+  points: { id: string; title: string }[];
   /** Those on this point only. */
   comments: CommentView[];
   stances: Record<string, WornStance>;
@@ -20,7 +24,7 @@ type Props = {
 };
 
 /** Why readers agree with one point or not: composer and thread, each comment with its author's answer. */
-export function PointThread({ locale, review, pointId, comments, stances, mine }: Props) {
+export function PointThread({ locale, review, pointId, points, comments, stances, mine }: Props) {
   const t = translator(locale);
   const shared = {
     reviewId: review.id,
@@ -30,6 +34,7 @@ export function PointThread({ locale, review, pointId, comments, stances, mine }
     paths: commentPaths(locale, review.slug, pointId),
     labels: commentLabels(locale),
   };
+  const places = linkPlaces(locale, review, points);
   const isClosed = review.commentsClosedAt !== null;
   const count = comments.filter(({ kind, parentId }) => !parentId && (kind === "visible" || kind === "spoiler")).length;
   return (
@@ -42,17 +47,12 @@ export function PointThread({ locale, review, pointId, comments, stances, mine }
         {isClosed ? (
           <p className={styles.closed}>{t("comments.closed")}</p>
         ) : (
-          <CommentForm
-            task={{ kind: "post" }}
-            initialBody={mine?.reply ? undefined : mine?.draft}
-            initialSpoils={mine?.reply ? undefined : mine?.draftSpoils}
-            {...shared}
-          />
+          <CommentForm task={{ kind: "post" }} saved={draftAt(pointPlace(pointId), mine?.drafts)} {...shared} />
         )}
       </div>
       {comments.length === 0 && !isClosed && <p className={styles.closed}>{t("threads.empty")}</p>}
       <CommentList
-        comments={drawnReasons(comments, stances)}
+        comments={drawnReasons(comments, stances, places)}
         isClosed={isClosed}
         mine={mine && forBrowser(mine)}
         {...shared}

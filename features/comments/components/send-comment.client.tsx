@@ -5,7 +5,9 @@ import type { MyComment } from "../queries.ts";
 
 const SEND_TIMEOUT_MS = 20_000;
 
-export type Written = Pick<MyComment, "id" | "parentId" | "revision"> & { status: MyComment["status"] | "erased" };
+export type Written = Pick<MyComment, "id" | "parentId" | "revision" | "spoilsThrough"> & {
+  status: MyComment["status"] | "erased";
+};
 export type Refusal = { code: string; message: string; fields?: Record<string, string[]> };
 
 /** Sends one write to its JSON door. A refusal is an answer; no answer at all is one too. */
@@ -35,9 +37,8 @@ export const isRefusal = (answer: Written | Refusal): answer is Refusal => "code
 
 /** Lets the overlay know at once what was written, before the page is made again. */
 export function rememberComment(
-  { id, parentId, revision, status }: Written,
+  { id, parentId, revision, status, spoilsThrough }: Written,
   bodyMarkdown: string,
-  spoilsThrough = 0,
   pointId: string | null = null,
 ): void {
   updateOverlay<MyComment[]>("comments", (before) => {

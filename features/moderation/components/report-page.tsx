@@ -4,7 +4,7 @@ import { SpoilerNote } from "#features/watching/components/spoiler-note.tsx";
 import { spoilerWords } from "#features/watching/components/spoiler-words.ts";
 import { type Locale, localPath } from "#lib/i18n/locales.ts";
 import { translator } from "#lib/i18n/translate.ts";
-import { markdownTree } from "#lib/markdown/tree.ts";
+import { markdownTree, withoutLinks } from "#lib/markdown/tree.ts";
 import type { ReportableComment } from "../queries.ts";
 import styles from "./report.module.css";
 
@@ -30,7 +30,10 @@ export function ReportPage({ comment, heading, intro, locale, children }: Props)
         ) : (
           // biome-ignore lint/a11y/noNoninteractiveTabindex: a long comment is scrolled, also by keyboard
           <blockquote tabIndex={0} aria-label={t("moderation.spoken", { name })}>
-            <Markdown tree={markdownTree(comment.bodyMarkdown, "comment")} labels={spoilerWords(locale)} />
+            <Markdown
+              tree={withoutLinks(markdownTree(comment.bodyMarkdown, "comment"))}
+              labels={spoilerWords(locale)}
+            />
           </blockquote>
         )}
         <figcaption>{t("moderation.byOn", { name, title: comment.reviewTitle })}</figcaption>

@@ -5,11 +5,14 @@ import styles from "./quote-selection.module.css";
 const SHORTEST_CHARS = 3;
 const LONGEST_CHARS = 600;
 
-type Place = { text: string; left: number; top: number };
+/** `source` is a link to where the words stand, in Markdown. */
+type Place = { text: string; source: string; left: number; top: number };
 
 /**
- * Beside words selected in the article, a point or a comment: a button that puts them into the composer as a quotation.
- * Quotable is what lies in an element with `data-quotable`; the composer is the field under `#composer`.
+ * Beside words selected in the article, a point or a comment: a button that puts them into the composer as a quotation
+ * with a link back. Quotable is what lies in an element with `data-quotable`; it stands in, or is, one with an id, and
+ * what it is called is the heading or the name in bold there. The composer is the field under `#composer`, or of the
+ * reply that stands open under the comment.
  */
 export function QuoteSelection({ label }: { label: string }) {
   const [place, setPlace] = useState<Place | null>(null);
@@ -32,7 +35,7 @@ export function QuoteSelection({ label }: { label: string }) {
 
   if (!place) return null;
   const quote = () => {
-    quoteInComposer(place.text);
+    quoteInComposer(place);
     setPlace(null);
   };
   return (
@@ -55,30 +58,50 @@ export function QuoteSelection({ label }: { label: string }) {
 
 function placeOfSelection(): Place | null {
   const selection = getSelection();
-  const field = composer();
-  if (!selection || selection.isCollapsed || !selection.rangeCount || !field) return null;
+  if (!selection || selection.isCollapsed || !selection.rangeCount || !composerFor(null)) return null;
   const range = selection.getRangeAt(0);
   const { commonAncestorContainer: node } = range;
   const element = node instanceof Element ? node : node.parentElement;
   const text = selection.toString().trim();
-  if (!element?.closest("[data-quotable]") || text.length < SHORTEST_CHARS || text.length > LONGEST_CHARS) return null;
+  const quotable = element?.closest("[data-quotable]");
+  if (!quotable || text.length < SHORTEST_CHARS || text.length > LONGEST_CHARS) return null;
   const box = range.getBoundingClientRect();
-  return { text, left: scrollX + box.left + box.width / 2, top: scrollY + box.bottom };
+  return { text, source: sourceOf(quotable), left: scrollX + box.left + box.width / 2, top: scrollY + box.bottom };
 }
 
-function composer(): HTMLTextAreaElement | null {
-  return document.querySelector("#composer textarea");
+const anchorOf = (element: Element) => element.closest("[id]")?.id ?? "";
+
+function sourceOf(quotable: Element): string {
+  const anchor = anchorOf(quotable);
+  const within = quotable.closest("article[id], li[id]") ?? quotable;
+  const called = within.querySelector("header bdi, h1, h2, h3")?.firstChild?.textContent ?? "";
+  const words = called
+    .replace(/[[\]\\`*_<>|!]+/g, " ")
+    .replace(/\s+/g, " ")
+    .trim();
+  return anchor && words ? `[${words}](#${anchor})` : "";
 }
 
-function quoteInComposer(text: string): void {
-  const field = composer();
+function composerFor(source: string | null): HTMLTextAreaElement | null {
+  const comment = source && /\(#(comment-[\w-]+)\)$/.exec(source)?.[1];
+  return (
+    (comment && document.querySelector<HTMLTextAreaElement>(`#${comment} [id^="reply-"] textarea`)) ||
+    document.querySelector<HTMLTextAreaElement>("#composer textarea")
+  );
+}
+
+function quoteInComposer({ text, source }: Place): void {
+  const field = composerFor(source);
   if (!field) return;
-  const quoted = text.replace(/\s*\n\s*/g, "\n").replace(/^/gm, "> ");
+  const quoted = `${text}${source && `\n— ${source}`}`.replace(/\s*\n\s*/g, "\n").replace(/^/gm, "> ");
   const before = field.value.trimEnd();
-  field.value = `${before}${before && "\n\n"}${quoted}\n\n`;
-  // The form keeps its draft as after typing.
-  field.dispatchEvent(new Event("input", { bubbles: true }));
   field.focus();
-  field.setSelectionRange(field.value.length, field.value.length);
+  field.setSelectionRange(before.length, field.value.length);
+  // As if typed, so that it can be undone, and the form keeps its draft.
+  const words = `${before && "\n\n"}${quoted}\n\n`;
+  if (!document.execCommand("insertText", false, words)) {
+    field.setRangeText(words, before.length, field.value.length, "end");
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+  }
   field.scrollIntoView({ block: "center" });
 }

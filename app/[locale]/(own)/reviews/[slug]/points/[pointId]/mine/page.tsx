@@ -53,7 +53,8 @@ export default async function MyPointPage({ params, searchParams }: Props) {
   if (hidden) return <HiddenPointBody locale={locale} review={review} point={hidden} />;
   const point = points.find(({ id }) => id === pointId);
   if (!point) notFound();
-  const shown = { comments: commentsOnPoint(comments, pointId), stances, mine };
+  const worded = points.map((other) => pointIn(other, locale));
+  const shown = { points: worded, comments: commentsOnPoint(comments, pointId), stances, mine };
   return (
     <PointPageBody
       locale={locale}

@@ -1,0 +1,24 @@
+import "server-only";
+import { and, desc, eq } from "drizzle-orm";
+import { db } from "#db/client.ts";
+import { commentDrafts } from "#db/schema/comments.ts";
+import type { Viewer } from "#lib/auth/viewer.ts";
+
+/** What somebody is writing in one place; `at` in milliseconds since 1970. No `key`: it was not kept in an account. */
+export type DraftView = { place: string; body: string; spoils: number; key?: string; at: number };
+
+/** What this person is writing under one review and has not sent, the newest first. Nobody else's is ever read. */
+export async function listMyDrafts(viewer: Pick<Viewer, "id">, reviewId: string): Promise<DraftView[]> {
+  const rows = await db
+    .select()
+    .from(commentDrafts)
+    .where(and(eq(commentDrafts.authorId, viewer.id), eq(commentDrafts.reviewId, reviewId)))
+    .orderBy(desc(commentDrafts.updatedAt));
+  return rows.map(({ place, bodyMarkdown, spoilsThrough, draftKey, updatedAt }) => ({
+    place,
+    body: bodyMarkdown,
+    spoils: spoilsThrough,
+    key: draftKey,
+    at: updatedAt.getTime(),
+  }));
+}

@@ -1,0 +1,133 @@
+import { randomUUID } from "node:crypto";
+import { eq } from "drizzle-orm";
+import { describe, expect, it } from "vitest";
+import { db } from "#db/client.ts";
+import { commentDrafts, comments } from "#db/schema/comments.ts";
+import { dropDraftsJob } from "#features/comments/jobs.ts";
+import { deleteComment, editComment, postComment } from "#features/comments/mutations.ts";
+import { discardDraft, saveDraft } from "#features/comments/mutations-drafts.ts";
+import { DRAFT_DAYS, DRAFTS_MAX, editPlace, replyPlace } from "#features/comments/policy-writing.ts";
+import { listMyDrafts } from "#features/comments/queries-drafts.ts";
+import type { Viewer } from "#lib/auth/viewer.ts";
+import { aComment, aReader, aReview } from "../support/rows.ts";
+
+const bodies = async (viewer: Viewer, reviewId: string) =>
+  (await listMyDrafts(viewer, reviewId)).map(({ place, body }) => [place, body]);
+const aDraft = (reviewId: string, more: Partial<Parameters<typeof saveDraft>[1]> = {}) => ({
+  reviewId,
+  place: "post",
+  body: "Not yet",
+  draftKey: randomUUID(),
+  ...more,
+});
+
+describe("what one is writing", () => {
+  it.each(["reader", "moderator", "editor", "admin"] as const)(
+    "of a %s is kept in its place, and seen by nobody else",
+    async (role) => {
+      const [review, writer, parent] = await Promise.all([aReview(), aReader({ role }), aReader()]);
+      const { id } = await aComment(parent, review);
+      await saveDraft(writer, aDraft(review.id, { body: "One" }));
+      await saveDraft(writer, aDraft(review.id, { body: "Two", spoilsThrough: 3 }));
+      await saveDraft(writer, aDraft(review.id, { place: replyPlace(id), body: "An answer" }));
+      expect((await listMyDrafts(writer, review.id)).toSorted((a, b) => a.place.localeCompare(b.place))).toMatchObject([
+        { place: "post", body: "Two", spoils: 3, at: expect.any(Number) },
+        { place: replyPlace(id), body: "An answer", spoils: 0 },
+      ]);
+      for (const other of [parent, await aReader({ role: "admin" })])
+        expect(await bodies(other, review.id)).toEqual([]);
+      expect(await bodies(writer, (await aReview()).id)).toEqual([]);
+    },
+  );
+
+  it("goes when it is emptied or thrown away", async () => {
+    const [review, writer] = await Promise.all([aReview(), aReader()]);
+    await saveDraft(writer, aDraft(review.id));
+    await saveDraft(writer, aDraft(review.id, { body: " \n" }));
+    expect(await bodies(writer, review.id)).toEqual([]);
+    await saveDraft(writer, aDraft(review.id));
+    await discardDraft(await aReader(), { reviewId: review.id, place: "post" });
+    expect(await bodies(writer, review.id)).toEqual([["post", "Not yet"]]);
+    await discardDraft(writer, { reviewId: review.id, place: "post" });
+    expect(await bodies(writer, review.id)).toEqual([]);
+  });
+
+  it("goes with the comment it becomes, held or shown, and stays when that is refused", async () => {
+    const [review, writer] = await Promise.all([aReview(), aReader()]);
+    for (const body of ["Said", "See https://a.example"]) {
+      const draft = aDraft(review.id, { body });
+      await saveDraft(writer, draft);
+      const suspended = { ...writer, suspendedUntil: "forever" as const };
+      const posting = { reviewId: review.id, body, idempotencyKey: draft.draftKey };
+      await expect(postComment(suspended, posting)).rejects.toMatchObject({ code: "forbidden" });
+      expect(await bodies(writer, review.id)).toEqual([["post", body]]);
+      await postComment(writer, posting);
+      expect(await bodies(writer, review.id)).toEqual([]);
+      await saveDraft(writer, draft);
+      expect(await bodies(writer, review.id), "a letter that was still on its way").toEqual([]);
+    }
+  });
+
+  it("is never left over, however it is kept and posted at once, and posted from two devices is one comment", async () => {
+    const [review, writer] = await Promise.all([aReview(), aReader()]);
+    for (let round = 0; round < 8; round++) {
+      const draft = aDraft(review.id, { body: `Round ${round}` });
+      const posting = { reviewId: review.id, body: draft.body, idempotencyKey: draft.draftKey };
+      await Promise.all([
+        saveDraft(writer, draft),
+        postComment(writer, posting),
+        saveDraft(writer, draft),
+        postComment(writer, posting),
+        saveDraft(writer, draft),
+      ]);
+      expect(await bodies(writer, review.id)).toEqual([]);
+    }
+    expect(await db.select().from(comments).where(eq(comments.authorId, writer.id))).toHaveLength(8);
+  });
+
+  it("of an edit goes with the edit, and with the comment", async () => {
+    const [review, writer] = await Promise.all([aReview(), aReader()]);
+    const { id } = await aComment(writer, review);
+    const place = editPlace(id);
+    await saveDraft(writer, aDraft(review.id, { place, body: "Better" }));
+    await editComment(writer, { commentId: id, revision: 1, body: "Better" });
+    expect(await bodies(writer, review.id)).toEqual([]);
+    await saveDraft(writer, aDraft(review.id, { place, body: "Better" }));
+    expect(await bodies(writer, review.id), "what the comment says already is no draft").toEqual([]);
+    await saveDraft(writer, aDraft(review.id, { place, body: "Better still" }));
+    await deleteComment(writer, { commentId: id });
+    expect(await bodies(writer, review.id)).toEqual([]);
+  });
+
+  it("is bounded: the oldest makes room", async () => {
+    const [review, writer] = await Promise.all([aReview(), aReader()]);
+    const places = Array.from({ length: DRAFTS_MAX + 2 }, () => replyPlace(randomUUID()));
+    for (const [index, place] of places.entries())
+      await saveDraft(writer, aDraft(review.id, { place }), new Date(Date.now() + index * 1000));
+    const kept = (await listMyDrafts(writer, review.id)).map(({ place }) => place);
+    expect(kept).toHaveLength(DRAFTS_MAX);
+    expect(kept).not.toContain(places[0]);
+    expect(kept).not.toContain(places[1]);
+    expect(kept[0]).toBe(places.at(-1));
+  });
+
+  it("goes when nobody went on with it for a month", async () => {
+    const [review, writer] = await Promise.all([aReview(), aReader()]);
+    const old = new Date(Date.now() - (DRAFT_DAYS + 1) * 86_400_000);
+    await saveDraft(writer, aDraft(review.id, { place: replyPlace(randomUUID()) }), old);
+    await saveDraft(writer, aDraft(review.id));
+    await dropDraftsJob();
+    expect(await bodies(writer, review.id)).toEqual([["post", "Not yet"]]);
+  });
+
+  it("is held to its bounds by the table too", async () => {
+    const [review, writer] = await Promise.all([aReview(), aReader()]);
+    const row = { authorId: writer.id, reviewId: review.id, draftKey: randomUUID() };
+    for (const odd of [
+      { place: "elsewhere", bodyMarkdown: "x" },
+      { place: "post", bodyMarkdown: "x".repeat(10_001) },
+      { place: "post", bodyMarkdown: "" },
+    ])
+      await expect(db.insert(commentDrafts).values({ ...row, ...odd })).rejects.toBeTruthy();
+  });
+});

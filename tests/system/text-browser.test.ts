@@ -1,0 +1,62 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { eq } from "drizzle-orm";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { closeDatabase, db } from "#db/client.ts";
+import { type EmbeddedDatabase, startEmbedded } from "#db/embedded.ts";
+import { migrate } from "#db/migrate.ts";
+import { comments } from "#db/schema/comments.ts";
+import { createSignInLink } from "#features/accounts/mutations.ts";
+import { setEnvironment } from "#lib/env.ts";
+import { aReview } from "../support/rows.ts";
+import { ensureBuild, type SiteProcess, startSiteProcess } from "../support/site-process.ts";
+import { hasTextBrowser, openTextBrowser } from "../support/text-browser.ts";
+
+const SECRET = "a-secret-for-tests";
+
+describe.skipIf(!hasTextBrowser)("in a text browser", () => {
+  let root: string;
+  let database: EmbeddedDatabase;
+  let site: SiteProcess;
+
+  beforeAll(async () => {
+    ensureBuild();
+    root = mkdtempSync(path.join(tmpdir(), "text-"));
+    database = await startEmbedded(path.join(root, "pg"), { durable: false });
+    await migrate(database.url);
+    setEnvironment({ DATABASE_URL: database.url, AUTH_SECRET: SECRET });
+    site = await startSiteProcess(database.url, { AUTH_SECRET: SECRET });
+  });
+
+  afterAll(async () => {
+    await site?.stop();
+    await closeDatabase();
+    await database?.stop();
+    rmSync(root, { recursive: true, force: true });
+  });
+
+  it("one reads a review, signs in, writes a comment and reads it there", async () => {
+    const review = await aReview({ title: "Songs of two" });
+    const link = new URL(
+      await createSignInLink("w3m@example.org", { callbackUrl: `/reviews/${review.slug}` }, new Date()),
+    );
+    link.host = `localhost:${site.port}`;
+    const browser = openTextBrowser(link.href, "Written in a terminal, *twice*.");
+    try {
+      await browser.sees(/Yes, sign me in here/);
+      await browser.press("/Yes, sign me\r", /Yes, sign me/);
+      await browser.press("\r", /Songs of two/);
+      await browser.press("/Your comment\r", /Your comment/);
+      await browser.press("\t\r", /Written in a terminal/);
+      await browser.press("/Post comment\r", /Post comment/);
+      await browser.press("\r", /Written in a terminal, twice\./);
+    } finally {
+      await browser.close();
+    }
+    const stored = await db.select().from(comments).where(eq(comments.reviewId, review.id));
+    expect(stored.map(({ bodyMarkdown, status }) => [bodyMarkdown, status])).toEqual([
+      ["Written in a terminal, *twice*.", "visible"],
+    ]);
+  });
+});
