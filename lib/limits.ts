@@ -11,6 +11,7 @@ export const LIMITS = {
   "post-comment": { points: 20, seconds: 300 },
   "edit-comment": { points: 40, seconds: 300 },
   "upvote-comment": { points: 300, seconds: 60 },
+  "mark-comment": { points: 120, seconds: 300 },
   "suggest-point": { points: 10, seconds: 3_600 },
   "edit-translation": { points: 60, seconds: 300 },
   "report-comment": { points: 20, seconds: 86_400 },

@@ -13,13 +13,17 @@ import {
   deleteCommentInput,
   editCommentInput,
   keptCommentInput,
+  markCommentInput,
   type PostCommentInput,
   postCommentInput,
   setUpvoteInput,
 } from "./inputs.ts";
 import { deleteComment, editComment, postComment } from "./mutations.ts";
+import { markComment } from "./mutations-marks.ts";
 import { setUpvote } from "./mutations-upvotes.ts";
+import { pathOfComment } from "./policy.ts";
 import { commentsTag, findReviewSlug } from "./queries.ts";
+import { whereShown } from "./where-shown.ts";
 
 /** The door without JavaScript. Ends in a redirect: to the writer's own view, or for a guest to the sign-in page. */
 export async function postCommentAction(_previous: unknown, form: FormData): Promise<ActionResult<never>> {
@@ -28,10 +32,11 @@ export async function postCommentAction(_previous: unknown, form: FormData): Pro
     const input = parseForm(postCommentInput, form);
     if (!viewer) return keepCommentOfGuest(input, form);
     await consume("post-comment", viewer.id);
-    const { id, reviewId, slug, status } = await postComment(viewer, input);
+    const posted = await postComment(viewer, input);
+    const { reviewId, slug, status } = posted;
     if (status === "visible") expireInAction([commentsTag(reviewId)]);
     await forgetKept("comment", { reviewId });
-    redirect(`${whereFrom(form, slug)}#comment-${id}`);
+    redirect(await whereShown(whereFrom(form, slug), posted, localeOf(form)));
   });
 }
 
@@ -53,9 +58,9 @@ export async function editCommentAction(_previous: unknown, form: FormData): Pro
     const viewer = await requireViewer();
     const input = parseForm(editCommentInput, form);
     await consume("edit-comment", viewer.id);
-    const { id, reviewId, slug } = await editComment(viewer, input);
-    expireInAction([commentsTag(reviewId)]);
-    redirect(`${whereFrom(form, slug)}#comment-${id}`);
+    const edited = await editComment(viewer, input);
+    expireInAction([commentsTag(edited.reviewId)]);
+    redirect(await whereShown(whereFrom(form, edited.slug), edited, localeOf(form)));
   });
 }
 
@@ -76,10 +81,23 @@ export async function setUpvoteAction(_previous: unknown, form: FormData): Promi
     const viewer = await currentViewer();
     const commentId = form.get("upvote") ?? form.get("takeBack");
     const input = parseInput(setUpvoteInput, { commentId, isUp: form.has("upvote") });
-    const back = `${safePath(form.get("from"))}#comment-${input.commentId}`;
+    const back = `${pathOfComment(safePath(form.get("from")), input.commentId)}#comment-${input.commentId}`;
     if (!viewer) redirect(`${localPath(localeOf(form), "/sign-in")}?callbackUrl=${encodeURIComponent(back)}`);
     await consume("upvote-comment", viewer.id);
     expireInAction([commentsTag((await setUpvote(viewer, input)).reviewId)]);
     redirect(back);
+  });
+}
+
+/** The door without JavaScript, on the comment's own page: the button says which mark, by its name whether to set it. */
+export async function markCommentAction(_previous: unknown, form: FormData): Promise<ActionResult<never>> {
+  return runAction(form, async () => {
+    const viewer = await requireViewer();
+    const kind = form.get("set") ?? form.get("takeOff");
+    const input = parseInput(markCommentInput, { commentId: form.get("commentId"), kind, isSet: form.has("set") });
+    await consume("mark-comment", viewer.id);
+    const { reviewId, slug } = await markComment(viewer, input);
+    expireInAction([commentsTag(reviewId)]);
+    redirect(`${localPath(localeOf(form), `/reviews/${slug}/comments/${input.commentId}/mine`)}#marks`);
   });
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { spoilsThroughInput } from "#features/watching/inputs.ts";
+import { spoilsThroughInput, throughInput } from "#features/watching/inputs.ts";
 import { COMMENT_MAX_CHARS } from "./policy.ts";
 
 /** Words of which nobody would see anything. */
@@ -53,3 +53,18 @@ export type SetUpvoteInput = z.infer<typeof setUpvoteInput>;
 
 export const deleteCommentInput = z.object({ commentId: z.uuid() });
 export type DeleteCommentInput = z.infer<typeof deleteCommentInput>;
+
+/** A state to be in: pinned before all others, or featured. */
+export const markCommentInput = z.object({
+  commentId: z.uuid("threads.commentGone"),
+  kind: z.enum(["pinned", "featured"]),
+  isSet: z.boolean(),
+});
+export type MarkCommentInput = z.infer<typeof markCommentInput>;
+
+/** What an open page asks for: comments after a moment (milliseconds since 1970), for who has watched so far. */
+export const newCommentsInput = z.object({
+  review: z.uuid(),
+  after: z.coerce.number().min(0).max(8e12),
+  through: throughInput,
+});

@@ -1,14 +1,15 @@
 import "server-only";
-import { and, asc, eq, ne, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, ne, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
 import { db, keepStatement } from "#db/client.ts";
 import { type Role, users } from "#db/schema/accounts.ts";
-import { comments, commentTallies, commentUpvotes } from "#db/schema/comments.ts";
+import { commentMarks, commentPlaces, comments, commentTallies, commentUpvotes } from "#db/schema/comments.ts";
 import { pointRevisions, points } from "#db/schema/points.ts";
 import { dramas, reviewSlugs, reviews } from "#db/schema/reviews.ts";
 import type { Viewer } from "#lib/auth/viewer.ts";
-import { type CommentStatus, canDeleteComment, canEditComment } from "./policy.ts";
+import { type CommentStatus, canDeleteComment, canEditComment, mayMarkComments } from "./policy.ts";
 
-export const commentsTag = (reviewId: string) => `comments:${reviewId}`;
+export { commentsTag } from "./tags.ts";
 
 /**
  * What everyone sees of a comment. `removed` and `erased` only hold the place of one that was answered; `spoiler` is one
@@ -28,11 +29,17 @@ export type CommentView = {
   /** The last episode it gives away; 0 is safe for everyone, and so is a placeholder of one that is gone. */
   spoilsThrough: number;
   upvotes: number;
+  /** Who set it before all others, where somebody did: their name, or "" for someone who has left. */
+  pinnedBy: string | null;
+  isFeatured: boolean;
+  /** The direct answers that are shown somewhere, and how many of them not here. */
+  replies: number;
+  more: number;
   createdAt: Date;
   editedAt: Date | null;
 };
 
-type Row = Omit<CommentView, "kind" | "mark"> & {
+type Row = Omit<CommentView, "kind" | "mark" | "more"> & {
   status: CommentStatus;
   role: Role | null;
   isReviewAuthor: boolean;
@@ -43,14 +50,16 @@ type Row = Omit<CommentView, "kind" | "mark"> & {
 export type CommentReader = { through?: number; viewerId?: string | undefined };
 
 /**
- * Every visible comment under one review, oldest first, flat: `buildThread` makes the thread. One that is not visible
- * appears as a placeholder if something visible answers it, and otherwise not at all. One that gives away more than
- * episode `through` is a placeholder too, save for its author. Unknown review: [].
+ * These comments of one review as they are shown to a reader, in the order of their ids; who asks has seen to it that each
+ * may be shown (`comment_places`). One that is not visible is a placeholder, and so is one that gives away more than
+ * episode `through`, save for its author.
  */
-export async function listComments(
+export async function viewComments(
   reviewId: string,
+  ids: readonly string[],
   { through = 0, viewerId }: CommentReader = {},
 ): Promise<CommentView[]> {
+  if (ids.length === 0) return [];
   // What gives away more episodes than there are gives away all of them.
   const spoils = (level: typeof comments.spoilsThrough | typeof points.spoilsThrough) =>
     sql<number>`least(${level}, ${dramas.episodes})`;
@@ -72,37 +81,62 @@ export async function listComments(
       >`case when ${spoils(points.spoilsThrough)} <= ${through} then ${pointRevisions.title} end`,
       bodyMarkdown: sql<string | null>`case when ${comments.status} = 'visible'
         and (${isOwn} or ${spoils(comments.spoilsThrough)} <= ${through}) then ${comments.bodyMarkdown} end`,
+      pinnedBy: sql<string | null>`case when ${pinned.commentId} is not null then coalesce(${markers.name}, '') end`,
+      isFeatured: sql<boolean>`${featured.commentId} is not null`,
+      replies: commentPlaces.replies,
       createdAt: comments.createdAt,
       editedAt: comments.editedAt,
     })
     .from(comments)
+    .innerJoin(commentPlaces, eq(commentPlaces.commentId, comments.id))
     .innerJoin(reviews, eq(reviews.id, comments.reviewId))
     .innerJoin(dramas, eq(dramas.id, reviews.dramaId))
     .leftJoin(users, eq(users.id, comments.authorId))
     .leftJoin(commentTallies, eq(commentTallies.commentId, comments.id))
     .leftJoin(points, eq(points.id, comments.pointId))
     .leftJoin(pointRevisions, and(eq(pointRevisions.pointId, points.id), eq(pointRevisions.revision, points.revision)))
-    .where(eq(comments.reviewId, reviewId))
-    .orderBy(asc(comments.createdAt), asc(comments.id));
-  const shown = idsToShow(rows);
-  return rows.filter(({ id }) => shown.has(id)).map(commentView);
+    .leftJoin(pinned, and(eq(pinned.commentId, comments.id), eq(pinned.kind, "pinned")))
+    .leftJoin(markers, eq(markers.id, pinned.markedBy))
+    .leftJoin(featured, and(eq(featured.commentId, comments.id), eq(featured.kind, "featured")))
+    .where(and(eq(comments.reviewId, reviewId), inArray(comments.id, [...ids])));
+  const byId = new Map(rows.map((row) => [row.id, commentView(row)]));
+  return ids.flatMap((id) => byId.get(id) ?? []);
 }
 
-function idsToShow(rows: Row[]): Set<string> {
-  const parentOf = new Map(rows.map(({ id, parentId }) => [id, parentId]));
-  const shown = new Set<string>();
-  for (const { id, status } of rows) {
-    if (status !== "visible") continue;
-    for (let at: string | null = id; at !== null && !shown.has(at); at = parentOf.get(at) ?? null) shown.add(at);
-  }
-  return shown;
+const pinned = alias(commentMarks, "pinned");
+const featured = alias(commentMarks, "featured");
+const markers = alias(users, "markers");
+
+/** The comment that stands before all others of a discussion, where there is one that everyone may see. */
+export async function findPinned(reviewId: string): Promise<{ id: string; replies: number; size: number } | null> {
+  const [row] = await db
+    .select({
+      id: commentPlaces.commentId,
+      replies: commentPlaces.replies,
+      size: sql<number>`1 + ${commentPlaces.answers}`,
+    })
+    .from(commentMarks)
+    .innerJoin(commentPlaces, and(eq(commentPlaces.commentId, commentMarks.commentId), commentPlaces.isVisible))
+    .where(and(eq(commentMarks.reviewId, reviewId), eq(commentMarks.kind, "pinned")));
+  return row ?? null;
 }
 
-function commentView({ status, role, isReviewAuthor, isOwn: _, ...row }: Row): CommentView {
+function commentView({ status, role, isReviewAuthor, isOwn: _, ...found }: Row): CommentView {
+  const row = { ...found, more: 0 };
   const noWords = { pointTitle: null, bodyMarkdown: null, editedAt: null };
   if (status !== "visible") {
     const kind = status === "erased" ? "erased" : "removed";
-    return { ...row, ...noWords, kind, authorName: null, mark: null, spoilsThrough: 0, upvotes: 0 };
+    return {
+      ...row,
+      ...noWords,
+      kind,
+      authorName: null,
+      mark: null,
+      pinnedBy: null,
+      isFeatured: false,
+      spoilsThrough: 0,
+      upvotes: 0,
+    };
   }
   const isStaff = role !== null && role !== "reader";
   const mark = isReviewAuthor ? "author" : isStaff ? "staff" : null;
@@ -175,6 +209,12 @@ const upvotesOfViewer = keepStatement(() =>
 export async function listMyUpvotes(viewer: Pick<Viewer, "id">, reviewId: string): Promise<Record<string, number>> {
   const rows = await upvotesOfViewer().execute({ viewerId: viewer.id, reviewId });
   return Object.fromEntries(rows.map(({ id, upvotes }) => [id, upvotes]));
+}
+
+/** Whether this person may set comments under a review before the others. */
+export async function findMayMark(viewer: Viewer, reviewId: string): Promise<boolean> {
+  const [review] = await db.select({ reviewAuthorId: reviews.authorId }).from(reviews).where(eq(reviews.id, reviewId));
+  return review !== undefined && mayMarkComments(viewer, review, new Date());
 }
 
 /** The address of a review by its id, published or not; null when there is none. */

@@ -4,7 +4,8 @@ import { db } from "#db/client.ts";
 import { users } from "#db/schema/accounts.ts";
 import { comments, commentTallies, commentUpvotes } from "#db/schema/comments.ts";
 import { setUpvote } from "#features/comments/mutations-upvotes.ts";
-import { listComments, listMyUpvotes } from "#features/comments/queries.ts";
+import { listMyUpvotes } from "#features/comments/queries.ts";
+import { listComments } from "../support/comments.ts";
 import { aComment, aReader, aReview, aSession } from "../support/rows.ts";
 
 const request = vi.hoisted(() => ({ cookie: "", expired: [] as string[] }));

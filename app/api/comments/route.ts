@@ -1,12 +1,26 @@
 import { forgetKept, keepForGuest } from "#features/accounts/kept.ts";
-import { keptCommentInput, postCommentInput } from "#features/comments/inputs.ts";
+import { drawnNew } from "#features/comments/components/drawn-comments.ts";
+import { keptCommentInput, newCommentsInput, postCommentInput } from "#features/comments/inputs.ts";
 import { postComment } from "#features/comments/mutations.ts";
 import { commentsTag } from "#features/comments/queries.ts";
+import { listNewComments } from "#features/comments/queries-slices.ts";
+import { parseInput } from "#lib/action.ts";
 import { currentViewer } from "#lib/auth/current.ts";
 import { expireInRoute } from "#lib/cache/expire.ts";
 import { AppError } from "#lib/errors.ts";
 import { consume } from "#lib/limits.ts";
 import { parseJson, runRoute } from "#lib/route.ts";
+
+/** What was written under a review since a moment, for an open page: `?review=&after=<ms>&through=<episode>` → comments to draw. */
+export async function GET(request: Request): Promise<Response> {
+  return runRoute(request, async () => {
+    const { review, after, through } = parseInput(
+      newCommentsInput,
+      Object.fromEntries(new URL(request.url).searchParams),
+    );
+    return drawnNew(await listNewComments(review, after, { through }));
+  });
+}
 
 /** The door with JavaScript: what `postCommentInput` asks for → the comment's id, revision and status. A guest's words are kept (401). */
 export async function POST(request: Request): Promise<Response> {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { listMyComments, listMyUpvotes } from "#features/comments/queries.ts";
+import { findMayMark, listMyComments, listMyUpvotes } from "#features/comments/queries.ts";
 import { listMyVotes } from "#features/points/queries.ts";
 import { findWatched } from "#features/watching/queries.ts";
 import { currentViewer } from "#lib/auth/current.ts";
@@ -15,12 +15,13 @@ export async function GET(request: Request): Promise<Response> {
     const { id, name, role } = viewer;
     const review = z.uuid().safeParse(new URL(request.url).searchParams.get("review"));
     if (!review.success) return { ...GUEST, viewer: { id, name, role } };
-    const [points, comments, upvotes, watched] = await Promise.all([
+    const [points, comments, upvotes, watched, mayMark] = await Promise.all([
       listMyVotes(viewer, review.data),
       listMyComments(viewer, review.data),
       listMyUpvotes(viewer, review.data),
       findWatched(viewer, review.data),
+      findMayMark(viewer, review.data),
     ]);
-    return { viewer: { id, name, role }, points, comments, upvotes, watched };
+    return { viewer: { id, name, role, mayMark }, points, comments, upvotes, watched };
   });
 }

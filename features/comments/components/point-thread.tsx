@@ -1,37 +1,41 @@
 import type { Locale } from "#lib/i18n/locales.ts";
 import { translator } from "#lib/i18n/translate.ts";
-import type { CommentView } from "../queries.ts";
 import type { WornStance } from "../queries-reasons.ts";
+import type { Slice } from "../queries-slices.ts";
 import { CommentForm } from "./comment-form.client.tsx";
-import { CommentList } from "./comment-list.client.tsx";
+import { CommentListing } from "./comment-listing.client.tsx";
 import styles from "./comment-thread.module.css";
-import { forBrowser, type MyDiscussion } from "./comment-thread.tsx";
-import { drawnReasons } from "./drawn-comments.ts";
+import { type DiscussedReview, forBrowser, type MyDiscussion } from "./comment-thread.tsx";
+import { drawnSlice } from "./drawn-comments.ts";
 import { commentLabels, commentPaths } from "./labels.ts";
+import { listingProps } from "./listing-props.ts";
 
 type Props = {
   locale: Locale;
-  review: { id: string; slug: string; commentsClosedAt: Date | null; drama: { episodes: number | null } };
+  review: DiscussedReview;
   pointId: string;
-  /** Those on this point only. */
-  comments: CommentView[];
+  /** The threads on this point only, and how many comments begin one. */
+  slice: Slice;
+  count: number;
+  through: number;
   stances: Record<string, WornStance>;
   mine?: MyDiscussion | undefined;
 };
 
 /** Why readers agree with one point or not: composer and thread, each comment with its author's answer. */
-export function PointThread({ locale, review, pointId, comments, stances, mine }: Props) {
+export function PointThread({ locale, review, pointId, slice, count, through, stances, mine }: Props) {
   const t = translator(locale);
+  const listing = { kind: "point", id: pointId } as const;
   const shared = {
     reviewId: review.id,
     pointId,
     locale,
     episodes: review.drama.episodes,
-    paths: commentPaths(locale, review.slug, pointId),
+    paths: commentPaths(locale, { slug: review.slug, pointId, through, isMine: mine !== undefined }),
     labels: commentLabels(locale),
   };
   const isClosed = review.commentsClosedAt !== null;
-  const count = comments.filter(({ kind, parentId }) => !parentId && (kind === "visible" || kind === "spoiler")).length;
+  const { items, next } = drawnSlice(slice, { listing, through }, stances);
   return (
     <section id="discussion" className={styles.talk} aria-labelledby="discussion-heading">
       <div className={styles.top}>
@@ -50,12 +54,14 @@ export function PointThread({ locale, review, pointId, comments, stances, mine }
           />
         )}
       </div>
-      {comments.length === 0 && !isClosed && <p className={styles.closed}>{t("threads.empty")}</p>}
-      <CommentList
-        comments={drawnReasons(comments, stances)}
+      {items.length === 0 && !isClosed && <p className={styles.closed}>{t("threads.empty")}</p>}
+      <CommentListing
+        comments={items}
+        next={next}
         isClosed={isClosed}
         mine={mine && forBrowser(mine)}
         {...shared}
+        {...listingProps(locale, { slug: review.slug, listing, through })}
       />
     </section>
   );

@@ -23,6 +23,7 @@ export function ReportPage({ comment, heading, intro, locale, children }: Props)
           <SpoilerNote
             locale={locale}
             slug={comment.reviewSlug}
+            base={`/reviews/${comment.reviewSlug}/comments/${comment.id}`}
             spoilsThrough={comment.spoilsThrough}
             anchor={`comment-${comment.id}`}
             show="spoilers.showComment"
@@ -37,7 +38,7 @@ export function ReportPage({ comment, heading, intro, locale, children }: Props)
       </figure>
       {children}
       <p>
-        <a className={styles.back} href={localPath(locale, `/reviews/${comment.reviewSlug}#comment-${comment.id}`)}>
+        <a className={styles.back} href={localPath(locale, `/reviews/${comment.reviewSlug}/comments/${comment.id}`)}>
           {t("moderation.report.back")}
         </a>
       </p>
@@ -52,7 +53,7 @@ export function ReportSent({ slug, commentId, locale }: { slug: string; commentI
     <div className={styles.page}>
       <h1>{t("moderation.report.thanksHeading")}</h1>
       <p className={styles.intro}>{t("moderation.report.thanks")}</p>
-      <a className={styles.back} href={localPath(locale, `/reviews/${slug}#comment-${commentId}`)}>
+      <a className={styles.back} href={localPath(locale, `/reviews/${slug}/comments/${commentId}`)}>
         {t("moderation.report.back")}
       </a>
     </div>

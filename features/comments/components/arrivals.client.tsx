@@ -1,0 +1,123 @@
+"use client";
+
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { KEPT_PREFIXES } from "#components/ui/kept-in-browser.client.tsx";
+import { hearLive } from "#components/ui/live-line.client.tsx";
+import { useOverlay } from "#components/ui/overlay.client.tsx";
+import { NEWEST_TOLD } from "../policy.ts";
+import type { MyComment } from "../queries.ts";
+import type { DrawnItem, NewComment } from "./drawn-comments.ts";
+
+/** Reloading does not make a new visit. */
+const VISIT_MINUTES = 30;
+
+export type Arrivals = {
+  /** Comments that came and are shown. */
+  arrived: NewComment[];
+  /** What wears the mark of being new. */
+  fresh: ReadonlySet<string>;
+  /** Those that were announced while the page was open and are not shown yet, and whether there are more of them. */
+  announced: string[];
+  areMore: boolean;
+  /** Those that came since the last visit and stand in no slice that was read. */
+  missed: NewComment[];
+  /** Shows what was announced or missed; gives the first of it. */
+  show: () => Promise<string | undefined>;
+};
+
+type Asked = {
+  reviewId: string;
+  through: number;
+  newest: { id: string; at: number } | null | undefined;
+  items: DrawnItem[];
+};
+
+/** What came to a discussion since the reader was here, and what comes while they are. */
+export function useArrivals({ reviewId, through, newest, items }: Asked): Arrivals {
+  const [arrived, setArrived] = useState<NewComment[]>([]);
+  const [told, setTold] = useState<[string, number][]>([]);
+  const [missed, setMissed] = useState<NewComment[]>([]);
+  const [since, setSince] = useState<number | null>(null);
+  const own = useOverlay<MyComment[]>("comments");
+  const isOwn = useMemo(() => new Set(own?.map(({ id }) => id)), [own]);
+  const here = useMemo(() => new Set(items.flatMap((item) => ("id" in item ? [item.id] : []))), [items]);
+  const latest = newest?.at ?? 0;
+
+  const isTold = newest !== undefined;
+  useEffect(() => {
+    if (!isTold) return;
+    setSince(beginVisit(reviewId));
+    return hearLive("comments", ({ data }) => setTold(JSON.parse(data)));
+  }, [reviewId, isTold]);
+
+  const ask = useCallback(
+    async (after: number): Promise<NewComment[]> => {
+      try {
+        const answer = await fetch(`/api/comments?review=${reviewId}&after=${after}&through=${through}`);
+        return answer.ok ? await answer.json() : [];
+      } catch {
+        return [];
+      }
+    },
+    [reviewId, through],
+  );
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asked once, for what no slice at hand holds
+  useEffect(() => {
+    if (since === null || !newest || newest.at <= since || here.has(newest.id)) return;
+    void ask(since).then((all) => setMissed(all));
+  }, [since]);
+
+  const known = useMemo(() => new Set([...here, ...arrived.map(({ id }) => id)]), [here, arrived]);
+  const announced = told.filter(([id, at]) => at > latest && !known.has(id) && !isOwn.has(id)).map(([id]) => id);
+  const missing = missed.filter(({ id }) => !known.has(id) && !isOwn.has(id));
+  const add = (all: NewComment[]) =>
+    setArrived((before) => [...before, ...all.filter(({ id }) => !before.some((one) => one.id === id))]);
+
+  const show = async () => {
+    const all = announced.length > 0 ? [...missing, ...(await ask(latest))] : missing;
+    const first = all.find(({ id }) => !known.has(id) && !isOwn.has(id));
+    add(all);
+    return first?.id;
+  };
+
+  const isOwnNow = useRef(isOwn);
+  isOwnNow.current = isOwn;
+  useOwnNew(own, () => void ask(latest).then((all) => add(all.filter(({ id }) => isOwnNow.current.has(id)))));
+
+  const fresh = useMemo(() => {
+    const isFresh = (item: DrawnItem) =>
+      "id" in item && !item.gone && !isOwn.has(item.id) && since !== null && (item.at ?? 0) * 1000 > since;
+    return new Set([
+      ...items.filter(isFresh).map((item) => ("id" in item ? item.id : "")),
+      ...arrived.filter(({ id }) => !isOwn.has(id)).map(({ id }) => id),
+    ]);
+  }, [items, arrived, since, isOwn]);
+  return { arrived, fresh, announced, areMore: announced.length >= NEWEST_TOLD, missed: missing, show };
+}
+
+/** Has one's own comment shown that was just posted to a part of the discussion which is not here. */
+function useOwnNew(own: MyComment[] | null, look: () => void): void {
+  const before = useRef<ReadonlySet<string> | null>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only what one wrote may be new
+  useEffect(() => {
+    if (!own) return;
+    const wrote = before.current && own.some(({ id, status }) => status === "visible" && !before.current?.has(id));
+    before.current = new Set(own.map(({ id }) => id));
+    if (wrote) look();
+  }, [own]);
+}
+
+/** When this browser saw the discussion before this visit, in milliseconds since 1970; null for the first time. */
+function beginVisit(reviewId: string): number | null {
+  const key = KEPT_PREFIXES.visit + reviewId;
+  const now = Date.now();
+  try {
+    const [last = 0, before = null] = JSON.parse(localStorage.getItem(key) ?? "[]") as [number?, (number | null)?];
+    const since = last && now - last > VISIT_MINUTES * 60_000 ? last : before;
+    localStorage.setItem(key, JSON.stringify([now, since]));
+    return since;
+  } catch {
+    return null;
+  }
+}
