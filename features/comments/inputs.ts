@@ -67,4 +67,6 @@ export const newCommentsInput = z.object({
   review: z.uuid(),
   after: z.coerce.number().min(0).max(8e12),
   through: throughInput,
+  /** Only this one, as it is now. */
+  id: z.uuid().optional(),
 });

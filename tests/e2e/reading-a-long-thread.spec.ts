@@ -47,6 +47,7 @@ test("a long discussion goes on part by part, each comment once", async ({ page,
     await page.getByRole("link", { name: "Back to the whole discussion" }).click();
     return expect(page).toHaveURL(`/reviews/${review.slug}#discussion`);
   }
+  await more.scrollIntoViewIfNeeded();
   const link = await more.boundingBox();
   await more.click();
   await expect(shown(page)).toHaveCount(100);

@@ -710,6 +710,7 @@ const ROUTES: Record<string, "everyone" | "signed in" | "own data only"> = {
   "app/people/[slug]/[file]/route.ts": "everyone",
   "app/pictures/[file]/route.ts": "everyone",
   "app/reviews/[slug]/comments/[file]/route.ts": "everyone",
+  "app/reviews/[slug]/discussion/[...file]/route.ts": "everyone",
   "app/sitemaps/[file]/route.ts": "everyone",
   "app/opensearch.xml/route.ts": "everyone",
   "app/type/[file]/route.ts": "everyone",

@@ -3,7 +3,7 @@ import { drawnNew } from "#features/comments/components/drawn-comments.ts";
 import { keptCommentInput, newCommentsInput, postCommentInput } from "#features/comments/inputs.ts";
 import { postComment } from "#features/comments/mutations.ts";
 import { commentsTag } from "#features/comments/queries.ts";
-import { listNewComments } from "#features/comments/queries-slices.ts";
+import { findPermalink, listNewComments } from "#features/comments/queries-slices.ts";
 import { parseInput } from "#lib/action.ts";
 import { currentViewer } from "#lib/auth/current.ts";
 import { expireInRoute } from "#lib/cache/expire.ts";
@@ -11,14 +11,14 @@ import { AppError } from "#lib/errors.ts";
 import { consume } from "#lib/limits.ts";
 import { parseJson, runRoute } from "#lib/route.ts";
 
-/** What was written under a review since a moment, for an open page: `?review=&after=<ms>&through=<episode>` → comments to draw. */
+/** What was written under a review since a moment, for an open page: `?review=&after=<ms>&through=<episode>` → comments to draw; with `id` that one as it is now. */
 export async function GET(request: Request): Promise<Response> {
   return runRoute(request, async () => {
-    const { review, after, through } = parseInput(
-      newCommentsInput,
-      Object.fromEntries(new URL(request.url).searchParams),
-    );
-    return drawnNew(await listNewComments(review, after, { through }));
+    const asked = Object.fromEntries(new URL(request.url).searchParams);
+    const { review, after, through, id } = parseInput(newCommentsInput, asked);
+    if (!id) return drawnNew(await listNewComments(review, after, { through }));
+    const found = await findPermalink(review, id, { through });
+    return drawnNew(found ? [found.comment] : []);
   });
 }
 

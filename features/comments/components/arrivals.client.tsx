@@ -6,7 +6,7 @@ import { hearLive } from "#components/ui/live-line.client.tsx";
 import { useOverlay } from "#components/ui/overlay.client.tsx";
 import { NEWEST_TOLD } from "../policy.ts";
 import type { MyComment } from "../queries.ts";
-import type { DrawnItem, NewComment } from "./drawn-comments.ts";
+import type { DrawnComment, DrawnItem, NewComment } from "./drawn-comments.ts";
 
 /** Reloading does not make a new visit. */
 const VISIT_MINUTES = 30;
@@ -14,6 +14,8 @@ const VISIT_MINUTES = 30;
 export type Arrivals = {
   /** Comments that came and are shown. */
   arrived: NewComment[];
+  /** One's own comments that were edited or deleted since the page was made, as they are now. */
+  changed: ReadonlyMap<string, DrawnComment>;
   /** What wears the mark of being new. */
   fresh: ReadonlySet<string>;
   /** Those that were announced while the page was open and are not shown yet, and whether there are more of them. */
@@ -35,6 +37,7 @@ type Asked = {
 /** What came to a discussion since the reader was here, and what comes while they are. */
 export function useArrivals({ reviewId, through, newest, items }: Asked): Arrivals {
   const [arrived, setArrived] = useState<NewComment[]>([]);
+  const [changed, setChanged] = useState<ReadonlyMap<string, DrawnComment>>(new Map());
   const [told, setTold] = useState<[string, number][]>([]);
   const [missed, setMissed] = useState<NewComment[]>([]);
   const [since, setSince] = useState<number | null>(null);
@@ -51,9 +54,10 @@ export function useArrivals({ reviewId, through, newest, items }: Asked): Arriva
   }, [reviewId, isTold]);
 
   const ask = useCallback(
-    async (after: number): Promise<NewComment[]> => {
+    async (after: number, id?: string): Promise<NewComment[]> => {
+      const query = `review=${reviewId}&after=${after}&through=${through}${id ? `&id=${id}` : ""}`;
       try {
-        const answer = await fetch(`/api/comments?review=${reviewId}&after=${after}&through=${through}`);
+        const answer = await fetch(`/api/comments?${query}`);
         return answer.ok ? await answer.json() : [];
       } catch {
         return [];
@@ -81,9 +85,11 @@ export function useArrivals({ reviewId, through, newest, items }: Asked): Arriva
     return first?.id;
   };
 
-  const isOwnNow = useRef(isOwn);
-  isOwnNow.current = isOwn;
-  useOwnNew(own, () => void ask(latest).then((all) => add(all.filter(({ id }) => isOwnNow.current.has(id)))));
+  useOwnChanges(own, {
+    wrote: (id) => void ask(0, id).then(add),
+    changed: (id) =>
+      void ask(0, id).then(([now]) => setChanged((before) => new Map(before).set(id, now ?? { id, gone: "erased" }))),
+  });
 
   const fresh = useMemo(() => {
     const isFresh = (item: DrawnItem) =>
@@ -93,18 +99,23 @@ export function useArrivals({ reviewId, through, newest, items }: Asked): Arriva
       ...arrived.filter(({ id }) => !isOwn.has(id)).map(({ id }) => id),
     ]);
   }, [items, arrived, since, isOwn]);
-  return { arrived, fresh, announced, areMore: announced.length >= NEWEST_TOLD, missed: missing, show };
+  return { arrived, changed, fresh, announced, areMore: announced.length >= NEWEST_TOLD, missed: missing, show };
 }
 
-/** Has one's own comment shown that was just posted to a part of the discussion which is not here. */
-function useOwnNew(own: MyComment[] | null, look: () => void): void {
-  const before = useRef<ReadonlySet<string> | null>(null);
+type Changes = { wrote: (id: string) => void; changed: (id: string) => void };
+
+/** Hears of what one writes, edits and deletes oneself: it may stand in a part that was not made again with the page. */
+function useOwnChanges(own: MyComment[] | null, { wrote, changed }: Changes): void {
+  const before = useRef<ReadonlyMap<string, number> | null>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: only what one wrote may be new
   useEffect(() => {
     if (!own) return;
-    const wrote = before.current && own.some(({ id, status }) => status === "visible" && !before.current?.has(id));
-    before.current = new Set(own.map(({ id }) => id));
-    if (wrote) look();
+    const known = before.current;
+    const now = new Map(own.filter(({ status }) => status === "visible").map(({ id, revision }) => [id, revision]));
+    before.current = now;
+    if (!known) return;
+    for (const id of now.keys()) if (!known.has(id)) wrote(id);
+    for (const [id, revision] of known) if (now.get(id) !== revision) changed(id);
   }, [own]);
 }
 

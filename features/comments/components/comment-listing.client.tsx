@@ -6,7 +6,7 @@ import { useArrivals } from "./arrivals.client.tsx";
 import { CommentList, type CommentListProps } from "./comment-list.client.tsx";
 import styles from "./comment-listing.module.css";
 import type { DrawnItem } from "./drawn-comments.ts";
-import { type DrawnSlice, joined, withArrived } from "./joining.client.tsx";
+import { type DrawnSlice, joined, withArrived, withChanged } from "./joining.client.tsx";
 import type { ListingLabels } from "./labels.ts";
 import { focusComment, loadSlice, useRememberedOrder, useWayToMissing } from "./listing-tools.client.tsx";
 import { NewComments } from "./new-comments.client.tsx";
@@ -43,8 +43,12 @@ export function CommentListing({ kind, next, slices, slicePages, through, newest
   const read = useMemo(() => joined(loaded.map(({ items }) => items)), [loaded]);
   const arrivals = useArrivals({ reviewId: list.reviewId, through, newest, items: read });
   const items = useMemo(
-    () => withArrived(read, arrivals.arrived, { isOldestFirst: shownKind === "oldest", isWhole: following === null }),
-    [read, arrivals.arrived, shownKind, following],
+    () =>
+      withChanged(
+        withArrived(read, arrivals.arrived, { isOldestFirst: shownKind === "oldest", isWhole: following === null }),
+        arrivals.changed,
+      ),
+    [read, arrivals.arrived, arrivals.changed, shownKind, following],
   );
 
   const load = async (path: string, take: (slice: DrawnSlice) => void) => {
@@ -63,11 +67,13 @@ export function CommentListing({ kind, next, slices, slicePages, through, newest
       if (first && "id" in first) focusComment(first.id);
     });
   };
-  const choose = (order: string, slice: string) =>
-    load(slice, (first) => {
+  const choose = (order: string, slice: string) => {
+    const take = (listing: Listing | null) => {
       setMore([]);
-      setOther(order === kind ? null : { kind: order, slices: [first] });
-    });
+      setOther(listing);
+    };
+    return order === kind ? take(null) : load(slice, (first) => take({ kind: order, slices: [first] }));
+  };
   const remember = useRememberedOrder(orders, kind, choose);
   useWayToMissing(list.paths);
 

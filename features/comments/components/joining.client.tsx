@@ -40,6 +40,15 @@ export function withArrived(
   return all;
 }
 
+/** The thread with those comments that were changed meanwhile, in their places. */
+export function withChanged(items: DrawnItem[], changed: ReadonlyMap<string, DrawnComment>): DrawnItem[] {
+  if (changed.size === 0) return items;
+  return items.map((item) => {
+    const now = isMore(item) ? undefined : changed.get(item.id);
+    return now ? { ...now, ...(item.indent && { indent: item.indent }) } : item;
+  });
+}
+
 function endOfThread(items: readonly DrawnItem[], at: number): number {
   const indent = items[at]?.indent ?? 0;
   let end = at + 1;

@@ -32,7 +32,7 @@ export function focusComment(id: string, isShown = false): void {
 
 type Choose = (kind: string, slice: string) => unknown;
 
-/** Takes the order this browser chose before, unless the reader is looking at the discussion already. */
+/** Takes the order this browser chose before, unless the reader is in the midst of the discussion already. */
 export function useRememberedOrder(
   orders: { kind: string; slice: string }[] | undefined,
   kind: string,
@@ -43,9 +43,8 @@ export function useRememberedOrder(
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, as the page comes
   useEffect(() => {
     const wanted = orders?.find((order) => order.kind === readOrder());
-    const top = document.getElementById("discussion")?.getBoundingClientRect().top ?? 0;
-    if (wanted && wanted.kind !== kind && !location.hash && top > innerHeight)
-      chooseNow.current(wanted.kind, wanted.slice);
+    const top = document.querySelector("#discussion nav")?.getBoundingClientRect().top ?? 0;
+    if (wanted && wanted.kind !== kind && !location.hash && top >= 0) chooseNow.current(wanted.kind, wanted.slice);
   }, []);
   return (chosen) => {
     try {
