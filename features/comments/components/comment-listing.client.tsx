@@ -101,7 +101,7 @@ export function CommentListing({ kind, next, slices, slicePages, through, newest
       <CommentList {...list} comments={items} fresh={arrivals.fresh} />
       {following && (
         <p className={styles.more}>
-          <a href={`${slicePages}/${following}`} rel="nofollow" aria-busy={state === "loading"} onClick={showMore}>
+          <a href={`${slicePages}/${following}`} aria-busy={state === "loading"} onClick={showMore}>
             {state === "loading" ? words.loading : words.showMore}
           </a>
         </p>

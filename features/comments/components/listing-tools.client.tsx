@@ -66,9 +66,12 @@ function readOrder(): string | null {
 /** Leads to a comment's own page where the address names one that does not stand here. */
 export function useWayToMissing({ thread, threadEnd }: CommentPaths): void {
   useEffect(() => {
-    const look = () => {
+    const look = async () => {
       const id = /^#comment-([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.exec(location.hash)?.[1];
-      if (id && !document.getElementById(`comment-${id}`)) location.replace(`${thread}/${id}${threadEnd}`);
+      if (!id || document.getElementById(`comment-${id}`)) return;
+      const path = `${thread}/${id}${threadEnd}`;
+      const answer = await fetch(path, { method: "HEAD" }).catch(() => null);
+      if (answer?.ok) location.replace(path);
     };
     // What is one's own may still be on its way.
     const later = setTimeout(look, 1_500);

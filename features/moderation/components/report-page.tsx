@@ -53,7 +53,7 @@ export function ReportSent({ slug, commentId, locale }: { slug: string; commentI
     <div className={styles.page}>
       <h1>{t("moderation.report.thanksHeading")}</h1>
       <p className={styles.intro}>{t("moderation.report.thanks")}</p>
-      <a className={styles.back} href={localPath(locale, `/reviews/${slug}/comments/${commentId}`)}>
+      <a className={styles.back} href={localPath(locale, `/reviews/${slug}#comment-${commentId}`)}>
         {t("moderation.report.back")}
       </a>
     </div>

@@ -8,7 +8,7 @@ import { getDiscussion } from "#features/comments/cache.ts";
 import { SliceThread } from "#features/comments/components/slice-thread.tsx";
 import { ReviewStyle } from "#features/reviews/components/review-style.tsx";
 import { inLanguage } from "#features/reviews/words.ts";
-import { type Locale, localPath } from "#lib/i18n/locales.ts";
+import { alternatesOf, type Locale, localPath } from "#lib/i18n/locales.ts";
 import { translator } from "#lib/i18n/translate.ts";
 
 export const dynamic = "force-static";
@@ -23,9 +23,12 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { locale, slug, slice } = await params;
   const found = await readSlice(slug, slice);
   if (!found) return { robots: { index: false } };
-  const review = inLanguage(found.review, locale).title;
-  // Every comment is on a page that search engines are told of, or on the way to it; these only say them in another order.
-  return { title: translator(locale)("threads.listingTitle", { review }), robots: { index: false, follow: true } };
+  const { listing, after, through } = found.address;
+  const title = translator(locale)("threads.listingTitle", { review: inLanguage(found.review, locale).title });
+  // How the review's own page goes on is for search engines; the same in another order is not.
+  const isIndexed = listing.kind === "oldest" && after !== undefined && through === 0;
+  if (!isIndexed) return { title, robots: { index: false, follow: true } };
+  return { title, alternates: alternatesOf(locale, `/reviews/${found.review.slug}/discussion/${slice.join("/")}`) };
 }
 
 /** Part of a review's discussion: in another order, or how it goes on. */
