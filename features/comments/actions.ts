@@ -71,7 +71,10 @@ export async function deleteCommentAction(_previous: unknown, form: FormData): P
     await consume("edit-comment", viewer.id);
     const { reviewId, slug } = await deleteComment(viewer, input);
     expireInAction([commentsTag(reviewId)]);
-    redirect(`${whereFrom(form, slug)}#discussion`);
+    const own = whereFrom(form, slug);
+    // Its own page goes with it.
+    const isGone = own.includes(input.commentId);
+    redirect(`${isGone ? localPath(localeOf(form), `/reviews/${slug}/mine`) : own}#discussion`);
   });
 }
 

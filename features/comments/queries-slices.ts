@@ -11,7 +11,8 @@ import {
   SLICE_COMMENTS,
   THREAD_COMMENTS,
 } from "./policy-slices.ts";
-import { type CommentReader, type CommentView, findPinned, viewComments } from "./queries.ts";
+import { type CommentReader, type CommentView, viewComments } from "./queries.ts";
+import { findPinned } from "./queries-marks.ts";
 import { listTops, type Top } from "./queries-tops.ts";
 
 /**

@@ -22,7 +22,7 @@ export async function listTops(
   after: string | undefined,
   pinnedId: string | null,
 ): Promise<Top[] | null> {
-  const cursor = after === undefined ? undefined : await findCursor(reviewId, after);
+  const cursor = after === undefined ? undefined : await findCursor(reviewId, listing, after);
   if (cursor === null) return null;
   const others = pinnedId && !("id" in listing) ? sql`and p.comment_id <> ${pinnedId}::uuid` : sql``;
   const tops = sql`p.review_id = ${reviewId}::uuid and p.depth = 0 and p.is_shown ${others}`;
@@ -55,10 +55,16 @@ export async function listTops(
 const SELECT = sql`select p.comment_id as id, p.replies, 1 + greatest(p.answers, p.replies) as size from comment_places p`;
 
 // As text, since a Date has no microseconds.
-async function findCursor(reviewId: string, id: string): Promise<Cursor | null> {
+async function findCursor(reviewId: string, listing: CommentListing, id: string): Promise<Cursor | null> {
+  const isListed =
+    listing.kind === "replies"
+      ? sql`parent_id = ${listing.id}::uuid`
+      : listing.kind === "featured"
+        ? sql`comment_id in (select comment_id from comment_marks where kind = 'featured')`
+        : sql`depth = 0`;
   const [row] = await db.execute<Cursor>(sql`
     select comment_id as id, created_at::text as at, answers, point_id as "pointId" from comment_places
-     where comment_id = ${id}::uuid and review_id = ${reviewId}::uuid`);
+     where comment_id = ${id}::uuid and review_id = ${reviewId}::uuid and ${isListed}`);
   return row ?? null;
 }
 

@@ -7,7 +7,7 @@ import { commentMarks, commentPlaces, comments, commentTallies, commentUpvotes }
 import { pointRevisions, points } from "#db/schema/points.ts";
 import { dramas, reviewSlugs, reviews } from "#db/schema/reviews.ts";
 import type { Viewer } from "#lib/auth/viewer.ts";
-import { type CommentStatus, canDeleteComment, canEditComment, mayMarkComments } from "./policy.ts";
+import { type CommentStatus, canDeleteComment, canEditComment } from "./policy.ts";
 
 export { commentsTag } from "./tags.ts";
 
@@ -107,20 +107,6 @@ const pinned = alias(commentMarks, "pinned");
 const featured = alias(commentMarks, "featured");
 const markers = alias(users, "markers");
 
-/** The comment that stands before all others of a discussion, where there is one that everyone may see. */
-export async function findPinned(reviewId: string): Promise<{ id: string; replies: number; size: number } | null> {
-  const [row] = await db
-    .select({
-      id: commentPlaces.commentId,
-      replies: commentPlaces.replies,
-      size: sql<number>`1 + ${commentPlaces.answers}`,
-    })
-    .from(commentMarks)
-    .innerJoin(commentPlaces, and(eq(commentPlaces.commentId, commentMarks.commentId), commentPlaces.isVisible))
-    .where(and(eq(commentMarks.reviewId, reviewId), eq(commentMarks.kind, "pinned")));
-  return row ?? null;
-}
-
 function commentView({ status, role, isReviewAuthor, isOwn: _, ...found }: Row): CommentView {
   const row = { ...found, more: 0 };
   const noWords = { pointTitle: null, bodyMarkdown: null, editedAt: null };
@@ -209,12 +195,6 @@ const upvotesOfViewer = keepStatement(() =>
 export async function listMyUpvotes(viewer: Pick<Viewer, "id">, reviewId: string): Promise<Record<string, number>> {
   const rows = await upvotesOfViewer().execute({ viewerId: viewer.id, reviewId });
   return Object.fromEntries(rows.map(({ id, upvotes }) => [id, upvotes]));
-}
-
-/** Whether this person may set comments under a review before the others. */
-export async function findMayMark(viewer: Viewer, reviewId: string): Promise<boolean> {
-  const [review] = await db.select({ reviewAuthorId: reviews.authorId }).from(reviews).where(eq(reviews.id, reviewId));
-  return review !== undefined && mayMarkComments(viewer, review, new Date());
 }
 
 /** The address of a review by its id, published or not; null when there is none. */

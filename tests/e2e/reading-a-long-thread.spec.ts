@@ -89,7 +89,7 @@ test("a deep thread goes on on a page of its own, which says what it answers", a
   await page.goto(`/reviews/${review.slug}`);
   await expect(shown(page)).toHaveCount(4);
   await page.getByRole("link", { name: "Continue this thread: one more reply" }).click();
-  await expect(page).toHaveURL(`/reviews/${review.slug}/comments/${ids[3]}#replies`);
+  await expect(page).toHaveURL(`/reviews/${review.slug}/comments/${ids[3]}#comment-${ids[3]}`);
   await expect(shown(page)).toHaveText([/Level 0/, /Level 1/, /Level 2/, /Level 3/, /Level 4/, /Level 5/]);
   await expect(page.locator(`#comment-${ids[3]}`)).toContainText("This comment");
   await expect(page.getByRole("heading", { level: 1 })).toContainText("A comment by");

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { findMayMark, listMyComments, listMyUpvotes } from "#features/comments/queries.ts";
+import { listMyComments, listMyUpvotes } from "#features/comments/queries.ts";
+import { findMayMark } from "#features/comments/queries-marks.ts";
 import { listMyVotes } from "#features/points/queries.ts";
 import { findWatched } from "#features/watching/queries.ts";
 import { currentViewer } from "#lib/auth/current.ts";

@@ -150,7 +150,7 @@ type MoreProps = { item: MoreReplies; labels: CommentLabels; paths: CommentPaths
 function More({ item: { to, name, more, indent }, labels, paths }: MoreProps) {
   return (
     <p className={styles.more} data-indent={indent}>
-      <a href={`${paths.thread}/${to}${paths.threadEnd}#replies`} rel="nofollow">
+      <a href={`${paths.thread}/${to}${paths.threadEnd}#comment-${to}`} rel="nofollow">
         {counted(labels.moreReplies, more)}
         <span className="visually-hidden"> {filled(labels.moreRepliesTo, name ?? labels.formerReader)}</span>
       </a>

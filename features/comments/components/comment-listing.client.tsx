@@ -89,7 +89,7 @@ export function CommentListing({ kind, next, slices, slicePages, through, newest
               onClick={(event) => {
                 if (!isPlain(event)) return;
                 event.preventDefault();
-                remember(order);
+                if (order !== "featured") remember(order);
                 void choose(order, slice);
               }}
             >

@@ -118,6 +118,7 @@ export function listingLabels(locale: Locale) {
     manyNew: t("threads.manyNew"),
     show: t("threads.show"),
     nextNew: t("threads.nextNew"),
+    close: t("threads.close"),
   };
 }
 

@@ -13,7 +13,9 @@ type Props = { arrivals: Arrivals; items: DrawnItem[]; words: ListingLabels };
 /** Says what is new, above the page and without moving it, and leads from one to the next. */
 export function NewComments({ arrivals, items, words }: Props) {
   const [seen, setSeen] = useState<ReadonlySet<string>>(new Set());
-  const { announced, areMore, missed, fresh, show } = arrivals;
+  const { areMore, fresh, show } = arrivals;
+  const announced = arrivals.announced.filter((id) => !seen.has(id));
+  const missed = arrivals.missed.filter(({ id }) => !seen.has(id));
   const unseen = items.flatMap((item) => ("id" in item && fresh.has(item.id) && !seen.has(item.id) ? [item.id] : []));
   const visit = (id: string) => {
     setSeen((before) => new Set([...before, id]));
@@ -23,6 +25,7 @@ export function NewComments({ arrivals, items, words }: Props) {
     const [next] = announced.length + missed.length > 0 ? [await show()] : unseen;
     if (next) visit(next);
   };
+  const close = () => setSeen((before) => new Set([...before, ...unseen, ...announced, ...missed.map(({ id }) => id)]));
   const since = unseen.length + missed.length;
   const said =
     announced.length > 0
@@ -37,6 +40,9 @@ export function NewComments({ arrivals, items, words }: Props) {
           {said}{" "}
           <button type="button" onClick={press}>
             {announced.length + missed.length > 0 || seen.size === 0 ? words.show : words.nextNew}
+          </button>
+          <button type="button" className={styles.close} aria-label={words.close} onClick={close}>
+            ×
           </button>
         </p>
       )}
