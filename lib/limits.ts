@@ -14,6 +14,7 @@ export const LIMITS = {
   preview: { points: 240, seconds: 300 },
   "suggest-names": { points: 240, seconds: 60 },
   "upvote-comment": { points: 300, seconds: 60 },
+  "mark-comment": { points: 120, seconds: 300 },
   "suggest-point": { points: 10, seconds: 3_600 },
   "edit-translation": { points: 60, seconds: 300 },
   "report-comment": { points: 20, seconds: 86_400 },

@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { closeDatabase } from "#db/client.ts";
+import { liveCommentsTagOf, readLiveComments } from "#features/comments/queries-live.ts";
 import { LIVE_PATH } from "#features/points/policy.ts";
 import { liveTagOf, readLiveTallies } from "#features/points/queries-live.ts";
 import { env } from "#lib/env.ts";
@@ -11,8 +12,19 @@ const site = await startSite({
   dev: process.argv.includes("--dev"),
   port: env().PORT,
   inlineScripts: [HEAD_SCRIPT],
-  live: { path: LIVE_PATH, tagOf: liveTagOf, read: readLiveTallies },
+  live: {
+    path: LIVE_PATH,
+    tagsOf: liveTagsOf,
+    read: async (tag) => (await readLiveComments(tag)) ?? readLiveTallies(tag),
+  },
 });
+
+/** What a review's page follows: its tallies, and what is said under it. */
+function liveTagsOf(query: URLSearchParams): string[] | null {
+  const tags = [liveTagOf(query), liveCommentsTagOf(query)].filter((tag) => tag !== null);
+  return tags.length > 0 ? tags : null;
+}
+
 let isStopping = false;
 
 async function stop(): Promise<void> {

@@ -1,11 +1,13 @@
 import { cookies } from "next/headers";
-import type { z } from "zod";
+import { z } from "zod";
 import { listKept } from "#features/accounts/kept.ts";
 import type { MyDiscussion } from "#features/comments/components/comment-thread.tsx";
 import { keptCommentInput } from "#features/comments/inputs.ts";
 import { pointPlace, replyPlace } from "#features/comments/policy-writing.ts";
 import { listMyComments, listMyUpvotes } from "#features/comments/queries.ts";
 import { type DraftView, listMyDrafts } from "#features/comments/queries-drafts.ts";
+import { findMayMark } from "#features/comments/queries-marks.ts";
+import type { Slice } from "#features/comments/queries-slices.ts";
 import type { ReviewView } from "#features/reviews/queries.ts";
 import { readWatched, WATCHED_COOKIE } from "#features/watching/policy.ts";
 import { findWatchable, findWatched } from "#features/watching/queries.ts";
@@ -23,16 +25,28 @@ export async function findMyLevel(viewer: Viewer | null, review: ReviewView): Pr
   return level === 0 ? 0 : Math.min(level, (await findWatchable(review.id))?.last ?? 0);
 }
 
+/** Where the comment stands that somebody is to answer, edit or delete, when it is not in the part of a discussion at hand. */
+export function taskElsewhere(mine: MyDiscussion, { comments }: Slice): string | null {
+  const isHere = (id: string) =>
+    comments.some((comment) => comment.id === id) || mine.own.some((own) => own.id === id && own.status !== "visible");
+  for (const act of ["reply", "edit", "delete"] as const) {
+    const id = mine[act];
+    if (id && z.uuid().safeParse(id).success && !isHere(id)) return `${id}/mine?${act}=${id}#${act}-${id}`;
+  }
+  return null;
+}
+
 /** What of the discussion of a review, or of one of its points, is mine, and what I had typed there before signing in. */
 export async function findMyDiscussion(
   viewer: Viewer | null,
   { reviewId, pointId }: { reviewId: string; pointId?: string },
   asked: Asked,
 ): Promise<MyDiscussion> {
-  const [own, upvotes, drafts, kept] = await Promise.all([
+  const [own, upvotes, drafts, mayMark, kept] = await Promise.all([
     viewer ? listMyComments(viewer, reviewId) : [],
     viewer ? listMyUpvotes(viewer, reviewId) : undefined,
     viewer ? listMyDrafts(viewer, reviewId) : [],
+    viewer ? findMayMark(viewer, reviewId) : false,
     listKept(),
   ]);
   const isHere = ({ reviewId: of, parentId, pointId: about }: KeptComment) =>
@@ -45,6 +59,7 @@ export async function findMyDiscussion(
     viewer,
     own,
     upvotes,
+    mayMark,
     ...asked,
     reply: asked.reply ?? before?.parentId,
     drafts: before ? [draftOfGuest(before, pointId), ...drafts] : drafts,

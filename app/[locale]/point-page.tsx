@@ -1,18 +1,15 @@
 import type { ReactNode } from "react";
 import { Breadcrumbs } from "#components/breadcrumbs.tsx";
-import { OverlayLoader } from "#components/ui/overlay.client.tsx";
-import { LiveTallies } from "#features/points/components/live-tallies.client.tsx";
 import { Point } from "#features/points/components/point-list.tsx";
-import { LIVE_PATH } from "#features/points/policy.ts";
 import type { HiddenPointView, MyVotes, PointView } from "#features/points/queries.ts";
 import { QuoteSelection } from "#features/reviews/components/quote-selection.client.tsx";
 import { ReviewStyle } from "#features/reviews/components/review-style.tsx";
 import type { ReviewView } from "#features/reviews/queries.ts";
 import { CreditLine } from "#features/suggestions/components/credit-line.tsx";
 import { SpoilerNote } from "#features/watching/components/spoiler-note.tsx";
-import { HINT_COOKIE } from "#lib/auth/cookie-names.ts";
 import { type Locale, localPath } from "#lib/i18n/locales.ts";
 import { translator } from "#lib/i18n/translate.ts";
+import { FollowReview } from "./follow-review.tsx";
 import styles from "./point-page.module.css";
 
 type Props = {
@@ -56,8 +53,7 @@ export function PointPageBody({ locale, review, point, votes, isFolded, credit, 
       </div>
       {thread}
       <QuoteSelection label={translator(locale)("reviews.quote")} />
-      <LiveTallies url={`${LIVE_PATH}?review=${review.id}`} />
-      <OverlayLoader url={`/api/overlay?review=${review.id}`} hintCookie={HINT_COOKIE} />
+      <FollowReview id={review.id} />
     </>
   );
 }

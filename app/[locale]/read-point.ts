@@ -1,6 +1,5 @@
 import { z } from "zod";
-import { getComments, getWornStances } from "#features/comments/cache.ts";
-import { commentsOnPoint } from "#features/comments/policy-reasons.ts";
+import { getReasons, getSlice, getWornStances } from "#features/comments/cache.ts";
 import { getHiddenPoints, getPoints } from "#features/points/cache.ts";
 import { pointIn } from "#features/points/policy.ts";
 import { getReview } from "#features/reviews/cache.ts";
@@ -19,6 +18,8 @@ export async function findReviewOfPoint({ locale, slug, pointId }: PointAddress)
   return review && inLanguage(review, locale);
 }
 
+const NOTHING = { comments: [], next: null };
+
 /** A point and its thread for everyone who has watched so far; `hidden` in its place where it gives away more. Null: no such point. */
 export async function readPoint(locale: Locale, reviewId: string, pointId: string, through: number) {
   const [points, hiddenPoints] = await Promise.all([getPoints(reviewId, through), getHiddenPoints(reviewId, through)]);
@@ -27,8 +28,9 @@ export async function readPoint(locale: Locale, reviewId: string, pointId: strin
     const hidden = hiddenPoints.find(({ id }) => id === pointId);
     return hidden ? { hidden } : null;
   }
-  const [comments, stances, credits, tallies] = await Promise.all([
-    getComments(reviewId, through),
+  const [slice, reasons, stances, credits, tallies] = await Promise.all([
+    getSlice(reviewId, { listing: { kind: "point", id: pointId } }, through),
+    getReasons(reviewId, through),
     getWornStances(reviewId, pointId),
     getCredits(reviewId),
     getTallyDisplay(),
@@ -36,7 +38,8 @@ export async function readPoint(locale: Locale, reviewId: string, pointId: strin
   return {
     point: pointIn(point, locale),
     points: points.map((other) => pointIn(other, locale)),
-    comments: commentsOnPoint(comments, pointId),
+    slice: slice ?? NOTHING,
+    count: reasons[pointId]?.count ?? 0,
     stances,
     credit: credits[pointId],
     isFolded: tallies === "after-vote",

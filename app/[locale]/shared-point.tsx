@@ -1,6 +1,6 @@
 import { PointThread } from "#features/comments/components/point-thread.tsx";
-import type { CommentView } from "#features/comments/queries.ts";
 import type { WornStance } from "#features/comments/queries-reasons.ts";
+import type { Slice } from "#features/comments/queries-slices.ts";
 import { EmbedPoint } from "#features/feeds/components/embed-point.tsx";
 import type { PointView } from "#features/points/queries.ts";
 import type { ReviewView } from "#features/reviews/queries.ts";
@@ -12,7 +12,10 @@ type Props = {
   review: ReviewView;
   point: PointView;
   points: PointView[];
-  comments: CommentView[];
+  slice: Slice;
+  /** How many comments begin a thread about it. */
+  count: number;
+  through: number;
   stances: Record<string, WornStance>;
   credit?: string | undefined;
   isFolded: boolean;
@@ -21,7 +24,19 @@ type Props = {
 };
 
 /** A point as everyone gets it who has watched so far: kept, the same bytes for all of them. */
-export function SharedPoint({ locale, review, point, points, comments, stances, credit, isFolded, isSafe }: Props) {
+export function SharedPoint({
+  locale,
+  review,
+  point,
+  points,
+  slice,
+  count,
+  through,
+  stances,
+  credit,
+  isFolded,
+  isSafe,
+}: Props) {
   return (
     <PointPageBody
       locale={locale}
@@ -30,7 +45,7 @@ export function SharedPoint({ locale, review, point, points, comments, stances, 
       credit={credit}
       isFolded={isFolded}
       below={isSafe && <EmbedPoint locale={locale} point={point} />}
-      thread={<PointThread {...{ locale, review, points, comments, stances }} pointId={point.id} />}
+      thread={<PointThread {...{ locale, review, points, slice, count, through, stances }} pointId={point.id} />}
     />
   );
 }

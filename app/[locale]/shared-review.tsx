@@ -1,17 +1,14 @@
 import type { ReactNode } from "react";
-import { OverlayLoader } from "#components/ui/overlay.client.tsx";
 import { CommentThread } from "#features/comments/components/comment-thread.tsx";
 import { AgreementSummary } from "#features/points/components/agreement-summary.tsx";
-import { LiveTallies } from "#features/points/components/live-tallies.client.tsx";
 import { PointList } from "#features/points/components/point-list.tsx";
-import { LIVE_PATH } from "#features/points/policy.ts";
 import { TranslationNote } from "#features/reviews/components/translation-note.tsx";
 import type { ReviewView } from "#features/reviews/queries.ts";
 import { SuggestPoint } from "#features/suggestions/components/suggest-point.tsx";
 import { WatchedChoice } from "#features/watching/components/watched-choice.tsx";
-import { HINT_COOKIE } from "#lib/auth/cookie-names.ts";
 import type { Locale } from "#lib/i18n/locales.ts";
 import { belowPoints } from "./below-points.tsx";
+import { FollowReview } from "./follow-review.tsx";
 import type { readReview } from "./read-review.ts";
 import { ReviewPageBody } from "./review-page.tsx";
 
@@ -26,7 +23,7 @@ type Props = {
 
 /** A review as everyone gets it who has watched so far: kept, the same bytes for all of them. */
 export function SharedReview({ locale, review, content, through, next }: Props) {
-  const { points, hiddenPoints, comments, reasons, credits, last, isSafe, isFolded } = content;
+  const { points, hiddenPoints, slice, discussion, reasons, credits, last, isSafe, isFolded } = content;
   return (
     <>
       <ReviewPageBody
@@ -56,12 +53,11 @@ export function SharedReview({ locale, review, content, through, next }: Props) 
             isFolded={isFolded}
           />
         }
-        discussion={<CommentThread locale={locale} review={review} comments={comments} points={points} />}
+        discussion={<CommentThread {...{ locale, review, slice, discussion, through, points }} />}
         watched={!isSafe && <WatchedChoice locale={locale} review={review} last={last} through={through} />}
         next={next}
       />
-      {points.length > 0 && <LiveTallies url={`${LIVE_PATH}?review=${review.id}`} />}
-      <OverlayLoader url={`/api/overlay?review=${review.id}`} hintCookie={HINT_COOKIE} />
+      <FollowReview id={review.id} />
     </>
   );
 }

@@ -65,6 +65,9 @@ export const comments = pgTable(
     index("comments_point_idx").on(t.pointId).where(sql`${t.pointId} is not null`),
     index("comments_author_idx").on(t.authorId, t.createdAt),
     index("comments_visible_idx").on(t.reviewId).where(sql`${t.status} = 'visible'`),
+    index("comments_spoiling_idx")
+      .on(t.reviewId, t.spoilsThrough)
+      .where(sql`${t.status} = 'visible' and ${t.spoilsThrough} > 0`),
     index("comments_pending_idx").on(t.createdAt, t.id).where(sql`${t.status} = 'pending'`),
     check("comments_status", sql`${t.status} in ('pending', 'visible', 'hidden', 'rejected', 'spam', 'erased')`),
     check(
@@ -153,7 +156,92 @@ export const commentTallies = pgTable(
     commentId: uuid("comment_id")
       .primaryKey()
       .references(() => comments.id, { onDelete: "cascade" }),
+    /** The review it stands under, so that the best liked are found at once. */
+    reviewId: uuid("review_id"),
     upvotes: integer().notNull().default(0),
   },
-  (t) => [check("comment_tallies_not_negative", sql`${t.upvotes} >= 0`)],
+  (t) => [
+    index("comment_tallies_best_idx").on(t.reviewId, t.upvotes.desc().nullsFirst()),
+    check("comment_tallies_not_negative", sql`${t.upvotes} >= 0`),
+  ],
+);
+
+/**
+ * Where a comment stands in its discussion, kept by triggers in the transaction of each change and never written by hand.
+ * Apart from `comments`, so that an answer leaves the row of what it answers alone. `replies` are the direct answers
+ * that are shown, `answers` the visible comments of a whole thread, counted at its root; a comment is shown when it is
+ * visible or answered by one that is shown. `votesBefore` is how many up-votes the discussion had when it was written.
+ */
+export const commentPlaces = pgTable(
+  "comment_places",
+  {
+    commentId: uuid("comment_id")
+      .primaryKey()
+      .references(() => comments.id, { onDelete: "cascade" }),
+    reviewId: uuid("review_id").notNull(),
+    rootId: uuid("root_id").notNull(),
+    parentId: uuid("parent_id"),
+    pointId: uuid("point_id"),
+    depth: integer().notNull(),
+    isVisible: boolean("is_visible").notNull(),
+    replies: integer().notNull().default(0),
+    answers: integer().notNull().default(0),
+    isShown: boolean("is_shown").notNull().generatedAlwaysAs(sql`is_visible or replies > 0`),
+    votesBefore: integer("votes_before").notNull().default(0),
+    createdAt: timestamp("created_at", { withTimezone: true }).notNull(),
+  },
+  (t) => [
+    index("comment_places_top_idx")
+      .on(t.reviewId, t.createdAt, t.commentId)
+      .where(sql`${t.depth} = 0 and ${t.isShown}`),
+    index("comment_places_answers_idx")
+      .on(t.reviewId, t.answers.desc().nullsFirst(), t.createdAt, t.commentId)
+      .where(sql`${t.depth} = 0 and ${t.isShown}`),
+    index("comment_places_point_idx")
+      .on(t.reviewId, t.pointId, t.createdAt, t.commentId)
+      .where(sql`${t.depth} = 0 and ${t.isShown}`),
+    index("comment_places_replies_idx").on(t.parentId, t.createdAt, t.commentId).where(sql`${t.isShown}`),
+    index("comment_places_newest_idx").on(t.reviewId, t.createdAt, t.commentId).where(sql`${t.isVisible}`),
+    check("comment_places_counts", sql`${t.replies} >= 0 and ${t.answers} >= 0 and ${t.depth} >= 0`),
+  ],
+);
+
+/**
+ * The visible comments of a discussion and the up-votes given in it, counted by triggers as a transaction ends. In slots,
+ * of which each comment has one, so that those who write at once seldom wait for each other: add them up.
+ */
+export const commentCounts = pgTable(
+  "comment_counts",
+  {
+    reviewId: uuid("review_id")
+      .notNull()
+      .references(() => reviews.id, { onDelete: "cascade" }),
+    slot: integer().notNull(),
+    visible: integer().notNull().default(0),
+    upvotes: integer().notNull().default(0),
+  },
+  (t) => [primaryKey({ columns: [t.reviewId, t.slot] })],
+);
+
+export const COMMENT_MARKS = ["pinned", "featured"] as const;
+export type CommentMark = (typeof COMMENT_MARKS)[number];
+
+/** What those who look after a discussion set before the others: many comments are featured, one at most is pinned. */
+export const commentMarks = pgTable(
+  "comment_marks",
+  {
+    commentId: uuid("comment_id")
+      .notNull()
+      .references(() => comments.id, { onDelete: "cascade" }),
+    kind: text({ enum: COMMENT_MARKS }).notNull(),
+    reviewId: uuid("review_id").notNull(),
+    markedBy: uuid("marked_by").references((): AnyPgColumn => users.id, { onDelete: "set null" }),
+    createdAt: timestamp("created_at", { withTimezone: true }).notNull().defaultNow(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.commentId, t.kind] }),
+    uniqueIndex("comment_marks_one_pinned_idx").on(t.reviewId).where(sql`${t.kind} = 'pinned'`),
+    index("comment_marks_review_idx").on(t.reviewId, t.kind, t.createdAt, t.commentId),
+    check("comment_marks_kind", sql`${t.kind} in ('pinned', 'featured')`),
+  ],
 );

@@ -18,6 +18,7 @@ import {
   discardDraftInput,
   editCommentInput,
   keptCommentInput,
+  markCommentInput,
   type PostCommentInput,
   postCommentInput,
   previewInput,
@@ -25,9 +26,12 @@ import {
 } from "./inputs.ts";
 import { deleteComment, editComment, postComment } from "./mutations.ts";
 import { discardDraft as dropDraft } from "./mutations-drafts.ts";
+import { markComment } from "./mutations-marks.ts";
 import { setUpvote } from "./mutations-upvotes.ts";
+import { pathOfComment } from "./policy.ts";
 import { commentsTag, findReviewSlug } from "./queries.ts";
 import { drawPreview } from "./queries-naming.ts";
+import { whereShown } from "./where-shown.ts";
 
 type Previewed = { preview: MarkdownTree[]; values: Values };
 
@@ -43,10 +47,11 @@ export async function postCommentAction(_previous: unknown, form: FormData): Pro
     const input = parseForm(postCommentInput, form);
     if (!viewer) return keepCommentOfGuest(input, form);
     await consume("post-comment", viewer.id);
-    const { id, reviewId, slug, status } = await postComment(viewer, input);
+    const posted = await postComment(viewer, input);
+    const { reviewId, slug, status } = posted;
     if (status === "visible") expireInAction([commentsTag(reviewId)]);
     await forgetKept("comment", { reviewId });
-    redirect(`${whereFrom(form, slug)}#comment-${id}`);
+    redirect(await whereShown(whereFrom(form, slug), posted, localeOf(form)));
   });
 }
 
@@ -85,9 +90,9 @@ export async function editCommentAction(_previous: unknown, form: FormData): Pro
     if (form.has("discard")) return discardDraft(viewer, form);
     const input = parseForm(editCommentInput, form);
     await consume("edit-comment", viewer.id);
-    const { id, reviewId, slug } = await editComment(viewer, input);
-    expireInAction([commentsTag(reviewId)]);
-    redirect(`${whereFrom(form, slug)}#comment-${id}`);
+    const edited = await editComment(viewer, input);
+    expireInAction([commentsTag(edited.reviewId)]);
+    redirect(await whereShown(whereFrom(form, edited.slug), edited, localeOf(form)));
   });
 }
 
@@ -98,7 +103,10 @@ export async function deleteCommentAction(_previous: unknown, form: FormData): P
     await consume("edit-comment", viewer.id);
     const { reviewId, slug } = await deleteComment(viewer, input);
     expireInAction([commentsTag(reviewId)]);
-    redirect(`${whereFrom(form, slug)}#discussion`);
+    const own = whereFrom(form, slug);
+    // Its own page goes with it.
+    const isGone = own.includes(input.commentId);
+    redirect(`${isGone ? localPath(localeOf(form), `/reviews/${slug}/mine`) : own}#discussion`);
   });
 }
 
@@ -111,7 +119,7 @@ export async function setUpvoteAction(_previous: unknown, form: FormData): Promi
     const viewer = await currentViewer();
     const commentId = form.get("upvote") ?? form.get("takeBack");
     const input = parseInput(setUpvoteInput, { commentId, isUp: form.has("upvote") });
-    const back = `${safePath(form.get("from"))}#comment-${input.commentId}`;
+    const back = `${pathOfComment(safePath(form.get("from")), input.commentId)}#comment-${input.commentId}`;
     if (!viewer) {
       await keepForGuest({ kind: "upvote", payload: input });
       redirect(`${localPath(localeOf(form), "/sign-in")}?callbackUrl=${encodeURIComponent(back)}`);
@@ -119,5 +127,18 @@ export async function setUpvoteAction(_previous: unknown, form: FormData): Promi
     await consume("upvote-comment", viewer.id);
     expireInAction([commentsTag((await setUpvote(viewer, input)).reviewId)]);
     redirect(back);
+  });
+}
+
+/** The door without JavaScript, on the comment's own page: the button says which mark, by its name whether to set it. */
+export async function markCommentAction(_previous: unknown, form: FormData): Promise<ActionResult<never>> {
+  return runAction(form, async () => {
+    const viewer = await requireViewer();
+    const kind = form.get("set") ?? form.get("takeOff");
+    const input = parseInput(markCommentInput, { commentId: form.get("commentId"), kind, isSet: form.has("set") });
+    await consume("mark-comment", viewer.id);
+    const { reviewId, slug } = await markComment(viewer, input);
+    expireInAction([commentsTag(reviewId)]);
+    redirect(`${localPath(localeOf(form), `/reviews/${slug}/comments/${input.commentId}/mine`)}#marks`);
   });
 }

@@ -1,12 +1,22 @@
 import "server-only";
 import { pointsTag } from "#features/points/queries.ts";
 import { cached } from "#lib/cache/cached.ts";
-import { commentsTag, listComments } from "./queries.ts";
+import { commentsTag } from "./queries.ts";
 import { listReasons, listWornStances } from "./queries-reasons.ts";
+import { findDiscussion, findPermalink, findSlice, type SliceQuery } from "./queries-slices.ts";
 
-/** The visible discussion of one review, for everyone who has watched so far. Expired by tag: posting, editing, deleting and moderating name it. */
-export const getComments = (reviewId: string, through = 0) =>
-  cached(listComments, [reviewId, { through }], { name: "comments", tags: [commentsTag(reviewId)] });
+const tagged = (name: string, reviewId: string) => ({ name, tags: [commentsTag(reviewId)] });
+
+/** Part of a discussion for everyone who has watched so far. Expired by tag: posting, editing, deleting and moderating name it. */
+export const getSlice = (reviewId: string, query: SliceQuery, through = 0) =>
+  cached(findSlice, [reviewId, query, { through }], tagged("slice", reviewId));
+
+/** One comment and those that lead to it, expired as the discussion is. */
+export const getPermalink = (reviewId: string, id: string, through = 0) =>
+  cached(findPermalink, [reviewId, id, { through }], tagged("permalink", reviewId));
+
+/** How much is said under a review, expired as the discussion is. */
+export const getDiscussion = (reviewId: string) => cached(findDiscussion, [reviewId], tagged("discussion", reviewId));
 
 /** What the authors of the comments on a point answer to it now. Expired by every vote on the review, and with its comments. */
 export const getWornStances = (reviewId: string, pointId: string) =>

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { spoilsThroughInput } from "#features/watching/inputs.ts";
+import { spoilsThroughInput, throughInput } from "#features/watching/inputs.ts";
+import { LOCALES } from "#lib/i18n/locales.ts";
 import { COMMENT_MAX_CHARS } from "./policy.ts";
 import { DRAFT_PLACE } from "./policy-writing.ts";
 
@@ -89,4 +90,22 @@ export const suggestNamesInput = z.object({
   review: z.uuid(),
   kind: z.enum(["people", "points"]),
   q: z.string().max(80).default(""),
+});
+
+/** A state to be in: pinned before all others, or featured. */
+export const markCommentInput = z.object({
+  commentId: z.uuid("threads.commentGone"),
+  kind: z.enum(["pinned", "featured"]),
+  isSet: z.boolean(),
+});
+export type MarkCommentInput = z.infer<typeof markCommentInput>;
+
+/** What an open page asks for: comments after a moment (milliseconds since 1970), for who has watched so far. */
+export const newCommentsInput = z.object({
+  review: z.uuid(),
+  after: z.coerce.number().min(0).max(8e12),
+  through: throughInput,
+  locale: z.enum(LOCALES).catch("en"),
+  /** Only this one, as it is now. */
+  id: z.uuid().optional(),
 });

@@ -25,16 +25,3 @@ export function excerptOf(words: string): string {
   const start = letters.slice(0, EXCERPT_CHARS).join("");
   return `${start.replace(/\s+\S*$/u, "").replace(/[\s.,;:!?…]+$/u, "")}…`;
 }
-
-/** The comments on one point in the order given: those about it, and whatever answers them. */
-export function commentsOnPoint<C extends { id: string; parentId: string | null; pointId: string | null }>(
-  comments: readonly C[],
-  pointId: string,
-): C[] {
-  const among = new Set<string>();
-  return comments.filter((comment) => {
-    const isAmong = comment.pointId === pointId || (comment.parentId !== null && among.has(comment.parentId));
-    if (isAmong) among.add(comment.id);
-    return isAmong;
-  });
-}

@@ -5,8 +5,10 @@ import type { MessageKey } from "#lib/i18n/translate.ts";
 export const COMMENT_MAX_CHARS = 10_000;
 /** From this many visible comments on, a person's links are not held. */
 export const TRUSTED_FROM_COMMENTS = 2;
-/** Threads are drawn indented to this depth and flat below it. */
+/** Threads are drawn, indented, to this depth; what is deeper has pages of its own. */
 export const MAX_INDENT = 3;
+/** So many of the newest comments an open page is told of. */
+export const NEWEST_TOLD = 12;
 
 export type CommentStatus = "pending" | "visible" | "hidden" | "rejected" | "spam" | "erased";
 export type HoldReason = "premoderation" | "links";
@@ -49,6 +51,16 @@ export function canDeleteComment(
   return comment.authorId === viewer.id && comment.status !== "erased";
 }
 
+/** Staff and the review's own author may set a comment before the others. */
+export function mayMarkComments(viewer: Viewer, review: { reviewAuthorId: string | null }, now: Date): boolean {
+  return mayWrite(viewer, now) && (viewer.role !== "reader" || viewer.id === review.reviewAuthorId);
+}
+
+/** Stands in an own page's address for the comment it is about, where one form serves many. */
+export const COMMENT_IN_PATH = ":id";
+
+export const pathOfComment = (path: string, id: string) => path.replace(COMMENT_IN_PATH, id);
+
 /** "ko" for words that are mostly Hangul, so that they are read out and broken into lines as Korean. */
 export function languageOfWords(words: string): "ko" | undefined {
   const hangul = words.match(/\p{Script=Hangul}/gu)?.length ?? 0;
@@ -58,10 +70,8 @@ export function languageOfWords(words: string): "ko" | undefined {
 type Placed = { id: string; parentId: string | null };
 export type ThreadItem<C extends Placed> = {
   comment: C;
-  /** 0 for a comment on the review itself, at most MAX_INDENT. */
+  /** 0 for one that answers none of the others, at most MAX_INDENT. */
   indent: number;
-  /** The comment it answers, when drawing it indented does not show that. */
-  answers: C | null;
 };
 
 /**
@@ -81,8 +91,7 @@ export function buildThread<C extends Placed>(flat: readonly C[]): ThreadItem<C>
   const waiting = (repliesTo.get(null) ?? []).map((comment) => ({ comment, depth: 0 })).reverse();
   for (let next = waiting.pop(); next; next = waiting.pop()) {
     const { comment, depth } = next;
-    const answers = depth > MAX_INDENT && comment.parentId ? (byId.get(comment.parentId) ?? null) : null;
-    thread.push({ comment, indent: Math.min(depth, MAX_INDENT), answers });
+    thread.push({ comment, indent: Math.min(depth, MAX_INDENT) });
     const replies = repliesTo.get(comment.id) ?? [];
     for (let i = replies.length - 1; i >= 0; i--) {
       const reply = replies[i];

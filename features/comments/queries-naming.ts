@@ -11,7 +11,7 @@ import type { Viewer } from "#lib/auth/roles.ts";
 import type { Locale } from "#lib/i18n/locales.ts";
 import type { MarkdownTree } from "#lib/markdown/tree.ts";
 import type { PreviewInput } from "./inputs.ts";
-import { drawnBody, linkPlaces } from "./natural-links.ts";
+import { drawnBody, type LinkPlaces, linkPlaces } from "./natural-links.ts";
 import { titleToken } from "./policy-writing.ts";
 import { isKnown } from "./queries-known.ts";
 import { tokenOfName, withMentions } from "./queries-mentions.ts";
@@ -32,20 +32,25 @@ export async function drawPreview(
   { reviewId, body }: PreviewInput,
   { locale, through }: Reading,
 ): Promise<MarkdownTree[]> {
-  const [review, points, known, [comment]] = await Promise.all([
-    findLinkedReview(reviewId),
-    listPoints(reviewId, through),
+  const [places, known, [comment]] = await Promise.all([
+    findPlaces(reviewId, { locale, through }),
     isKnown(viewer),
     withMentions([{ bodyMarkdown: body }]),
   ]);
-  const places =
+  return drawnBody({ ...comment, bodyMarkdown: body, isKnown: known }, places);
+}
+
+/** What comments under a review may name, for who has watched so far; undefined where no such review is published. */
+export async function findPlaces(reviewId: string, { locale, through }: Reading): Promise<LinkPlaces | undefined> {
+  const [review, points] = await Promise.all([findLinkedReview(reviewId), listPoints(reviewId, through)]);
+  return (
     review &&
     linkPlaces(
       locale,
       review,
       points.map((point) => pointIn(point, locale)),
-    );
-  return drawnBody({ ...comment, bodyMarkdown: body, isKnown: known }, places);
+    )
+  );
 }
 
 async function findLinkedReview(reviewId: string) {

@@ -1,8 +1,9 @@
 import "server-only";
-import { and, asc, eq, ne, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, ne, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
 import { db, keepStatement } from "#db/client.ts";
 import { type Role, users } from "#db/schema/accounts.ts";
-import { comments, commentTallies, commentUpvotes } from "#db/schema/comments.ts";
+import { commentMarks, commentPlaces, comments, commentTallies, commentUpvotes } from "#db/schema/comments.ts";
 import { pointRevisions, points } from "#db/schema/points.ts";
 import { dramas, reviewSlugs, reviews } from "#db/schema/reviews.ts";
 import type { Viewer } from "#lib/auth/viewer.ts";
@@ -10,7 +11,7 @@ import { type CommentStatus, canDeleteComment, canEditComment } from "./policy.t
 import { isAuthorKnown } from "./queries-known.ts";
 import { withMentions } from "./queries-mentions.ts";
 
-export const commentsTag = (reviewId: string) => `comments:${reviewId}`;
+export { commentsTag } from "./tags.ts";
 
 /**
  * What everyone sees of a comment. `removed` and `erased` only hold the place of one that was answered; `spoiler` is one
@@ -34,11 +35,17 @@ export type CommentView = {
   /** The last episode it gives away; 0 is safe for everyone, and so is a placeholder of one that is gone. */
   spoilsThrough: number;
   upvotes: number;
+  /** Who set it before all others, where somebody did: their name, or "" for someone who has left. */
+  pinnedBy: string | null;
+  isFeatured: boolean;
+  /** The direct answers that are shown somewhere, and how many of them not here. */
+  replies: number;
+  more: number;
   createdAt: Date;
   editedAt: Date | null;
 };
 
-type Row = Omit<CommentView, "kind" | "mark"> & {
+type Row = Omit<CommentView, "kind" | "mark" | "more"> & {
   status: CommentStatus;
   role: Role | null;
   isReviewAuthor: boolean;
@@ -49,14 +56,16 @@ type Row = Omit<CommentView, "kind" | "mark"> & {
 export type CommentReader = { through?: number; viewerId?: string | undefined };
 
 /**
- * Every visible comment under one review, oldest first, flat: `buildThread` makes the thread. One that is not visible
- * appears as a placeholder if something visible answers it, and otherwise not at all. One that gives away more than
- * episode `through` is a placeholder too, save for its author. Unknown review: [].
+ * These comments of one review as they are shown to a reader, in the order of their ids; who asks has seen to it that each
+ * may be shown (`comment_places`). One that is not visible is a placeholder, and so is one that gives away more than
+ * episode `through`, save for its author.
  */
-export async function listComments(
+export async function viewComments(
   reviewId: string,
+  ids: readonly string[],
   { through = 0, viewerId }: CommentReader = {},
 ): Promise<CommentView[]> {
+  if (ids.length === 0) return [];
   // What gives away more episodes than there are gives away all of them.
   const spoils = (level: typeof comments.spoilsThrough | typeof points.spoilsThrough) =>
     sql<number>`least(${level}, ${dramas.episodes})`;
@@ -79,37 +88,48 @@ export async function listComments(
       bodyMarkdown: sql<string | null>`case when ${comments.status} = 'visible'
         and (${isOwn} or ${spoils(comments.spoilsThrough)} <= ${through}) then ${comments.bodyMarkdown} end`,
       isKnown: isAuthorKnown,
+      pinnedBy: sql<string | null>`case when ${pinned.commentId} is not null then coalesce(${markers.name}, '') end`,
+      isFeatured: sql<boolean>`${featured.commentId} is not null`,
+      replies: commentPlaces.replies,
       createdAt: comments.createdAt,
       editedAt: comments.editedAt,
     })
     .from(comments)
+    .innerJoin(commentPlaces, eq(commentPlaces.commentId, comments.id))
     .innerJoin(reviews, eq(reviews.id, comments.reviewId))
     .innerJoin(dramas, eq(dramas.id, reviews.dramaId))
     .leftJoin(users, eq(users.id, comments.authorId))
     .leftJoin(commentTallies, eq(commentTallies.commentId, comments.id))
     .leftJoin(points, eq(points.id, comments.pointId))
     .leftJoin(pointRevisions, and(eq(pointRevisions.pointId, points.id), eq(pointRevisions.revision, points.revision)))
-    .where(eq(comments.reviewId, reviewId))
-    .orderBy(asc(comments.createdAt), asc(comments.id));
-  const shown = idsToShow(rows);
-  return withMentions(rows.filter(({ id }) => shown.has(id)).map(commentView));
+    .leftJoin(pinned, and(eq(pinned.commentId, comments.id), eq(pinned.kind, "pinned")))
+    .leftJoin(markers, eq(markers.id, pinned.markedBy))
+    .leftJoin(featured, and(eq(featured.commentId, comments.id), eq(featured.kind, "featured")))
+    .where(and(eq(comments.reviewId, reviewId), inArray(comments.id, [...ids])));
+  const byId = new Map(rows.map((row) => [row.id, commentView(row)]));
+  return withMentions(ids.flatMap((id) => byId.get(id) ?? []));
 }
 
-function idsToShow(rows: Row[]): Set<string> {
-  const parentOf = new Map(rows.map(({ id, parentId }) => [id, parentId]));
-  const shown = new Set<string>();
-  for (const { id, status } of rows) {
-    if (status !== "visible") continue;
-    for (let at: string | null = id; at !== null && !shown.has(at); at = parentOf.get(at) ?? null) shown.add(at);
-  }
-  return shown;
-}
+const pinned = alias(commentMarks, "pinned");
+const featured = alias(commentMarks, "featured");
+const markers = alias(users, "markers");
 
-function commentView({ status, role, isReviewAuthor, isOwn: _, ...row }: Row): CommentView {
+function commentView({ status, role, isReviewAuthor, isOwn: _, ...found }: Row): CommentView {
+  const row = { ...found, more: 0 };
   const noWords = { pointTitle: null, bodyMarkdown: null, editedAt: null };
   if (status !== "visible") {
     const kind = status === "erased" ? "erased" : "removed";
-    return { ...row, ...noWords, kind, authorName: null, mark: null, spoilsThrough: 0, upvotes: 0 };
+    return {
+      ...row,
+      ...noWords,
+      kind,
+      authorName: null,
+      mark: null,
+      pinnedBy: null,
+      isFeatured: false,
+      spoilsThrough: 0,
+      upvotes: 0,
+    };
   }
   const isStaff = role !== null && role !== "reader";
   const mark = isReviewAuthor ? "author" : isStaff ? "staff" : null;

@@ -24,7 +24,7 @@ export type ReviewFacts = {
   /** The same review without what gives the story away. */
   safe: FeedReview;
   points: PointView[];
-  /** How many comments everyone may see, and the newest that give nothing away. */
+  /** How many comments there are, and the newest that give nothing away. */
   commentCount: number;
   comments: FeedComment[];
 };
@@ -154,7 +154,7 @@ function describeComment(comment: FeedComment, url: string, spoiler: string): Js
   return {
     "@type": "Comment",
     ...known({
-      url: `${url}#comment-${comment.id}`,
+      url: `${url}/comments/${comment.id}`,
       author: comment.author && person(comment.author),
       dateCreated: comment.createdAt.toISOString(),
       dateModified: comment.editedAt?.toISOString(),

@@ -40,7 +40,7 @@ export function commentEntry(comment: FeedComment, review: FeedReview, { locale,
   const spoiler = t("feeds.spoiler");
   return {
     id: `urn:uuid:${comment.id}`,
-    url: `${site}/reviews/${review.slug}#comment-${comment.id}`,
+    url: `${site}/reviews/${review.slug}/comments/${comment.id}`,
     title: t("feeds.commentBy", { author, title: lineWithout(review.title, spoiler) }),
     language: null,
     author,

@@ -74,13 +74,13 @@ export function reviewMetadata(locale: Locale, review: ReviewView, safe: FeedRev
   };
 }
 
-type PointFound = { point?: PointView; comments?: unknown[] };
+type PointFound = { point?: PointView; count?: number };
 
 /**
  * The head of one point's page: its address, how it is embedded, what a shared link shows. Search engines are told of it
  * once somebody has answered, and nobody of a point that gives something away.
  */
-export function pointMetadata(locale: Locale, review: ReviewView, { point, comments = [] }: PointFound): Metadata {
+export function pointMetadata(locale: Locale, review: ReviewView, { point, count = 0 }: PointFound): Metadata {
   const t = translator(locale);
   if (!point) return { title: t("threads.hiddenTitle"), robots: { index: false } };
   const path = `/reviews/${review.slug}/points/${point.id}`;
@@ -91,7 +91,7 @@ export function pointMetadata(locale: Locale, review: ReviewView, { point, comme
   return {
     title,
     description,
-    ...(point.agree + point.disagree + comments.length === 0 ? { robots: { index: false } } : {}),
+    ...(point.agree + point.disagree + count === 0 ? { robots: { index: false } } : {}),
     alternates: { ...alternatesOf(locale, path), types: { "application/json+oembed": [{ url: embed, title }] } },
     openGraph: {
       type: "article",

@@ -86,5 +86,6 @@ export function hitOf(row: Row, terms: Terms): Hit {
 function pathOf({ kind, id, dramaSlug, personSlug, reviewSlug }: Row): string {
   if (kind === "drama") return `/dramas/${dramaSlug}`;
   if (kind === "person") return `/people/${personSlug}`;
+  if (kind === "comment") return `/reviews/${reviewSlug}/comments/${id}`;
   return `/reviews/${reviewSlug}${kind === "review" ? "" : `#${kind}-${id}`}`;
 }

@@ -8,8 +8,8 @@ import { Hub, type LiveState } from "./hub.ts";
 /** Something of the site that changes while people look at it. */
 export type LiveSource = {
   path: string;
-  /** The tag whose expiry says that there is something new to read; null where the query asks for nothing there could be. */
-  tagOf: (query: URLSearchParams) => string | null;
+  /** The tags whose expiry says that there is something new to read; null where the query asks for nothing there could be. */
+  tagsOf: (query: URLSearchParams) => string[] | null;
   read: (tag: string) => Promise<LiveState>;
 };
 
@@ -22,7 +22,7 @@ export type LiveDoor = {
  * Server-sent events for everybody, before Next and without a line in its log. Where there is no room the answer is 204,
  * which a browser takes in silence.
  */
-export function openLiveDoor({ path, tagOf, read }: LiveSource): LiveDoor {
+export function openLiveDoor({ path, tagsOf, read }: LiveSource): LiveDoor {
   const { LIVE_READERS, LIVE_READERS_PER_ADDRESS } = env();
   const hub = new Hub({ read, maxReaders: LIVE_READERS, maxPerAddress: LIVE_READERS_PER_ADDRESS });
   const stopHearing = madeValues.expirations.onExpiry((tags) => hub.expire(tags));
@@ -30,13 +30,13 @@ export function openLiveDoor({ path, tagOf, read }: LiveSource): LiveDoor {
   const answer = (request: IncomingMessage, response: ServerResponse) => {
     const [asked, query] = (request.url ?? "").split("?", 2);
     if (asked !== path || request.method !== "GET") return false;
-    const tag = tagOf(new URLSearchParams(query));
-    if (tag === null) refuse(response, { status: 400, text: "Bad request" });
-    else enter(tag, addressOf(request), response);
+    const tags = tagsOf(new URLSearchParams(query));
+    if (tags === null) refuse(response, { status: 400, text: "Bad request" });
+    else enter(tags, addressOf(request), response);
     return true;
   };
 
-  const enter = (tag: string, address: string, response: ServerResponse) => {
+  const enter = (tags: string[], address: string, response: ServerResponse) => {
     if (!hub.hasRoomFor(address, response)) {
       response.writeHead(204, { "cache-control": "no-store" }).end();
       return;
@@ -48,7 +48,7 @@ export function openLiveDoor({ path, tagOf, read }: LiveSource): LiveDoor {
       "cache-control": "no-store",
       "x-accel-buffering": "no",
     });
-    hub.join(tag, address, response);
+    hub.join(tags, address, response);
   };
 
   const stop = () => {

@@ -11,8 +11,8 @@ const MAX_WAITING_BYTES = 64 * 1024;
 const END_WITHIN_MS = 250;
 const HEARTBEAT = Buffer.from(":\n\n");
 
-/** What everybody who follows a topic sees, on one line, and the moment at which it was read. */
-export type LiveState = { at: string; text: string };
+/** What everybody who follows a topic sees, on one line, the moment at which it was read, and as what kind of event it is sent. */
+export type LiveState = { at?: string; text: string; kind?: string };
 export type HubOptions = {
   read: (topic: string) => Promise<LiveState>;
   maxReaders: number;
@@ -21,9 +21,10 @@ export type HubOptions = {
   heartbeatMs?: number;
 };
 
-type Reader = { response: ServerResponse; seen: string | null; isStalled: boolean };
+type Reader = { response: ServerResponse; isStalled: boolean };
 type Topic = {
-  readers: Set<Reader>;
+  /** With what each was told last. */
+  readers: Map<Reader, string | null>;
   timer?: NodeJS.Timeout | undefined;
   readAt: number;
   isReading: boolean;
@@ -41,7 +42,7 @@ export class Hub {
   readonly #perAddress = new Map<string, number>();
   readonly #due = new Set<string>();
   readonly #heartbeat: NodeJS.Timeout;
-  #readers = 0;
+  readonly #readers = new Set<Reader>();
   #reads = 0;
   #isStopped = false;
 
@@ -51,7 +52,7 @@ export class Hub {
   }
 
   get readers(): number {
-    return this.#readers;
+    return this.#readers.size;
   }
 
   /** Behind an answer that never ends, another on the same connection has no line, and nobody would hear of its end. */
@@ -60,25 +61,31 @@ export class Hub {
     return (
       socket !== null &&
       !this.#isStopped &&
-      this.#readers < maxReaders &&
+      this.#readers.size < maxReaders &&
       (this.#perAddress.get(address) ?? 0) < maxPerAddress
     );
   }
 
-  /** Keeps an answer, whose head is sent already, until its reader goes. */
-  join(name: string, address: string, response: ServerResponse): void {
-    const topic = this.#topics.get(name) ?? newTopic();
-    const reader: Reader = { response, seen: null, isStalled: false };
-    this.#topics.set(name, topic);
-    topic.readers.add(reader);
+  /** Keeps an answer, whose head is sent already, until its reader goes: one line, however many topics it follows. */
+  join(names: readonly string[], address: string, response: ServerResponse): void {
+    const reader: Reader = { response, isStalled: false };
+    const followed = names.map((name): [string, Topic] => [name, this.#topics.get(name) ?? newTopic()]);
+    this.#readers.add(reader);
     this.#count(address, 1);
+    for (const [name, topic] of followed) {
+      this.#topics.set(name, topic);
+      topic.readers.set(reader, null);
+    }
     response.write(HEARTBEAT);
     response.once("close", () => {
-      topic.readers.delete(reader);
+      this.#readers.delete(reader);
       this.#count(address, -1);
-      this.#forgetIfEmpty(name, topic);
+      for (const [name, topic] of followed) {
+        topic.readers.delete(reader);
+        this.#forgetIfEmpty(name, topic);
+      }
     });
-    this.#readSoon(name, topic);
+    for (const [name, topic] of followed) this.#readSoon(name, topic);
   }
 
   /** Something was written that these topics show. */
@@ -93,7 +100,7 @@ export class Hub {
   async stop(): Promise<void> {
     this.#isStopped = true;
     clearInterval(this.#heartbeat);
-    const open = [...this.#topics.values()].flatMap(({ readers }) => [...readers]);
+    const open = [...this.#readers];
     for (const { timer } of this.#topics.values()) clearTimeout(timer);
     for (const { response } of open) response.end();
     if (open.length === 0) return;
@@ -131,14 +138,14 @@ export class Hub {
   }
 
   async #read(name: string, topic: Topic): Promise<void> {
-    const present = [...topic.readers];
+    const present = [...topic.readers.keys()];
     topic.isReading = true;
     topic.readAt = performance.now();
     this.#reads += 1;
     const state = await this.#options.read(name).catch(() => null);
     this.#reads -= 1;
     topic.isReading = false;
-    if (state) tell(present, state);
+    if (state) tell(topic, present, state);
     if (this.#isStopped || this.#forgetIfEmpty(name, topic)) return;
     if (!state) this.#readSoon(name, topic, RETRY_MS);
     else if (topic.isWanted) this.#readSoon(name, topic);
@@ -154,7 +161,6 @@ export class Hub {
   }
 
   #count(address: string, change: 1 | -1): void {
-    this.#readers += change;
     const open = (this.#perAddress.get(address) ?? 0) + change;
     if (open > 0) this.#perAddress.set(address, open);
     else this.#perAddress.delete(address);
@@ -162,27 +168,26 @@ export class Hub {
 
   /** Keeps lines from being taken for dead, and finds readers who have taken nothing since the last time. */
   #beat(): void {
-    for (const { readers } of this.#topics.values()) {
-      for (const reader of readers) {
-        const isWaiting = reader.response.writableLength > 0;
-        if (isWaiting && reader.isStalled) reader.response.destroy();
-        else if (!isWaiting) reader.response.write(HEARTBEAT);
-        reader.isStalled = isWaiting;
-      }
+    for (const reader of this.#readers) {
+      const isWaiting = reader.response.writableLength > 0;
+      if (isWaiting && reader.isStalled) reader.response.destroy();
+      else if (!isWaiting) reader.response.write(HEARTBEAT);
+      reader.isStalled = isWaiting;
     }
   }
 }
 
 function newTopic(): Topic {
-  return { readers: new Set(), readAt: Number.NEGATIVE_INFINITY, isReading: false, isWanted: false };
+  return { readers: new Map(), readAt: Number.NEGATIVE_INFINITY, isReading: false, isWanted: false };
 }
 
-function tell(readers: Reader[], { at, text }: LiveState): void {
-  const event = Buffer.from(`id: ${at}\ndata: ${text}\n\n`);
-  for (const reader of readers) {
-    if (reader.seen === text || reader.response.destroyed) continue;
-    reader.seen = text;
-    if (reader.response.writableLength > MAX_WAITING_BYTES) reader.response.destroy();
-    else reader.response.write(event);
+function tell({ readers }: Topic, present: Reader[], { at, text, kind }: LiveState): void {
+  const event = Buffer.from(`${kind ? `event: ${kind}\n` : ""}${at ? `id: ${at}\n` : ""}data: ${text}\n\n`);
+  for (const reader of present) {
+    const { response } = reader;
+    if (response.destroyed || readers.get(reader) === text) continue;
+    readers.set(reader, text);
+    if (response.writableLength > MAX_WAITING_BYTES) response.destroy();
+    else response.write(event);
   }
 }

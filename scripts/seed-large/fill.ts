@@ -69,13 +69,22 @@ async function storeChunk(tx: Tx, step: Step, from: number, to: number): Promise
       for (const row of rows) chunk[table].push(row);
     }
   }
-  const isVotes = step.name === "votes";
-  // A row at a time the trigger would write each tally thousands of times; here each is counted once, in the same transaction.
-  if (isVotes) await tx`alter table votes disable trigger votes_counted`;
+  // A row at a time the triggers would write each count thousands of times; here each is counted once, in the same transaction.
+  const counted = COUNTED[step.name];
+  for (const trigger of counted?.triggers ?? []) await tx.unsafe(`alter table ${step.name} disable trigger ${trigger}`);
   for (const [table, rows] of Object.entries(chunk)) await copyRows(tx, table, rows);
-  if (!isVotes) return;
-  await tx`alter table votes enable trigger votes_counted`;
-  await countVotes(tx, Object.values(chunk).flat());
+  for (const trigger of counted?.triggers ?? []) await tx.unsafe(`alter table ${step.name} enable trigger ${trigger}`);
+  await counted?.count(tx, Object.values(chunk).flat());
+}
+
+const COUNTED: Record<string, { triggers: string[]; count: (tx: Tx, rows: Row[]) => Promise<void> }> = {
+  votes: { triggers: ["votes_counted"], count: countVotes },
+  comments: { triggers: ["comments_placed", "comments_counted"], count: placeComments },
+};
+
+async function placeComments(tx: Tx, comments: Row[]): Promise<void> {
+  const reviews = [...new Set(comments.map(([, review]) => String(review)))];
+  await tx`select place_comments_again(review) from unnest(${reviews}::uuid[]) review`;
 }
 
 async function countVotes(tx: Tx, votes: Row[]): Promise<void> {

@@ -13,6 +13,7 @@ import { MB, printTable } from "./report.ts";
 import { findReview, makeComments, makeReaders, makeReview } from "./rows.ts";
 import { startScratchSite } from "./scratch-site.ts";
 import { benchSearch } from "./search.ts";
+import { benchThread } from "./thread.ts";
 import { findTool } from "./tools.ts";
 import { benchWeight } from "./weight.ts";
 import { Wrk } from "./wrk.ts";
@@ -30,6 +31,7 @@ export const PARTS = {
   comments: benchComments,
   live: benchLive,
   press: benchPress,
+  thread: benchThread,
   search: benchSearch,
 } satisfies Record<string, (bench: Bench) => Promise<void>>;
 export type Part = keyof typeof PARTS;

@@ -51,7 +51,7 @@ async function sum(origin: string, urls: string[]): Promise<Weight> {
   });
 }
 
-async function weigh(url: string): Promise<Weight & { text: string }> {
+export async function weigh(url: string): Promise<Weight & { text: string }> {
   const plain = await download(url, "identity");
   const sent = await download(url, "gzip, deflate, br, zstd");
   return { raw: plain.length, sent: sent.length, text: plain.toString("utf8") };

@@ -47,6 +47,9 @@ test.describe("every page is well set", () => {
     await expectWellSet(page, `/reviews/${review.slug}`);
     await expectWellSet(page, `/reviews/${review.slug}/mine?reply=${first}`);
     await expectWellSet(page, `/reviews/${review.slug}/points/${review.points[0]?.id}`);
+    await expectWellSet(page, `/reviews/${review.slug}/comments/${first}`);
+    await expectWellSet(page, `/reviews/${review.slug}/comments/${first}/mine?reply=${first}`);
+    await expectWellSet(page, `/reviews/${review.slug}/discussion/best`);
     await expectWellSet(page, `/reviews/${review.slug}/points/${review.points[0]?.id}/mine?reply=${first}`);
     await expectWellSet(page, `/embed/points/${review.points[0]?.id}`);
     await expectWellSet(page, `/comments/${first}/report`);

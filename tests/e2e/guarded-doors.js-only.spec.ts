@@ -14,6 +14,7 @@ const doors = (ids: { review: string; point: string; comment: string }) => [
   { method: "patch", path: `/api/comments/${ids.comment}`, body: { revision: 1, body: "Other words." } },
   { method: "delete", path: `/api/comments/${ids.comment}`, body: {} },
   { method: "post", path: `/api/comments/${ids.comment}/upvote`, body: { isUp: true } },
+  { method: "post", path: `/api/comments/${ids.comment}/mark`, body: { kind: "featured", isSet: true } },
   {
     method: "post",
     path: `/api/moderation/comments/${ids.comment}`,
@@ -38,7 +39,7 @@ test("guests, other sites and readers get no further than they may", async ({ pa
       expect(answer.status(), `${origin} ${door.method} ${door.path}`).toBe(403);
     }
   }
-  for (const door of all.slice(3).filter(({ path }) => !path.endsWith("/upvote"))) {
+  for (const door of all.slice(3).filter(({ path }) => !/\/(?:upvote|mark)$/.test(path))) {
     expect((await knock(page.request, door, own)).status(), `reader ${door.method} ${door.path}`).toBe(404);
   }
 });

@@ -134,7 +134,7 @@ test("a review tells machines what it is, whatever its title", async ({ page, re
   expect(await page.evaluate(() => "broken" in window)).toBe(false);
   const [about, way] = told["@graph"];
   expect(about.name).toBe(title.replace("\u2028", " "));
-  expect(about.comment[0].url).toBe(`${SITE()}/reviews/${review.slug}#comment-${comment.id}`);
+  expect(about.comment[0].url).toBe(`${SITE()}/reviews/${review.slug}/comments/${comment.id}`);
   expect(about.comment[0].text).toContain("window.broken");
   expect(way.itemListElement).toHaveLength(3);
   expect(strangersToSchemaOrg(told["@graph"])).toEqual([]);

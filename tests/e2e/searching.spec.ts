@@ -28,7 +28,7 @@ test("a reader searches from the header and follows a comment to its place", asy
   await expect(page.locator('meta[name="robots"]')).toHaveAttribute("content", /noindex/);
   await expectAccessible(page);
   await found.getByRole("link").click();
-  await expect(page).toHaveURL(`/reviews/${review.slug}#comment-${comment.id}`);
+  await expect(page).toHaveURL(`/reviews/${review.slug}/comments/${comment.id}`);
 });
 
 test("a drama is found by initial consonants, in spite of a slip, and by its other title", async ({ page, review }) => {

@@ -80,7 +80,7 @@ test("a review shows the best reason of each side, and the talk about the point 
   await expect(point.getByRole("figure").filter({ hasText: "who disagrees" })).toContainText("It drags");
   await expect(page.locator("#discussion [data-stance]")).toHaveCount(0);
   await point.getByRole("link", { name: "It never rushes." }).click();
-  await expect(page).toHaveURL(`/reviews/${review.slug}#comment-${id}`);
+  await expect(page).toHaveURL(`/reviews/${review.slug}/comments/${id}`);
   await page.locator(`#comment-${id}`).getByRole("link", { name: "on “The refreshing storyline”" }).click();
   await expect(page).toHaveURL(`/reviews/${review.slug}/points/${pointId}`);
   await expect(page.getByText("Two reasons")).toBeVisible();

@@ -7,7 +7,8 @@ import { reviews } from "#db/schema/reviews.ts";
 import { postCommentInput } from "#features/comments/inputs.ts";
 import { deleteComment, editComment, postComment } from "#features/comments/mutations.ts";
 import { SILENT_EDIT_MINUTES } from "#features/comments/policy-writing.ts";
-import { listComments, listMyComments } from "#features/comments/queries.ts";
+import { listMyComments } from "#features/comments/queries.ts";
+import { listComments, readListing } from "../support/comments.ts";
 import { aComment, aReader, aReview } from "../support/rows.ts";
 
 const bodies = async (reviewId: string) => (await listComments(reviewId)).map((comment) => comment.bodyMarkdown);
@@ -119,7 +120,8 @@ describe("posting", () => {
         return [postComment(person, input), postComment(person, input)];
       }),
     );
-    const said = (await bodies(review.id)).slice(1);
+    const replies = await readListing(review.id, { listing: { kind: "replies", id: parent.id } });
+    const said = replies.flat().map(({ bodyMarkdown }) => bodyMarkdown);
     expect(said.toSorted()).toEqual(people.map(({ name }) => name).toSorted());
   });
 

@@ -6,10 +6,10 @@ import { dramas } from "#db/schema/reviews.ts";
 import { listMentions } from "#features/comments/mentions.ts";
 import { postComment } from "#features/comments/mutations.ts";
 import { TRUSTED_FROM_COMMENTS } from "#features/comments/policy.ts";
-import { listComments } from "#features/comments/queries.ts";
 import { findMentioned } from "#features/comments/queries-mentions.ts";
 import { drawPreview, suggestPeople, suggestPoints } from "#features/comments/queries-naming.ts";
 import { foldName, nameToken } from "#lib/auth/names.ts";
+import { listComments } from "../support/comments.ts";
 import { aComment, aReader, aReview } from "../support/rows.ts";
 
 async function named(name: string) {

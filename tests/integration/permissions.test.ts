@@ -15,6 +15,7 @@ import { listPeople } from "#features/accounts/queries.ts";
 import { listAudit, listAuditOfComments } from "#features/audit/queries.ts";
 import { deleteComment, editComment, postComment } from "#features/comments/mutations.ts";
 import { discardDraft, saveDraft } from "#features/comments/mutations-drafts.ts";
+import { markComment } from "#features/comments/mutations-marks.ts";
 import { setKeptUpvote, setUpvote } from "#features/comments/mutations-upvotes.ts";
 import { drawPreview } from "#features/comments/queries-naming.ts";
 import { findEditable, listEditable } from "#features/editor/queries.ts";
@@ -390,6 +391,25 @@ const DOORS: Record<string, Door> = {
       banned     forbidden forbidden forbidden forbidden forbidden forbidden
       stoodDown  forbidden forbidden forbidden forbidden forbidden forbidden`,
   },
+  markComment: {
+    on: {
+      own: COMMENTS.own,
+      others: COMMENTS.others,
+      "under one's own review": async (viewer) =>
+        (await aComment(await aReader(), await aReview({ authorId: viewer.id }))).id,
+      hidden: comment(another("reader"), hidden),
+      missing,
+    },
+    attempt: (viewer, commentId) => markComment(viewer, { commentId, kind: "featured", isSet: true }),
+    may: `
+      reader     forbidden forbidden ok        not_found not_found
+      author     ok        ok        ok        not_found not_found
+      moderator  ok        ok        ok        not_found not_found
+      admin      ok        ok        ok        not_found not_found
+      suspended  forbidden forbidden forbidden not_found not_found
+      banned     forbidden forbidden forbidden not_found not_found
+      stoodDown  forbidden forbidden forbidden not_found not_found`,
+  },
   castVote: {
     on: { point: async () => (await aReview()).points[0]?.id ?? "", missing },
     attempt: (viewer, pointId) => castVote(viewer, { pointId, stance: "agree" }),
@@ -716,6 +736,7 @@ const ROUTES: Record<string, "everyone" | "signed in" | "own data only"> = {
   "app/[locale]/embed/points/[pointId]/route.ts": "everyone",
   "app/api/auth/callback/[provider]/route.ts": "everyone",
   "app/api/comments/[id]/route.ts": "signed in",
+  "app/api/comments/[id]/mark/route.ts": "signed in",
   "app/api/comments/[id]/upvote/route.ts": "signed in",
   "app/api/comments/route.ts": "signed in",
   "app/api/dramas/[slug]/picture/route.ts": "signed in",
@@ -742,6 +763,7 @@ const ROUTES: Record<string, "everyone" | "signed in" | "own data only"> = {
   "app/people/[slug]/[file]/route.ts": "everyone",
   "app/pictures/[file]/route.ts": "everyone",
   "app/reviews/[slug]/comments/[file]/route.ts": "everyone",
+  "app/reviews/[slug]/discussion/[...file]/route.ts": "everyone",
   "app/sitemaps/[file]/route.ts": "everyone",
   "app/opensearch.xml/route.ts": "everyone",
   "app/type/[file]/route.ts": "everyone",

@@ -141,7 +141,7 @@ describe("each kind of query finds what it should", () => {
     });
     const [group] = (await search(word)).groups;
     expect(group?.hits[0]).toMatchObject({
-      path: `/reviews/${review.slug}#comment-${written.id}`,
+      path: `/reviews/${review.slug}/comments/${written.id}`,
       author: "A <b>reader</b>",
     });
     expect(group?.hits[0]?.snippet).toEqual([

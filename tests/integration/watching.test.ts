@@ -5,13 +5,14 @@ import { comments } from "#db/schema/comments.ts";
 import { dramas } from "#db/schema/reviews.ts";
 import { watchedEpisodes } from "#db/schema/watching.ts";
 import { editComment, postComment } from "#features/comments/mutations.ts";
-import { listComments, listMyComments } from "#features/comments/queries.ts";
+import { listMyComments } from "#features/comments/queries.ts";
 import { findReportableComment } from "#features/moderation/queries.ts";
 import { listHiddenPoints, listPoints } from "#features/points/queries.ts";
 import { findReview, listReviews } from "#features/reviews/queries.ts";
 import { setWatched } from "#features/watching/mutations.ts";
 import { UNKNOWN_EPISODES_MAX } from "#features/watching/policy.ts";
 import { findWatchable, findWatched } from "#features/watching/queries.ts";
+import { listComments } from "../support/comments.ts";
 import { aComment, aReader, aReview } from "../support/rows.ts";
 import { aSpoilingReview, type SpoilingReview } from "../support/spoilers.ts";
 

@@ -87,7 +87,7 @@ export async function aSpoilingReview(more: { episodes?: number | null } = {}): 
  * Every address where words of a review may appear, for whoever has not watched it. A new public route belongs here; the
  * crawl in `tests/e2e/spoilers.spec.ts` looks into each as a guest, as a member, and for the data behind the page.
  */
-export function publicPaths({ id, slug, pointId, points, commentId, safeThrough }: SpoilingReview): string[] {
+export function publicPaths({ id, slug, pointId, points, commentId, replyId, safeThrough }: SpoilingReview): string[] {
   return [
     "/",
     `/reviews/${slug}`,
@@ -103,6 +103,25 @@ export function publicPaths({ id, slug, pointId, points, commentId, safeThrough 
       `/api/oembed?url=${encodeURIComponent(`${process.env.SITE}/reviews/${slug}/points/${point}`)}`,
       `/api/oembed?url=${encodeURIComponent(`${process.env.SITE}/embed/points/${point}`)}`,
     ]),
+    ...[
+      "oldest",
+      "newest",
+      "best",
+      "answered",
+      "by-point",
+      "featured",
+      `replies/${commentId}`,
+      `point/${pointId}`,
+    ].flatMap((listing) => {
+      const path = `/reviews/${slug}/discussion/${listing}`;
+      return [path, `${path}/through/${safeThrough}`, `${path}.json`, `${path}/through/${safeThrough}.json`];
+    }),
+    ...[commentId, replyId].flatMap((comment) => [
+      `/reviews/${slug}/comments/${comment}`,
+      `/reviews/${slug}/comments/${comment}/through/${safeThrough}`,
+      `/reviews/${slug}/comments/${comment}/mine`,
+    ]),
+    `/api/comments?review=${id}&after=0&through=${safeThrough}`,
     `/reviews/${slug}/edit/translation`,
     `/reviews/${slug}/edit/figures`,
     `/reviews/${slug}/edit/figures/agreement.csv`,

@@ -231,7 +231,7 @@ describe("a feed of comments", () => {
     const { rss, json } = await parsed(feed);
     expect(rss.items[0]).toMatchObject({
       title: "Jun on “Soundtrack #1 – Korean Drama Review”",
-      link: "https://verdict.example/reviews/soundtrack-1#comment-99999999-2222-4333-8444-555555555555",
+      link: "https://verdict.example/reviews/soundtrack-1/comments/99999999-2222-4333-8444-555555555555",
       guid: "urn:uuid:99999999-2222-4333-8444-555555555555",
       isoDate: "2026-03-01T00:00:00.000Z",
     });

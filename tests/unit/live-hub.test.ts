@@ -17,7 +17,7 @@ async function aHub(more: Partial<HubOptions> = {}) {
   const server = http.createServer((_request, response) => {
     if (!hub.hasRoomFor("one", response)) return response.writeHead(204).end();
     response.writeHead(200, { "content-type": "text/event-stream" });
-    return hub.join("topic", "one", response);
+    return hub.join(["topic"], "one", response);
   });
   await new Promise<void>((resolve) => server.listen(0, resolve));
   onTestFinished(() => {

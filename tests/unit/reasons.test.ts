@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { commentsOnPoint, excerptOf, strongestFirst } from "#features/comments/policy-reasons.ts";
+import { excerptOf, strongestFirst } from "#features/comments/policy-reasons.ts";
 
 const names = (reasons: { name: string; upvotes: number; judges: number }[]) =>
   strongestFirst(reasons).map(({ name }) => name);
@@ -38,17 +38,4 @@ describe("an excerpt", () => {
   it("cuts what has no spaces, and never a letter in two", () => {
     expect(excerptOf("😀".repeat(300))).toBe(`${"😀".repeat(160)}…`);
   });
-});
-
-it("finds the comments on a point, and whatever answers them", () => {
-  const comment = (id: string, parentId: string | null, pointId: string | null) => ({ id, parentId, pointId });
-  const all = [
-    comment("a", null, "p"),
-    comment("b", null, null),
-    comment("c", "a", null),
-    comment("d", "b", null),
-    comment("e", "c", "p"),
-    comment("f", null, "q"),
-  ];
-  expect(commentsOnPoint(all, "p").map(({ id }) => id)).toEqual(["a", "c", "e"]);
 });

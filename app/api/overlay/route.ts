@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { listMyComments, listMyUpvotes } from "#features/comments/queries.ts";
 import { listMyDrafts } from "#features/comments/queries-drafts.ts";
+import { findMayMark } from "#features/comments/queries-marks.ts";
 import { listMyVotes } from "#features/points/queries.ts";
 import { findWatched } from "#features/watching/queries.ts";
 import { currentViewer } from "#lib/auth/current.ts";
@@ -16,13 +17,14 @@ export async function GET(request: Request): Promise<Response> {
     const { id, name, role } = viewer;
     const review = z.uuid().safeParse(new URL(request.url).searchParams.get("review"));
     if (!review.success) return { ...GUEST, viewer: { id, name, role } };
-    const [points, comments, upvotes, drafts, watched] = await Promise.all([
+    const [points, comments, upvotes, drafts, watched, mayMark] = await Promise.all([
       listMyVotes(viewer, review.data),
       listMyComments(viewer, review.data),
       listMyUpvotes(viewer, review.data),
       listMyDrafts(viewer, review.data),
       findWatched(viewer, review.data),
+      findMayMark(viewer, review.data),
     ]);
-    return { viewer: { id, name, role }, points, comments, upvotes, drafts, watched };
+    return { viewer: { id, name, role, mayMark }, points, comments, upvotes, drafts, watched };
   });
 }

@@ -3,13 +3,15 @@ import { RelativeTime } from "#components/ui/relative-time.client.tsx";
 import { languageOfWords } from "../policy.ts";
 import styles from "./comment-list.module.css";
 import type { DrawnComment } from "./drawn-comments.ts";
-import type { CommentLabels, CommentPaths } from "./labels.ts";
+import type { CommentLabels, CommentPaths, Counted } from "./labels.ts";
 
 const HUES = 6;
 const INITIAL = /^(?:\p{RI}{2}|.\p{EMod}?)\p{M}*/su;
 
 /** A label with its `%` filled in. */
 export const filled = (label: string, words: string) => label.replace("%", () => words);
+
+export const counted = ([one, many]: Counted, count: number) => (count === 1 ? one : filled(many, String(count)));
 
 /** The first letter of a name, in one of a few colours. */
 export function Avatar({ name }: { name: string }) {
@@ -29,22 +31,31 @@ type BylineProps = {
   labels: CommentLabels;
   paths: CommentPaths;
   stance: string | undefined;
+  isNew: boolean;
 };
 
 /** Who said it, as whom, on what, and when. */
 export function Byline({
-  comment: { id, mark, point, about, spoils, answers, at, editedAt },
+  comment: { id, mark, pinned, featured, here, reply, point, about, spoils, at, editedAt },
   name,
   locale,
   labels,
   paths,
   stance,
+  isNew,
 }: BylineProps) {
+  const ownPage = `${paths.thread}/${id}${paths.threadEnd}`;
   return (
     <header>
       <b>
         <bdi lang={languageOfWords(name)}>{name}</bdi>
       </b>
+      {here && <span className={styles.here}>{labels.isHere}</span>}
+      {isNew && <span className={styles.here}>{labels.isNew}</span>}
+      {pinned !== undefined && (
+        <span className={styles.mark}>{filled(labels.pinnedBy, pinned || labels.formerReader)}</span>
+      )}
+      {featured && <span className={styles.mark}>{labels.featured}</span>}
       {mark && <span className={styles.mark}>{labels[mark]}</span>}
       {isWorn(stance, labels) && (
         <span className={styles.stance} data-stance={stance}>
@@ -57,8 +68,12 @@ export function Byline({
         </a>
       )}
       {spoils && <span className={styles.mark}>{filled(labels.spoils, String(spoils))}</span>}
-      {answers && <a href={`#comment-${answers.id}`}>{filled(labels.answers, answers.name ?? labels.formerReader)}</a>}
-      <a href={`#comment-${id}`}>
+      {reply && (
+        <a href={ownPage} rel="nofollow">
+          {labels.partOfMore}
+        </a>
+      )}
+      <a href={ownPage} rel="nofollow" aria-current={here && "page"}>
         <RelativeTime at={at ?? 0} locale={locale} />
       </a>
       {editedAt !== undefined && (

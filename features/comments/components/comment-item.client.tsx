@@ -2,9 +2,10 @@
 
 import { type MouseEvent, memo } from "react";
 import { Markdown } from "#components/ui/markdown.tsx";
-import { languageOfWords } from "../policy.ts";
+import { languageOfWords, pathOfComment } from "../policy.ts";
 import type { MyComment } from "../queries.ts";
-import { Avatar, Byline, filled } from "./comment-byline.tsx";
+import { Avatar, Byline, counted, filled } from "./comment-byline.tsx";
+import threads from "./comment-list.module.css";
 import { type Act, CommentTasks, type MyTasks } from "./comment-tasks.client.tsx";
 import type { DrawnComment } from "./drawn-comments.ts";
 import type { CommentLabels, CommentPaths } from "./labels.ts";
@@ -21,11 +22,16 @@ export type Scene = {
   episodes: number | null;
   isClosed: boolean;
   isModerator: boolean;
+  /** Whether they may set a comment before the others. */
+  mayMark: boolean;
+  /** Whether scripts have taken over, which what needs them waits for. */
+  isLive: boolean;
   /** The form that the buttons for up-votes send. */
   upvoteForm: string;
   asked?: MyTasks | undefined;
   open: (event: MouseEvent<HTMLAnchorElement>, act: Act, id: string) => void;
   close: () => void;
+  fold: (id: string) => void;
 };
 
 type Props = {
@@ -37,6 +43,10 @@ type Props = {
   isUpKnown: boolean;
   /** What the viewer answers to the point of this thread, which may be newer than the page. */
   myStance: string | undefined;
+  /** How many comments stand below it, and whether they are folded away. */
+  below: number;
+  isFolded: boolean;
+  isNew: boolean;
   scene: Scene;
 };
 
@@ -51,6 +61,9 @@ export const CommentItem = memo(function CommentItem({
   upvotes,
   isUpKnown,
   myStance,
+  below,
+  isFolded,
+  isNew,
   scene,
 }: Props) {
   const { id, indent, gone, body, spoils, about, up = 0 } = comment;
@@ -59,16 +72,24 @@ export const CommentItem = memo(function CommentItem({
     return (
       <div id={`comment-${id}`} data-indent={indent}>
         <p>{labels[gone]}</p>
+        {isFolded && <Folded labels={labels} below={below} />}
+        <Fold {...{ id, below, isFolded, scene }} name={labels[gone]} />
       </div>
     );
   }
   const name = comment.name ?? labels.formerReader;
   return (
-    <article id={`comment-${id}`} data-comment-id={id} data-indent={indent} aria-label={filled(labels.by, name)}>
+    <article
+      id={`comment-${id}`}
+      data-comment-id={id}
+      data-indent={indent}
+      data-here={comment.here}
+      aria-label={filled(labels.by, name)}
+    >
       <Avatar name={name} />
       <div>
         <Byline
-          {...{ comment, name, locale, labels, paths }}
+          {...{ comment, name, locale, labels, paths, isNew }}
           stance={comment.stance && own && myStance ? myStance : comment.stance}
         />
         {body && (
@@ -91,16 +112,40 @@ export const CommentItem = memo(function CommentItem({
             />
           )}
           <Acts {...{ id, name, own, scene }} hiddenBy={body || own ? undefined : spoils} />
+          {isFolded && <Folded labels={labels} below={below} />}
         </footer>
         <CommentTasks {...{ id, spoils, about, own, opened, scene }} />
       </div>
+      <Fold {...{ id, name, below, isFolded, scene }} />
     </article>
   );
 });
 
+type FoldProps = { id: string; name: string; below: number; isFolded: boolean; scene: Scene };
+
+/** Folds away what answers a comment, along its line. Without scripts everything is there to read. */
+function Fold({ id, name, below, isFolded, scene: { isLive, labels, fold } }: FoldProps) {
+  if (!isLive || below === 0) return null;
+  return (
+    <button
+      type="button"
+      className={threads.fold}
+      aria-expanded={!isFolded}
+      aria-label={filled(isFolded ? labels.unfold : labels.fold, name)}
+      onClick={() => fold(id)}
+    />
+  );
+}
+
+function Folded({ labels, below }: { labels: CommentLabels; below: number }) {
+  return <span className={threads.folded}>{counted(labels.folded, below)}</span>;
+}
+
 type ActsProps = { id: string; name: string; own: MyComment | undefined; scene: Scene; hiddenBy: number | undefined };
 
-function Acts({ id, name, own, scene: { paths, labels, isClosed, isModerator, open }, hiddenBy }: ActsProps) {
+function Acts({ id, name, own, scene, hiddenBy }: ActsProps) {
+  const { labels, isClosed, isModerator, mayMark, open } = scene;
+  const paths = pathsAt(scene.paths, id);
   return (
     <>
       {hiddenBy && (
@@ -132,6 +177,16 @@ function Acts({ id, name, own, scene: { paths, labels, isClosed, isModerator, op
           {labels.moderateLink}
         </a>
       )}
+      {mayMark && !hiddenBy && (
+        <a href={`${paths.thread}/${id}/mine#marks`} rel="nofollow" aria-label={filled(labels.markThis, name)}>
+          {labels.markLink}
+        </a>
+      )}
     </>
   );
+}
+
+/** The paths as they are for the forms and links of one comment. */
+export function pathsAt(paths: CommentPaths, id: string): CommentPaths {
+  return { ...paths, mine: pathOfComment(paths.mine, id), through: pathOfComment(paths.through, id) };
 }

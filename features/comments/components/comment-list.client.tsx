@@ -6,45 +6,102 @@ import { THIS_PAGE } from "#components/ui/this-page.ts";
 import { setUpvoteAction } from "../actions.ts";
 import type { MyComment } from "../queries.ts";
 import type { DraftView } from "../queries-drafts.ts";
+import { counted, filled } from "./comment-byline.tsx";
 import { CommentItem, type Scene } from "./comment-item.client.tsx";
 import styles from "./comment-list.module.css";
 import { type Act, askedAct, type MyTasks } from "./comment-tasks.client.tsx";
-import type { DrawnComment } from "./drawn-comments.ts";
+import type { DrawnItem, MoreReplies } from "./drawn-comments.ts";
+import { useFolded } from "./folding.client.tsx";
 import { listBegun } from "./kept-drafts.client.tsx";
 import type { CommentLabels, CommentPaths } from "./labels.ts";
 import { HeldComments } from "./own-comments.tsx";
 
-type Props = {
+/** What the server knew of the viewer (`/mine`); otherwise the overlay tells. */
+export type Mine = {
+  role: string | null;
+  mayMark: boolean;
+  own: MyComment[];
+  upvotes: Record<string, number> | undefined;
+} & MyTasks;
+
+export type CommentListProps = {
   reviewId: string;
   locale: string;
   paths: CommentPaths;
   labels: CommentLabels;
   episodes: number | null;
   isClosed: boolean;
-  comments: DrawnComment[];
+  comments: DrawnItem[];
+  /** Those that came since the reader was here. */
+  fresh?: ReadonlySet<string>;
   /** The point whose own thread this is. */
-  pointId?: string;
-  /** What the server knew of the viewer (`/mine`); otherwise the overlay tells. */
-  mine?: ({ role: string | null; own: MyComment[]; upvotes: Record<string, number> | undefined } & MyTasks) | undefined;
+  pointId?: string | undefined;
+  mine?: Mine | undefined;
 };
 
 const NONE: MyComment[] = [];
+const NOTHING_NEW: ReadonlySet<string> = new Set();
 
 /** The thread for everyone with what is the viewer's own in it: links, forms, and comments nobody else sees. */
-export function CommentList({ reviewId, locale, paths, labels, episodes, isClosed, comments, pointId, mine }: Props) {
+export function CommentList({
+  reviewId,
+  locale,
+  paths,
+  labels,
+  episodes,
+  isClosed,
+  comments,
+  fresh = NOTHING_NEW,
+  pointId,
+  mine,
+}: CommentListProps) {
   const [refused, upvote] = useActionState(setUpvoteAction, null, THIS_PAGE);
   const upvoteForm = useId();
   const upvotes = useOverlay<Record<string, number>>("upvotes") ?? mine?.upvotes;
   const votes = useOverlay<{ stances: Record<string, string> }>("points");
   const overlay = useOverlay<MyComment[]>("comments");
-  const viewer = useOverlay<{ role: string }>("viewer");
+  const viewer = useOverlay<{ role: string; mayMark?: boolean }>("viewer");
   const { opened, open, close } = useOpened(reviewId, comments, mine);
+  const { isLive, folded, fold, shown } = useFolded(comments);
   const own = mine?.own ?? overlay ?? NONE;
   const ownById = useMemo(() => new Map(own.map((comment) => [comment.id, comment])), [own]);
   const isModerator = MODERATORS.includes(mine?.role ?? viewer?.role ?? "");
+  const mayMark = mine?.mayMark ?? viewer?.mayMark ?? false;
   const scene = useMemo<Scene>(
-    () => ({ reviewId, locale, paths, labels, episodes, isClosed, isModerator, upvoteForm, asked: mine, open, close }),
-    [reviewId, locale, paths, labels, episodes, isClosed, isModerator, upvoteForm, mine, open, close],
+    () => ({
+      ...{
+        reviewId,
+        locale,
+        paths,
+        labels,
+        episodes,
+        isClosed,
+        isModerator,
+        mayMark,
+        isLive,
+        upvoteForm,
+        open,
+        close,
+        fold,
+      },
+      asked: mine,
+    }),
+    [
+      reviewId,
+      locale,
+      paths,
+      labels,
+      episodes,
+      isClosed,
+      isModerator,
+      mayMark,
+      isLive,
+      upvoteForm,
+      mine,
+      open,
+      close,
+      fold,
+    ],
   );
   return (
     <>
@@ -55,18 +112,25 @@ export function CommentList({ reviewId, locale, paths, labels, episodes, isClose
       </form>
       {comments.length > 0 && (
         <div className={styles.thread}>
-          {comments.map((comment) => (
-            <CommentItem
-              key={comment.id}
-              comment={comment}
-              own={ownById.get(comment.id)}
-              upvotes={upvotes?.[comment.id]}
-              isUpKnown={upvotes !== undefined}
-              myStance={pointId && votes ? (votes.stances[pointId] ?? "none") : undefined}
-              opened={opened?.id === comment.id ? opened.act : undefined}
-              scene={scene}
-            />
-          ))}
+          {shown.map(({ item, below }) =>
+            "more" in item ? (
+              <More key={`more-${item.to}`} item={item} labels={labels} paths={paths} />
+            ) : (
+              <CommentItem
+                key={item.id}
+                comment={item}
+                own={ownById.get(item.id)}
+                upvotes={upvotes?.[item.id]}
+                isUpKnown={upvotes !== undefined}
+                myStance={pointId && votes ? (votes.stances[pointId] ?? "none") : undefined}
+                opened={opened?.id === item.id ? opened.act : undefined}
+                below={below}
+                isFolded={folded.has(item.id)}
+                isNew={fresh.has(item.id)}
+                scene={scene}
+              />
+            ),
+          )}
         </div>
       )}
       {refused && !refused.ok && <p role="alert">{refused.message}</p>}
@@ -81,10 +145,24 @@ export function CommentList({ reviewId, locale, paths, labels, episodes, isClose
 
 const MODERATORS = ["moderator", "admin"];
 
+type MoreProps = { item: MoreReplies; labels: CommentLabels; paths: CommentPaths };
+
+/** The way to what answers a comment and does not stand here. */
+function More({ item: { to, name, more, indent }, labels, paths }: MoreProps) {
+  return (
+    <p className={styles.more} data-indent={indent}>
+      <a href={`${paths.thread}/${to}${paths.threadEnd}#comment-${to}`} rel="nofollow">
+        {counted(labels.moreReplies, more)}
+        <span className="visually-hidden"> {filled(labels.moreRepliesTo, name ?? labels.formerReader)}</span>
+      </a>
+    </p>
+  );
+}
+
 type Opened = { act: Act; id: string };
 
 /** The one form opened in place. A plain click opens it; with a modifier, or without JavaScript, its link leads to `/mine`. */
-function useOpened(reviewId: string, comments: DrawnComment[], asked: MyTasks | undefined) {
+function useOpened(reviewId: string, comments: DrawnItem[], asked: MyTasks | undefined) {
   const [opened, setOpened] = useState<Opened | null>(null);
   const opener = useRef<HTMLElement>(null);
 
@@ -106,7 +184,7 @@ function useOpened(reviewId: string, comments: DrawnComment[], asked: MyTasks | 
   // biome-ignore lint/correctness/useExhaustiveDependencies: what was begun is opened again once it is known, and not after each vote
   useEffect(() => {
     const begun = listBegun(reviewId, drafts).find(({ id }) =>
-      comments.some((comment) => comment.id === id && !comment.gone),
+      comments.some((comment) => "id" in comment && comment.id === id && !comment.gone),
     );
     if (!begun || askedAct(begun.id, asked) === begun.act) return;
     opener.current = document.querySelector<HTMLElement>(`#comment-${begun.id} a[href*="?${begun.act}="]`);

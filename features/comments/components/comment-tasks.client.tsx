@@ -1,10 +1,11 @@
 "use client";
 
+import { useMemo } from "react";
 import { draftAt, editPlace, replyPlace } from "../policy-writing.ts";
 import type { MyComment } from "../queries.ts";
 import type { DraftView } from "../queries-drafts.ts";
 import { CommentForm } from "./comment-form.client.tsx";
-import type { Scene } from "./comment-item.client.tsx";
+import { pathsAt, type Scene } from "./comment-item.client.tsx";
 import { DeleteForm } from "./delete-form.client.tsx";
 
 export type Act = "reply" | "edit" | "delete";
@@ -51,7 +52,8 @@ type TaskProps = {
 };
 
 function Task({ act, id, spoils, about, own, isInPlace, scene }: TaskProps) {
-  const { reviewId, locale, paths, labels, episodes, asked, close } = scene;
+  const { reviewId, locale, labels, episodes, asked, close } = scene;
+  const paths = useMemo(() => pathsAt(scene.paths, id), [scene.paths, id]);
   if ((act === "edit" && !own?.canEdit) || (act === "delete" && !own?.canDelete)) return null;
   const shared = { locale, labels, ...(isInPlace && { onDone: close }) };
   const form = { reviewId, paths, episodes, isFocused: isInPlace, ...shared };

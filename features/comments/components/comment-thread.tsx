@@ -3,13 +3,15 @@ import type { Locale } from "#lib/i18n/locales.ts";
 import { translator } from "#lib/i18n/translate.ts";
 import { type LinkedReview, linkPlaces } from "../natural-links.ts";
 import { draftAt } from "../policy-writing.ts";
-import type { CommentView, MyComment } from "../queries.ts";
+import type { MyComment } from "../queries.ts";
+import type { Discussion, Slice } from "../queries-slices.ts";
 import { CommentForm } from "./comment-form.client.tsx";
-import { CommentList } from "./comment-list.client.tsx";
+import { CommentListing } from "./comment-listing.client.tsx";
 import type { MyTasks } from "./comment-tasks.client.tsx";
 import styles from "./comment-thread.module.css";
-import { drawnComments } from "./drawn-comments.ts";
+import { drawnSlice } from "./drawn-comments.ts";
 import { commentLabels, commentPaths } from "./labels.ts";
+import { listingProps } from "./listing-props.ts";
 
 /** The discussion as one person sees it: for `/mine`, complete without JavaScript. */
 export type MyDiscussion = {
@@ -17,34 +19,40 @@ export type MyDiscussion = {
   own: MyComment[];
   /** The comments they up-voted, with how many did; unknown for a guest. */
   upvotes: Record<string, number> | undefined;
+  mayMark: boolean;
 } & MyTasks;
+
+export type DiscussedReview = LinkedReview & { id: string; commentsClosedAt: Date | null };
 
 type Props = {
   locale: Locale;
-  review: LinkedReview & { id: string; commentsClosedAt: Date | null };
-  comments: CommentView[];
+  review: DiscussedReview;
+  slice: Slice;
+  discussion: Discussion;
+  through: number;
   points?: { id: string; title: string }[];
   mine?: MyDiscussion | undefined;
 };
 
-/** The discussion of a review: composer, thread, and what is mine in it. */
-export function CommentThread({ locale, review, comments, points, mine }: Props) {
+/** The discussion of a review: composer, the beginning of the thread, and what is mine in it. */
+export function CommentThread({ locale, review, slice, discussion, through, points, mine }: Props) {
   const t = translator(locale);
+  const listing = { kind: "oldest" } as const;
   const shared = {
     reviewId: review.id,
     locale,
     episodes: review.drama.episodes,
-    paths: commentPaths(locale, review.slug),
+    paths: commentPaths(locale, { slug: review.slug, through, isMine: mine !== undefined }),
     labels: commentLabels(locale),
   };
   const places = linkPlaces(locale, review, points ?? []);
   const isClosed = review.commentsClosedAt !== null;
-  const count = comments.filter(({ kind }) => kind === "visible" || kind === "spoiler").length;
+  const { items, next } = drawnSlice(slice, { listing, through }, places);
   return (
     <section id="discussion" className={styles.talk} aria-labelledby="discussion-heading">
       <div className={styles.top}>
         <h2 id="discussion-heading">{t("comments.heading")}</h2>
-        <p>{t("comments.count", { count })}</p>
+        <p>{t("comments.count", { count: discussion.count })}</p>
       </div>
       <div id="composer" className={styles.composer}>
         {isClosed ? (
@@ -58,12 +66,14 @@ export function CommentThread({ locale, review, comments, points, mine }: Props)
           />
         )}
       </div>
-      {comments.length === 0 && !isClosed && <p className={styles.closed}>{t("comments.empty")}</p>}
-      <CommentList
-        comments={drawnComments(comments, places)}
+      {items.length === 0 && !isClosed && <p className={styles.closed}>{t("comments.empty")}</p>}
+      <CommentListing
+        comments={items}
+        next={next}
         isClosed={isClosed}
         mine={mine && forBrowser(mine)}
         {...shared}
+        {...listingProps(locale, { slug: review.slug, listing, through, discussion })}
       />
     </section>
   );

@@ -1,6 +1,8 @@
 import { spoilerWords } from "#features/watching/components/spoiler-words.ts";
 import { type Locale, localPath } from "#lib/i18n/locales.ts";
-import { translator } from "#lib/i18n/translate.ts";
+import { type Translate, translator } from "#lib/i18n/translate.ts";
+import { COMMENT_IN_PATH } from "../policy.ts";
+import { ORDERS, type Order } from "../policy-slices.ts";
 
 /** Everything the browser's part of the discussion says, in one language. `%` stands for what differs. */
 export function commentLabels(locale: Locale) {
@@ -61,7 +63,6 @@ export function commentLabels(locale: Locale) {
     author: t("comments.markAuthor"),
     staff: t("comments.markStaff"),
     onPoint: t("comments.onPoint", { title: "%" }),
-    answers: t("comments.answers", { name: "%" }),
     spoils: t("spoilers.spoils", { episode: "%" }),
     showSpoiler: t("spoilers.showComment"),
     givesAway: t("spoilers.comment.label"),
@@ -88,6 +89,7 @@ export function commentLabels(locale: Locale) {
     upvote: t("threads.upvote"),
     upvoteThis: t("threads.upvoteThis", { name: "%" }),
     upvotes: t("threads.upvotes"),
+    ...threadLabels(t),
     mineHeading: t("comments.mine.heading"),
     statuses: {
       visible: "",
@@ -101,25 +103,79 @@ export function commentLabels(locale: Locale) {
 
 export type CommentLabels = ReturnType<typeof commentLabels>;
 
-/** Where the discussion's links lead, in the page's language. */
+/** What is said of one, and of several. */
+export type Counted = readonly [string, string];
+
+function threadLabels(t: Translate) {
+  return {
+    pinnedBy: t("threads.pinnedBy", { name: "%" }),
+    featured: t("threads.featured"),
+    isHere: t("threads.isHere"),
+    isNew: t("threads.isNew"),
+    partOfMore: t("threads.partOfMore"),
+    moreReplies: [t("threads.moreReplies.one"), t("threads.moreReplies.many", { count: "%" })] as Counted,
+    moreRepliesTo: t("threads.moreRepliesTo", { name: "%" }),
+    fold: t("threads.fold", { name: "%" }),
+    unfold: t("threads.unfold", { name: "%" }),
+    folded: [t("threads.folded.one"), t("threads.folded.many", { count: "%" })] as Counted,
+    markLink: t("threads.markLink"),
+    markThis: t("threads.markThis", { name: "%" }),
+  };
+}
+
+/** What is said around a thread that is read slice by slice. */
+export function listingLabels(locale: Locale) {
+  const t = translator(locale);
+  return {
+    order: t("threads.order"),
+    orders: Object.fromEntries(ORDERS.map((order) => [order, t(`threads.orders.${order}`)])) as Record<Order, string>,
+    featuredOnly: t("threads.featuredOnly"),
+    showMore: t("threads.showMore"),
+    loading: t("threads.loading"),
+    couldNotLoad: t("threads.couldNotLoad"),
+    newSince: [t("threads.newSince.one"), t("threads.newSince.many", { count: "%" })] as Counted,
+    newNow: [t("threads.newNow.one"), t("threads.newNow.many", { count: "%" })] as Counted,
+    manyNew: t("threads.manyNew"),
+    show: t("threads.show"),
+    nextNew: t("threads.nextNew"),
+    close: t("threads.close"),
+  };
+}
+
+export type ListingLabels = ReturnType<typeof listingLabels>;
+
+/** Where the discussion's links lead, in the page's language. In `mine` and `through` may stand COMMENT_IN_PATH. */
 export type CommentPaths = {
+  review: string;
   mine: string;
   through: string;
   points: string;
   signIn: string;
+  /** A comment's own page is at `thread`, its id, `threadEnd`. */
+  thread: string;
+  threadEnd: string;
   comments: string;
   moderation: string;
 };
 
-/** For the discussion of a review, or with `pointId` that of one of its points. */
-export function commentPaths(locale: Locale, slug: string, pointId?: string): CommentPaths {
+/** Whose discussion it is, and how far the reader has watched; `isMine` on a page made for one reader. */
+type PathsOf = { slug: string; pointId?: string | undefined; through?: number; isMine?: boolean; isThread?: boolean };
+
+/** For the discussion of a review, with `pointId` that of one of its points, with `isThread` any other part of it. */
+export function commentPaths(
+  locale: Locale,
+  { slug, pointId, through = 0, isMine = false, isThread = false }: PathsOf,
+): CommentPaths {
   const review = `/reviews/${slug}`;
-  const here = pointId ? `${review}/points/${pointId}` : review;
+  const here = isThread ? `${review}/comments/${COMMENT_IN_PATH}` : pointId ? `${review}/points/${pointId}` : review;
   return {
+    review: localPath(locale, review),
     mine: localPath(locale, `${here}/mine`),
     through: localPath(locale, `${here}/through`),
     points: localPath(locale, `${review}/points`),
     signIn: localPath(locale, "/sign-in"),
+    thread: localPath(locale, `${review}/comments`),
+    threadEnd: isMine ? "/mine" : through > 0 ? `/through/${through}` : "",
     comments: localPath(locale, "/comments"),
     moderation: localPath(locale, "/moderation/comments"),
   };

@@ -1,6 +1,6 @@
 import { languageOfWords } from "../policy.ts";
 import type { MyComment } from "../queries.ts";
-import type { Scene } from "./comment-item.client.tsx";
+import { pathsAt, type Scene } from "./comment-item.client.tsx";
 import { type Act, CommentTasks } from "./comment-tasks.client.tsx";
 import styles from "./own-comments.module.css";
 
@@ -32,7 +32,7 @@ type HeldProps = { comments: MyComment[]; opened: { act: Act; id: string } | nul
 
 /** One's own comments that nobody else sees, as they were typed. */
 export function HeldComments({ comments, opened, scene }: HeldProps) {
-  const { paths, labels, open } = scene;
+  const { labels, open } = scene;
   const held = comments.filter(({ status }) => status !== "visible");
   if (held.length === 0) return null;
   return (
@@ -45,7 +45,7 @@ export function HeldComments({ comments, opened, scene }: HeldProps) {
             {comment.bodyMarkdown}
           </p>
           <div className={styles.acts}>
-            <OwnLinks {...{ comment, paths, labels, open }} />
+            <OwnLinks {...{ comment, labels, open }} paths={pathsAt(scene.paths, comment.id)} />
           </div>
           <CommentTasks
             id={comment.id}

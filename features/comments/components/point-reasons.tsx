@@ -18,7 +18,7 @@ export function PointReasons({ locale, slug, pointId, title, reasons }: Props) {
         return (
           <figure key={side} data-side={side}>
             <blockquote lang={languageOfWords(reason.excerpt)} dir="auto">
-              <a href={`#comment-${reason.commentId}`}>{reason.excerpt}</a>
+              <a href={localPath(locale, `/reviews/${slug}/comments/${reason.commentId}`)}>{reason.excerpt}</a>
             </blockquote>
             <figcaption>{t(side === "agree" ? "threads.agreeing" : "threads.disagreeing", { name })}</figcaption>
           </figure>

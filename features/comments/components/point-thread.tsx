@@ -1,42 +1,46 @@
 import type { Locale } from "#lib/i18n/locales.ts";
 import { translator } from "#lib/i18n/translate.ts";
-import { type LinkedReview, linkPlaces } from "../natural-links.ts";
+import { linkPlaces } from "../natural-links.ts";
 import { draftAt, pointPlace } from "../policy-writing.ts";
-import type { CommentView } from "../queries.ts";
 import type { WornStance } from "../queries-reasons.ts";
+import type { Slice } from "../queries-slices.ts";
 import { CommentForm } from "./comment-form.client.tsx";
-import { CommentList } from "./comment-list.client.tsx";
+import { CommentListing } from "./comment-listing.client.tsx";
 import styles from "./comment-thread.module.css";
-import { forBrowser, type MyDiscussion } from "./comment-thread.tsx";
-import { drawnReasons } from "./drawn-comments.ts";
+import { type DiscussedReview, forBrowser, type MyDiscussion } from "./comment-thread.tsx";
+import { drawnSlice } from "./drawn-comments.ts";
 import { commentLabels, commentPaths } from "./labels.ts";
+import { listingProps } from "./listing-props.ts";
 
 type Props = {
   locale: Locale;
-  review: LinkedReview & { id: string; commentsClosedAt: Date | null };
+  review: DiscussedReview;
   pointId: string;
   /** All the reader may see of the review, which may be named here too. */
   points: { id: string; title: string }[];
-  /** Those on this point only. */
-  comments: CommentView[];
+  /** The threads on this point only, and how many comments begin one. */
+  slice: Slice;
+  count: number;
+  through: number;
   stances: Record<string, WornStance>;
   mine?: MyDiscussion | undefined;
 };
 
 /** Why readers agree with one point or not: composer and thread, each comment with its author's answer. */
-export function PointThread({ locale, review, pointId, points, comments, stances, mine }: Props) {
+export function PointThread({ locale, review, pointId, points, slice, count, through, stances, mine }: Props) {
   const t = translator(locale);
+  const listing = { kind: "point", id: pointId } as const;
   const shared = {
     reviewId: review.id,
     pointId,
     locale,
     episodes: review.drama.episodes,
-    paths: commentPaths(locale, review.slug, pointId),
+    paths: commentPaths(locale, { slug: review.slug, pointId, through, isMine: mine !== undefined }),
     labels: commentLabels(locale),
   };
   const places = linkPlaces(locale, review, points);
   const isClosed = review.commentsClosedAt !== null;
-  const count = comments.filter(({ kind, parentId }) => !parentId && (kind === "visible" || kind === "spoiler")).length;
+  const { items, next } = drawnSlice(slice, { listing, through }, places, stances);
   return (
     <section id="discussion" className={styles.talk} aria-labelledby="discussion-heading">
       <div className={styles.top}>
@@ -50,12 +54,14 @@ export function PointThread({ locale, review, pointId, points, comments, stances
           <CommentForm task={{ kind: "post" }} saved={draftAt(pointPlace(pointId), mine?.drafts)} {...shared} />
         )}
       </div>
-      {comments.length === 0 && !isClosed && <p className={styles.closed}>{t("threads.empty")}</p>}
-      <CommentList
-        comments={drawnReasons(comments, stances, places)}
+      {items.length === 0 && !isClosed && <p className={styles.closed}>{t("threads.empty")}</p>}
+      <CommentListing
+        comments={items}
+        next={next}
         isClosed={isClosed}
         mine={mine && forBrowser(mine)}
         {...shared}
+        {...listingProps(locale, { slug: review.slug, listing, through })}
       />
     </section>
   );

@@ -1,4 +1,3 @@
-import type { CommentView } from "#features/comments/queries.ts";
 import type { PointView } from "#features/points/queries.ts";
 import type { ReviewView } from "#features/reviews/queries.ts";
 import type { Locale } from "#lib/i18n/locales.ts";
@@ -6,12 +5,11 @@ import { getFeedComments, getFeedReview } from "../cache.ts";
 import { describeReview } from "../describe-review.ts";
 import { JsonLdScript } from "./json-ld.tsx";
 
-type Props = { locale: Locale; review: ReviewView; points: PointView[]; comments: CommentView[] };
+type Props = { locale: Locale; review: ReviewView; points: PointView[]; commentCount: number };
 
 /** A review page for machines. Holds nothing that gives the story away. */
-export async function ReviewJsonLd({ locale, review, points, comments }: Props) {
+export async function ReviewJsonLd({ locale, review, points, commentCount }: Props) {
   const [safe, newest] = await Promise.all([getFeedReview(review.id), getFeedComments(review.id)]);
   if (!safe) return null;
-  const commentCount = comments.filter(({ kind }) => kind === "visible").length;
   return <JsonLdScript graph={describeReview(locale, { review, safe, points, commentCount, comments: newest })} />;
 }

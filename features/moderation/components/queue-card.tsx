@@ -35,7 +35,7 @@ export function QueueCard({ item, from, now, locale, isWhole = false }: Props) {
         </ul>
         <p className={styles.meta}>
           <bdi className={styles.name}>{name}</bdi>
-          <a href={localPath(locale, `/reviews/${item.reviewSlug}#${placeOf(item)}`)}>{item.reviewTitle}</a>
+          <a href={localPath(locale, `/reviews/${item.reviewSlug}${placeOf(item)}`)}>{item.reviewTitle}</a>
           <span>
             {t("moderation.times.wrote")} <Ago at={item.createdAt} now={now} locale={locale} />
           </span>
@@ -78,9 +78,9 @@ function Parent({ parent, t }: { parent: NonNullable<QueueItem["parent"]>; t: Tr
   );
 }
 
-/** Only what is in sight has a place of its own in the discussion. */
+/** Only what is in sight has a page of its own in the discussion. */
 function placeOf({ id, status }: QueueItem): string {
-  return status === "visible" ? `comment-${id}` : "discussion";
+  return status === "visible" ? `/comments/${id}` : "#discussion";
 }
 
 function mostReported(item: QueueItem): string | null {

@@ -23,6 +23,7 @@ export function ReportPage({ comment, heading, intro, locale, children }: Props)
           <SpoilerNote
             locale={locale}
             slug={comment.reviewSlug}
+            base={`/reviews/${comment.reviewSlug}/comments/${comment.id}`}
             spoilsThrough={comment.spoilsThrough}
             anchor={`comment-${comment.id}`}
             show="spoilers.showComment"
@@ -40,7 +41,7 @@ export function ReportPage({ comment, heading, intro, locale, children }: Props)
       </figure>
       {children}
       <p>
-        <a className={styles.back} href={localPath(locale, `/reviews/${comment.reviewSlug}#comment-${comment.id}`)}>
+        <a className={styles.back} href={localPath(locale, `/reviews/${comment.reviewSlug}/comments/${comment.id}`)}>
           {t("moderation.report.back")}
         </a>
       </p>

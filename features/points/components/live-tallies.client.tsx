@@ -1,11 +1,8 @@
 "use client";
 
 import { useEffect, useSyncExternalStore } from "react";
+import { hearLive } from "#components/ui/live-line.client.tsx";
 import { type Answers, isCounted } from "../policy.ts";
-
-/** Long enough that nothing the page itself needs is still under way. */
-const FIRST_AFTER_MS = 1_000;
-const LONGEST_PAUSE_MS = 60_000;
 
 const tallies = new Map<string, Answers>();
 const ownVotes = new Map<string, string>();
@@ -65,62 +62,17 @@ function hear({ data, lastEventId }: MessageEvent<string>): void {
   if (isNew) publish();
 }
 
-/** Follows the tallies of a review while somebody looks at the page. Shows nothing itself; without a line all stays as it was. */
-export function LiveTallies({ url }: { url: string }) {
+/** Follows the tallies of a review on the page's line. Shows nothing itself; without a line all stays as it was. */
+export function LiveTallies({ reviewId }: { reviewId: string }) {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another review has other tallies
   useEffect(() => {
-    const stop = follow(url);
+    const stop = hearLive("message", hear);
     return () => {
       stop();
       tallies.clear();
       ownVotes.clear();
       snapshot = "";
     };
-  }, [url]);
+  }, [reviewId]);
   return null;
-}
-
-function follow(url: string): () => void {
-  let source: EventSource | null = null;
-  let timer: number | undefined;
-  let failures = 0;
-
-  const openSoon = (afterMs: number) => {
-    clearTimeout(timer);
-    timer = window.setTimeout(open, afterMs);
-  };
-  const open = () => {
-    if (source || document.hidden || !navigator.onLine) return;
-    source = new EventSource(url);
-    source.onmessage = (event) => {
-      failures = 0;
-      hear(event);
-    };
-    source.onerror = () => {
-      close();
-      failures += 1;
-      openSoon(Math.min(LONGEST_PAUSE_MS, 1_000 * 2 ** failures) * (0.5 + Math.random()));
-    };
-  };
-  const close = () => {
-    clearTimeout(timer);
-    source?.close();
-    source = null;
-  };
-  const look = () => (document.hidden ? close() : openSoon(0));
-  const begin = () => openSoon(FIRST_AFTER_MS);
-
-  // Otherwise the page is still to be shown.
-  if (document.readyState === "complete") begin();
-  addEventListener("pageshow", begin);
-  addEventListener("online", begin);
-  // With a line open browsers do not keep the page for going back to it.
-  addEventListener("pagehide", close);
-  document.addEventListener("visibilitychange", look);
-  return () => {
-    close();
-    removeEventListener("pageshow", begin);
-    removeEventListener("online", begin);
-    removeEventListener("pagehide", close);
-    document.removeEventListener("visibilitychange", look);
-  };
 }

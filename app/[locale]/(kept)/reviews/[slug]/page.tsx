@@ -50,7 +50,7 @@ export default async function ReviewPage({ params }: Props) {
   return (
     <>
       <SharedReview locale={locale} review={review} content={content} through={0} next={readNext} />
-      <ReviewJsonLd locale={locale} review={review} {...content} />
+      <ReviewJsonLd locale={locale} review={review} points={content.points} commentCount={content.discussion.count} />
     </>
   );
 }

@@ -1,22 +1,21 @@
 import type { Metadata } from "next";
 import { notFound, permanentRedirect, redirect } from "next/navigation";
 import { belowPoints } from "#app/[locale]/below-points.tsx";
-import { type Asked, findMyDiscussion, findMyLevel } from "#app/[locale]/my-reading.ts";
+import { FollowReview } from "#app/[locale]/follow-review.tsx";
+import { type Asked, findMyDiscussion, findMyLevel, taskElsewhere } from "#app/[locale]/my-reading.ts";
 import { spoilersOf } from "#app/[locale]/read-review.ts";
 import { ReviewPageBody } from "#app/[locale]/review-page.tsx";
-import { OverlayLoader } from "#components/ui/overlay.client.tsx";
 import { listKept } from "#features/accounts/kept.ts";
 import { getNext } from "#features/catalogue/cache.ts";
 import { ReadNext } from "#features/catalogue/components/read-next.tsx";
 import { CommentThread } from "#features/comments/components/comment-thread.tsx";
-import { listComments } from "#features/comments/queries.ts";
 import { listReasons } from "#features/comments/queries-reasons.ts";
+import { findDiscussion, findSlice } from "#features/comments/queries-slices.ts";
 import { getBecause } from "#features/opinions/cache.ts";
 import { BecauseList } from "#features/opinions/components/because-list.tsx";
 import { AgreementSummary } from "#features/points/components/agreement-summary.tsx";
-import { LiveTallies } from "#features/points/components/live-tallies.client.tsx";
 import { PointList } from "#features/points/components/point-list.tsx";
-import { LIVE_PATH, pointIn } from "#features/points/policy.ts";
+import { pointIn } from "#features/points/policy.ts";
 import { listHiddenPoints, listMyVotes, listPoints } from "#features/points/queries.ts";
 import { getReview, isGone } from "#features/reviews/cache.ts";
 import { TranslationNote } from "#features/reviews/components/translation-note.tsx";
@@ -27,7 +26,6 @@ import { SuggestPoint } from "#features/suggestions/components/suggest-point.tsx
 import { suggestPointInput } from "#features/suggestions/inputs.ts";
 import { listCredits } from "#features/suggestions/queries.ts";
 import { WatchedChoice } from "#features/watching/components/watched-choice.tsx";
-import { HINT_COOKIE } from "#lib/auth/cookie-names.ts";
 import { currentViewer } from "#lib/auth/current.ts";
 import { type Locale, localPath } from "#lib/i18n/locales.ts";
 
@@ -61,26 +59,42 @@ export default async function MyReviewPage({ params, searchParams }: Props) {
   if (safe.slug !== slug) permanentRedirect(localPath(locale, `/reviews/${safe.slug}/mine`));
   const viewer = await currentViewer();
   const through = await findMyLevel(viewer, safe);
-  const [found, originals, hiddenPoints, votes, comments, reasons, credits, kept, mine, next, tallies, because] =
-    await Promise.all([
-      through > 0 ? getReview(safe.slug, through) : safe,
-      listPoints(safe.id, through),
-      listHiddenPoints(safe.id, through),
-      viewer ? listMyVotes(viewer, safe.id, through) : undefined,
-      listComments(safe.id, { through, viewerId: viewer?.id }),
-      listReasons(safe.id, through),
-      listCredits(safe.id),
-      listKept(),
-      findMyDiscussion(viewer, { reviewId: safe.id }, await searchParams),
-      getNext(safe.id),
-      findTallyDisplay(),
-      getBecause(safe.id, through),
-    ]);
-  if (!found) notFound();
+  const [
+    found,
+    originals,
+    hiddenPoints,
+    votes,
+    slice,
+    discussion,
+    reasons,
+    credits,
+    kept,
+    mine,
+    next,
+    tallies,
+    because,
+  ] = await Promise.all([
+    through > 0 ? getReview(safe.slug, through) : safe,
+    listPoints(safe.id, through),
+    listHiddenPoints(safe.id, through),
+    viewer ? listMyVotes(viewer, safe.id, through) : undefined,
+    findSlice(safe.id, {}, { through, viewerId: viewer?.id }),
+    findDiscussion(safe.id),
+    listReasons(safe.id, through),
+    listCredits(safe.id),
+    listKept(),
+    findMyDiscussion(viewer, { reviewId: safe.id }, await searchParams),
+    getNext(safe.id),
+    findTallyDisplay(),
+    getBecause(safe.id, through),
+  ]);
+  if (!found || !slice) notFound();
+  const elsewhere = taskElsewhere(mine, slice);
+  if (elsewhere) redirect(localPath(locale, `/reviews/${safe.slug}/comments/${elsewhere}`));
   const review = inLanguage(found, locale);
   const points = originals.map((point) => pointIn(point, locale));
   const isFolded = tallies === "after-vote";
-  const { last, isSafe } = spoilersOf(review, points, hiddenPoints, comments);
+  const { last, isSafe } = spoilersOf(review, points, hiddenPoints, [discussion]);
   return (
     <>
       <ReviewPageBody
@@ -112,7 +126,7 @@ export default async function MyReviewPage({ params, searchParams }: Props) {
             isFolded={isFolded}
           />
         }
-        discussion={<CommentThread locale={locale} review={review} comments={comments} points={points} mine={mine} />}
+        discussion={<CommentThread {...{ locale, review, slice, discussion, through, points, mine }} />}
         watched={
           !isSafe && <WatchedChoice locale={locale} review={review} last={last} through={Math.min(through, last)} />
         }
@@ -122,8 +136,7 @@ export default async function MyReviewPage({ params, searchParams }: Props) {
           </ReadNext>
         }
       />
-      {points.length > 0 && <LiveTallies url={`${LIVE_PATH}?review=${review.id}`} />}
-      <OverlayLoader url={`/api/overlay?review=${review.id}`} hintCookie={HINT_COOKIE} />
+      <FollowReview id={review.id} />
     </>
   );
 }

@@ -35,5 +35,5 @@ export default async function PointPage({ params }: Props) {
   if (review.slug !== address.slug)
     permanentRedirect(localPath(locale, `/reviews/${review.slug}/points/${address.pointId}`));
   if (found.hidden) return <HiddenPointBody locale={locale} review={review} point={found.hidden} />;
-  return <SharedPoint locale={locale} review={review} {...found} isSafe />;
+  return <SharedPoint locale={locale} review={review} through={0} {...found} isSafe />;
 }

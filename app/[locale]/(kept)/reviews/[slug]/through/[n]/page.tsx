@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { notFound, permanentRedirect } from "next/navigation";
 import { isRemoved, MissingReview } from "#app/[locale]/missing-review.tsx";
-import { readReview } from "#app/[locale]/read-review.ts";
+import { lastEpisodeOf, readReview } from "#app/[locale]/read-review.ts";
 import { SharedReview } from "#app/[locale]/shared-review.tsx";
 import { removedMetadata } from "#features/feeds/metadata.ts";
 import { getReview } from "#features/reviews/cache.ts";
@@ -38,7 +38,7 @@ export default async function ReviewThroughPage({ params }: Props) {
   const safe = await getReview(slug);
   if (!safe) return <MissingReview locale={locale} slug={slug} />;
   // By what the public page holds: an invented episode costs nothing and is kept nowhere.
-  if (through.data > (await readReview(locale, safe, 0)).last) notFound();
+  if (through.data > (await lastEpisodeOf(safe))) notFound();
   const review = await getReview(slug, through.data);
   if (!review) notFound();
   if (through.data === 0 || review.slug !== slug)

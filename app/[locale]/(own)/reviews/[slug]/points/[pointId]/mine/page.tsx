@@ -1,13 +1,12 @@
 import type { Metadata } from "next";
 import { notFound, permanentRedirect, redirect } from "next/navigation";
 import { isRemoved } from "#app/[locale]/missing-review.tsx";
-import { type Asked, findMyDiscussion, findMyLevel } from "#app/[locale]/my-reading.ts";
+import { type Asked, findMyDiscussion, findMyLevel, taskElsewhere } from "#app/[locale]/my-reading.ts";
 import { HiddenPointBody, PointPageBody } from "#app/[locale]/point-page.tsx";
 import { findReviewOfPoint, type PointAddress } from "#app/[locale]/read-point.ts";
 import { PointThread } from "#features/comments/components/point-thread.tsx";
-import { commentsOnPoint } from "#features/comments/policy-reasons.ts";
-import { listComments } from "#features/comments/queries.ts";
-import { listWornStances } from "#features/comments/queries-reasons.ts";
+import { listReasons, listWornStances } from "#features/comments/queries-reasons.ts";
+import { findSlice } from "#features/comments/queries-slices.ts";
 import { pointIn } from "#features/points/policy.ts";
 import { listHiddenPoints, listMyVotes, listPoints } from "#features/points/queries.ts";
 import { findTallyDisplay } from "#features/settings/queries.ts";
@@ -39,11 +38,12 @@ export default async function MyPointPage({ params, searchParams }: Props) {
   if (review.slug !== slug) permanentRedirect(localPath(locale, `/reviews/${review.slug}/points/${pointId}/mine`));
   const viewer = await currentViewer();
   const through = await findMyLevel(viewer, review);
-  const [points, hiddenPoints, votes, comments, stances, credits, tallies, mine] = await Promise.all([
+  const [points, hiddenPoints, votes, slice, reasons, stances, credits, tallies, mine] = await Promise.all([
     listPoints(review.id, through),
     listHiddenPoints(review.id, through),
     viewer ? listMyVotes(viewer, review.id, through) : undefined,
-    listComments(review.id, { through, viewerId: viewer?.id }),
+    findSlice(review.id, { listing: { kind: "point", id: pointId } }, { through, viewerId: viewer?.id }),
+    listReasons(review.id, through),
     listWornStances(pointId),
     listCredits(review.id),
     findTallyDisplay(),
@@ -52,9 +52,12 @@ export default async function MyPointPage({ params, searchParams }: Props) {
   const hidden = hiddenPoints.find(({ id }) => id === pointId);
   if (hidden) return <HiddenPointBody locale={locale} review={review} point={hidden} />;
   const point = points.find(({ id }) => id === pointId);
-  if (!point) notFound();
+  if (!point || !slice) notFound();
+  const elsewhere = taskElsewhere(mine, slice);
+  if (elsewhere) redirect(localPath(locale, `/reviews/${review.slug}/comments/${elsewhere}`));
   const worded = points.map((other) => pointIn(other, locale));
-  const shown = { points: worded, comments: commentsOnPoint(comments, pointId), stances, mine };
+  const count = reasons[pointId]?.count ?? 0;
+  const shown = { points: worded, slice, count, through, stances, mine };
   return (
     <PointPageBody
       locale={locale}

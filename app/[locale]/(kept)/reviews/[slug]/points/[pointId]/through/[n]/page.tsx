@@ -3,7 +3,7 @@ import { notFound, permanentRedirect } from "next/navigation";
 import { isRemoved, MissingReview } from "#app/[locale]/missing-review.tsx";
 import { HiddenPointBody } from "#app/[locale]/point-page.tsx";
 import { findReviewOfPoint, type PointAddress, readPoint } from "#app/[locale]/read-point.ts";
-import { readReview } from "#app/[locale]/read-review.ts";
+import { lastEpisodeOf } from "#app/[locale]/read-review.ts";
 import { SharedPoint } from "#app/[locale]/shared-point.tsx";
 import { removedMetadata } from "#features/feeds/metadata.ts";
 import { throughInput } from "#features/watching/inputs.ts";
@@ -36,12 +36,12 @@ export default async function PointThroughPage({ params }: Props) {
   if (!through.success) notFound();
   if (!review) return <MissingReview locale={locale} slug={slug} />;
   // By what the public page holds: an invented episode costs nothing and is kept nowhere.
-  if (through.data > (await readReview(locale, review, 0)).last) notFound();
+  if (through.data > (await lastEpisodeOf(review))) notFound();
   const found = await readPoint(locale, review.id, pointId, through.data);
   if (!found) notFound();
   const path = `/reviews/${review.slug}/points/${pointId}`;
   if (through.data === 0) permanentRedirect(localPath(locale, path));
   if (review.slug !== slug) permanentRedirect(localPath(locale, `${path}/through/${through.data}`));
   if (found.hidden) return <HiddenPointBody locale={locale} review={review} point={found.hidden} />;
-  return <SharedPoint locale={locale} review={review} {...found} />;
+  return <SharedPoint locale={locale} review={review} through={through.data} {...found} />;
 }

@@ -1,0 +1,135 @@
+"use client";
+
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { KEPT_PREFIXES } from "#components/ui/kept-in-browser.client.tsx";
+import { hearLive } from "#components/ui/live-line.client.tsx";
+import { useOverlay } from "#components/ui/overlay.client.tsx";
+import { NEWEST_TOLD } from "../policy.ts";
+import type { MyComment } from "../queries.ts";
+import type { DrawnComment, DrawnItem, NewComment } from "./drawn-comments.ts";
+
+/** Reloading does not make a new visit. */
+const VISIT_MINUTES = 30;
+
+export type Arrivals = {
+  /** Comments that came and are shown. */
+  arrived: NewComment[];
+  /** One's own comments that were edited or deleted since the page was made, as they are now. */
+  changed: ReadonlyMap<string, DrawnComment>;
+  /** What wears the mark of being new. */
+  fresh: ReadonlySet<string>;
+  /** Those that were announced while the page was open and are not shown yet, and whether there are more of them. */
+  announced: string[];
+  areMore: boolean;
+  /** Those that came since the last visit and stand in no slice that was read. */
+  missed: NewComment[];
+  /** Shows what was announced or missed; gives the first of it. */
+  show: () => Promise<string | undefined>;
+};
+
+type Asked = {
+  reviewId: string;
+  locale: string;
+  through: number;
+  newest: { id: string; at: number } | null | undefined;
+  items: DrawnItem[];
+};
+
+/** What came to a discussion since the reader was here, and what comes while they are. */
+export function useArrivals({ reviewId, locale, through, newest, items }: Asked): Arrivals {
+  const [arrived, setArrived] = useState<NewComment[]>([]);
+  const [changed, setChanged] = useState<ReadonlyMap<string, DrawnComment>>(new Map());
+  const [told, setTold] = useState<[string, number][]>([]);
+  const [missed, setMissed] = useState<NewComment[]>([]);
+  const [since, setSince] = useState<number | null>(null);
+  const own = useOverlay<MyComment[]>("comments");
+  const isOwn = useMemo(() => new Set(own?.map(({ id }) => id)), [own]);
+  const here = useMemo(() => new Set(items.flatMap((item) => ("id" in item ? [item.id] : []))), [items]);
+  const latest = newest?.at ?? 0;
+
+  const isTold = newest !== undefined;
+  useEffect(() => {
+    if (!isTold) return;
+    setSince(beginVisit(reviewId));
+    return hearLive("comments", ({ data }) => setTold(JSON.parse(data)));
+  }, [reviewId, isTold]);
+
+  const ask = useCallback(
+    async (after: number, id?: string): Promise<NewComment[]> => {
+      const query = `review=${reviewId}&after=${after}&through=${through}&locale=${locale}${id ? `&id=${id}` : ""}`;
+      try {
+        const answer = await fetch(`/api/comments?${query}`);
+        return answer.ok ? await answer.json() : [];
+      } catch {
+        return [];
+      }
+    },
+    [reviewId, locale, through],
+  );
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asked once, for what no slice at hand holds
+  useEffect(() => {
+    if (since === null || !newest || newest.at <= since || here.has(newest.id)) return;
+    void ask(since).then((all) => setMissed(all));
+  }, [since]);
+
+  const known = useMemo(() => new Set([...here, ...arrived.map(({ id }) => id)]), [here, arrived]);
+  const announced = told.filter(([id, at]) => at > latest && !known.has(id) && !isOwn.has(id)).map(([id]) => id);
+  const missing = missed.filter(({ id }) => !known.has(id) && !isOwn.has(id));
+  const add = (all: NewComment[]) =>
+    setArrived((before) => [...before, ...all.filter(({ id }) => !before.some((one) => one.id === id))]);
+
+  const show = async () => {
+    const all = announced.length > 0 ? [...missing, ...(await ask(latest))] : missing;
+    const first = all.find(({ id }) => !known.has(id) && !isOwn.has(id));
+    add(all);
+    return first?.id;
+  };
+
+  useOwnChanges(own, {
+    wrote: (id) => void ask(0, id).then(add),
+    changed: (id) =>
+      void ask(0, id).then(([now]) => setChanged((before) => new Map(before).set(id, now ?? { id, gone: "erased" }))),
+  });
+
+  const fresh = useMemo(() => {
+    const isFresh = (item: DrawnItem) =>
+      "id" in item && !item.gone && !isOwn.has(item.id) && since !== null && (item.at ?? 0) * 1000 > since;
+    return new Set([
+      ...items.filter(isFresh).map((item) => ("id" in item ? item.id : "")),
+      ...arrived.filter(({ id }) => !isOwn.has(id)).map(({ id }) => id),
+    ]);
+  }, [items, arrived, since, isOwn]);
+  return { arrived, changed, fresh, announced, areMore: announced.length >= NEWEST_TOLD, missed: missing, show };
+}
+
+type Changes = { wrote: (id: string) => void; changed: (id: string) => void };
+
+/** Hears of what one writes, edits and deletes oneself: it may stand in a part that was not made again with the page. */
+function useOwnChanges(own: MyComment[] | null, { wrote, changed }: Changes): void {
+  const before = useRef<ReadonlyMap<string, number> | null>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only what one wrote may be new
+  useEffect(() => {
+    if (!own) return;
+    const known = before.current;
+    const now = new Map(own.filter(({ status }) => status === "visible").map(({ id, revision }) => [id, revision]));
+    before.current = now;
+    if (!known) return;
+    for (const id of now.keys()) if (!known.has(id)) wrote(id);
+    for (const [id, revision] of known) if (now.get(id) !== revision) changed(id);
+  }, [own]);
+}
+
+/** When this browser saw the discussion before this visit, in milliseconds since 1970; null for the first time. */
+function beginVisit(reviewId: string): number | null {
+  const key = KEPT_PREFIXES.visit + reviewId;
+  const now = Date.now();
+  try {
+    const [last = 0, before = null] = JSON.parse(localStorage.getItem(key) ?? "[]") as [number?, (number | null)?];
+    const since = last && now - last > VISIT_MINUTES * 60_000 ? last : before;
+    localStorage.setItem(key, JSON.stringify([now, since]));
+    return since;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,40 @@
+"use client";
+
+import { useCallback, useEffect, useMemo, useState } from "react";
+import type { DrawnItem } from "./drawn-comments.ts";
+
+/** What of a thread is shown while some of it is folded away, each with how many comments stand below it. */
+export function unfolded(
+  items: readonly DrawnItem[],
+  folded: ReadonlySet<string>,
+): { item: DrawnItem; below: number }[] {
+  const shown: { item: DrawnItem; below: number }[] = [];
+  const above: { indent: number; isFolded: boolean; entry: { below: number } }[] = [];
+  for (const item of items) {
+    const indent = item.indent ?? 0;
+    while (above.length > 0 && (above.at(-1)?.indent ?? 0) >= indent) above.pop();
+    for (const { entry } of above) entry.below += "more" in item ? item.more : 1;
+    const entry = { item, below: 0 };
+    if (!above.some(({ isFolded }) => isFolded)) shown.push(entry);
+    if (!("more" in item)) above.push({ indent, isFolded: folded.has(item.id), entry });
+  }
+  return shown;
+}
+
+/** Which comments have what answers them folded away. `isLive` from when scripts have taken over. */
+export function useFolded(items: DrawnItem[]) {
+  const [folded, setFolded] = useState<ReadonlySet<string>>(new Set());
+  const [isLive, setLive] = useState(false);
+  useEffect(() => setLive(true), []);
+  const fold = useCallback(
+    (id: string) =>
+      setFolded((before) => {
+        const after = new Set(before);
+        if (!after.delete(id)) after.add(id);
+        return after;
+      }),
+    [],
+  );
+  const shown = useMemo(() => unfolded(items, folded), [items, folded]);
+  return { isLive, folded, fold, shown };
+}
