@@ -22,6 +22,12 @@ const body = z
 
 const optionalId = z.preprocess((value) => (value === "" || value === null ? undefined : value), z.uuid().optional());
 
+/** Pressed after being asked to rephrase: post it for review as it is. */
+const anyway = z.preprocess(
+  (value) => (value === undefined || value === null ? undefined : Boolean(value)),
+  z.boolean().optional(),
+);
+
 export const postCommentInput = z.object({
   reviewId: z.uuid(),
   parentId: optionalId,
@@ -31,11 +37,21 @@ export const postCommentInput = z.object({
   spoilsThrough: spoilsThroughInput,
   /** The same for every attempt to send one comment, so that it is stored once. */
   idempotencyKey: optionalId,
+  anyway,
+  /** A field that no person sees: whoever fills it in is none. */
+  website: z.string().max(200).optional().catch("x"),
+  /** From the first letter to sending, where the form could tell. */
+  typedSeconds: z.coerce.number().min(0).optional().catch(undefined),
 });
 export type PostCommentInput = z.infer<typeof postCommentInput>;
 
 /** What a guest typed, kept until they have signed in. */
-export const keptCommentInput = postCommentInput.omit({ idempotencyKey: true });
+export const keptCommentInput = postCommentInput.omit({
+  idempotencyKey: true,
+  anyway: true,
+  website: true,
+  typedSeconds: true,
+});
 
 export const editCommentInput = z.object({
   commentId: z.uuid(),
@@ -44,6 +60,7 @@ export const editCommentInput = z.object({
   body,
   /** Not said: as before. */
   spoilsThrough: spoilsThroughInput,
+  anyway,
 });
 export type EditCommentInput = z.infer<typeof editCommentInput>;
 

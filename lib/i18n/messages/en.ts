@@ -12,6 +12,7 @@ import pictures from "./en/pictures.json" with { type: "json" };
 import points from "./en/points.json" with { type: "json" };
 import reading from "./en/reading.json" with { type: "json" };
 import reviews from "./en/reviews.json" with { type: "json" };
+import screening from "./en/screening.json" with { type: "json" };
 import search from "./en/search.json" with { type: "json" };
 import site from "./en/site.json" with { type: "json" };
 import siteSettings from "./en/site-settings.json" with { type: "json" };
@@ -36,6 +37,7 @@ export const en = {
   points,
   reading,
   reviews,
+  screening,
   search,
   site,
   siteSettings,

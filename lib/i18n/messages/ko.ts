@@ -13,6 +13,7 @@ import pictures from "./ko/pictures.json" with { type: "json" };
 import points from "./ko/points.json" with { type: "json" };
 import reading from "./ko/reading.json" with { type: "json" };
 import reviews from "./ko/reviews.json" with { type: "json" };
+import screening from "./ko/screening.json" with { type: "json" };
 import search from "./ko/search.json" with { type: "json" };
 import site from "./ko/site.json" with { type: "json" };
 import siteSettings from "./ko/site-settings.json" with { type: "json" };
@@ -37,6 +38,7 @@ export const ko: typeof en = {
   points,
   reading,
   reviews,
+  screening,
   search,
   site,
   siteSettings,
