@@ -262,11 +262,11 @@ export async function editComment(
       isPublished: _p,
       isClosed: _c,
       episodes: _e,
-      pointSpoils,
+      spoilsAtLeast,
       ...unchanged
     } = comment;
     const level =
-      input.spoilsThrough === undefined ? {} : { spoilsThrough: Math.max(input.spoilsThrough, pointSpoils ?? 0) };
+      input.spoilsThrough === undefined ? {} : { spoilsThrough: Math.max(input.spoilsThrough, spoilsAtLeast ?? 0) };
     if (bodyMarkdown === input.body) {
       if (input.spoilsThrough !== undefined) await tx.update(comments).set(level).where(eq(comments.id, comment.id));
       return unchanged;
@@ -347,7 +347,9 @@ async function lockOwnComment(tx: Tx, viewer: Viewer, commentId: string) {
       authorId: comments.authorId,
       bodyMarkdown: comments.bodyMarkdown,
       episodes: dramas.episodes,
-      pointSpoils: points.spoilsThrough,
+      // What its point gives away, and what readers' reports raised it to until a moderator has looked.
+      spoilsAtLeast: sql<number | null>`greatest(${points.spoilsThrough},
+        case when ${comments.raisedFrom} is not null then ${comments.spoilsThrough} end)`,
       isPublished: sql<boolean>`${reviews.status} = 'published'`,
       isClosed: sql<boolean>`coalesce(${reviews.commentsClosedAt} <= now(), false)`,
     })

@@ -64,3 +64,9 @@ export async function listSettingHistory(viewer: Viewer | null, key: SettingKey)
   if (!viewer || !canChangeSettings(viewer, new Date())) throw new AppError("not_found", "errors.notFound");
   return listAuditOfSubject(viewer, "setting", SETTING_IDS[key], 10);
 }
+
+/** The same for every key. */
+export async function listSettingHistories(viewer: Viewer | null): Promise<Record<SettingKey, AuditEntry[]>> {
+  const lists = await Promise.all(SETTING_KEYS.map((key) => listSettingHistory(viewer, key)));
+  return Object.fromEntries(SETTING_KEYS.map((key, at) => [key, lists[at]])) as Record<SettingKey, AuditEntry[]>;
+}

@@ -17,6 +17,7 @@ import { deleteComment, editComment, postComment } from "#features/comments/muta
 import { setUpvote } from "#features/comments/mutations-upvotes.ts";
 import { findEditable, listEditable } from "#features/editor/queries.ts";
 import * as moderation from "#features/moderation/mutations.ts";
+import { reportComment } from "#features/moderation/mutations-reports.ts";
 import { countQueue, findQueueItem, listQueue } from "#features/moderation/queries.ts";
 import * as pictures from "#features/pictures/mutations.ts";
 import { castKeptVote, castVote } from "#features/points/mutations.ts";
@@ -26,7 +27,7 @@ import { moveReviewAtTerminal, removeReview, restoreReview } from "#features/rev
 import { listFindings, listRecentWords } from "#features/screening/queries.ts";
 import { changeSetting, changeTallyDisplay, undoSetting } from "#features/settings/mutations.ts";
 import { DEFAULT_SWITCHES } from "#features/settings/policy.ts";
-import { listSettingHistory } from "#features/settings/queries.ts";
+import { listSettingHistories, listSettingHistory } from "#features/settings/queries.ts";
 import { acceptSuggestion, declineSuggestion, mergeSuggestion, suggestPoint } from "#features/suggestions/mutations.ts";
 import { countSuggestions, listSuggestions } from "#features/suggestions/queries.ts";
 import { saveTranslationInput } from "#features/translations/inputs.ts";
@@ -289,7 +290,7 @@ const DOORS: Record<string, Door> = {
   },
   reportComment: {
     on: { ...COMMENTS, hidden: comment(another("reader"), hidden) },
-    attempt: (viewer, commentId) => moderation.reportComment(viewer, { commentId, reason: "abuse", explanation: "" }),
+    attempt: (viewer, commentId) => reportComment(viewer, { commentId, reason: "abuse", explanation: "" }),
     may: `
       reader     forbidden ok        ok        ok        not_found not_found
       author     forbidden ok        ok        ok        not_found not_found
@@ -309,6 +310,7 @@ const DOORS: Record<string, Door> = {
     attempt: (viewer, userId) => moderation.banUser(viewer, { userId, reason: "x" }),
     may: SANCTIONS,
   },
+  vouchFor: { on: people, attempt: (viewer, userId) => moderation.vouchFor(viewer, { userId }), may: SANCTIONS },
   liftSanction: {
     on: { reader: sanctionsOn("reader"), editor: sanctionsOn("editor"), admin: sanctionsOn("admin"), missing },
     attempt: (viewer, sanctionId) => moderation.liftSanction(viewer, { sanctionId, reason: "x" }),
@@ -576,6 +578,11 @@ const DOORS: Record<string, Door> = {
   listSettingHistory: {
     on: anything,
     attempt: (viewer) => listSettingHistory(viewer, "trust"),
+    may: ADMINS_ONLY.replaceAll("forbidden", "not_found"),
+  },
+  listSettingHistories: {
+    on: anything,
+    attempt: (viewer) => listSettingHistories(viewer),
     may: ADMINS_ONLY.replaceAll("forbidden", "not_found"),
   },
   listAuditOfSubject: {

@@ -61,6 +61,7 @@ export function CommentForm({
   const [isSending, setIsSending] = useState(false);
   const [left, setLeft] = useState(COMMENT_MAX_CHARS);
   const sending = useRef(false);
+  const typingSince = useRef<number | null>(null);
   const field = useRef<HTMLTextAreaElement>(null);
   const level = useRef<HTMLSelectElement & HTMLInputElement>(null);
   const draft = useDraft(draftKey(task, reviewId, pointId), field, level);
@@ -73,6 +74,7 @@ export function CommentForm({
 
   const say = (event: FormEvent<HTMLTextAreaElement>) => {
     draft.keep(event.currentTarget.value);
+    typingSince.current ??= event.timeStamp;
     setLeft(COMMENT_MAX_CHARS - [...event.currentTarget.value].length);
     if (answer) setAnswer(null);
   };
@@ -80,7 +82,8 @@ export function CommentForm({
   const send = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     if (sending.current || !field.current) return;
-    const form = new FormData(event.currentTarget);
+    const form = new FormData(event.currentTarget, (event.nativeEvent as SubmitEvent).submitter);
+    if (typingSince.current !== null) form.set("typedSeconds", String((event.timeStamp - typingSince.current) / 1000));
     const body = field.current.value;
     if (!body.trim()) return setAnswer({ code: "invalid", message: labels.empty });
     sending.current = true;
@@ -137,11 +140,17 @@ export function CommentForm({
         onInput={say}
         onKeyDown={sendOnShortcut}
       />
+      <input name="website" className="visually-hidden" tabIndex={-1} autoComplete="off" aria-hidden="true" />
       <div id={ids.said} className={styles.said}>
         {failed && (
           <p role="alert" className={styles.refusal}>
-            {failed.fields?.body?.[0] ?? failed.fields?.spoilsThrough?.[0] ?? failed.message}
+            {failed.fields?.body?.join(" ") ?? failed.fields?.spoilsThrough?.[0] ?? failed.message}
           </p>
+        )}
+        {failed?.fields?.anyway && (
+          <button type="submit" name="anyway" value="yes" className={styles.anyway} disabled={isSending}>
+            {failed.fields.anyway[0]}
+          </button>
         )}
         {draft.isRestored && !answer && (
           <p role="status">
@@ -227,11 +236,14 @@ type Door = ["POST" | "PATCH", string, object];
 
 function door(task: CommentTask, reviewId: string, form: FormData, body: string, idempotencyKey: string): Door {
   const spoilsThrough = form.get("spoilsThrough");
+  const anyway = form.get("anyway") || undefined;
   if (task.kind === "edit")
-    return ["PATCH", `/api/comments/${task.commentId}`, { body, spoilsThrough, revision: task.revision }];
+    return ["PATCH", `/api/comments/${task.commentId}`, { body, spoilsThrough, anyway, revision: task.revision }];
   const parentId = task.kind === "reply" ? task.parentId : undefined;
   const pointId = form.get("pointId") || undefined;
-  return ["POST", "/api/comments", { reviewId, parentId, pointId, body, spoilsThrough, idempotencyKey }];
+  const noticed = { website: form.get("website") || undefined, typedSeconds: form.get("typedSeconds") || undefined };
+  const said = { reviewId, parentId, pointId, body, spoilsThrough, anyway, idempotencyKey };
+  return ["POST", "/api/comments", { ...said, ...noticed }];
 }
 
 function sendOnShortcut(event: KeyboardEvent<HTMLTextAreaElement>) {

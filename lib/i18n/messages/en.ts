@@ -20,6 +20,7 @@ import spoilers from "./en/spoilers.json" with { type: "json" };
 import suggestions from "./en/suggestions.json" with { type: "json" };
 import threads from "./en/threads.json" with { type: "json" };
 import translations from "./en/translations.json" with { type: "json" };
+import trust from "./en/trust.json" with { type: "json" };
 
 /** Every word of the interface in English, one file per area. */
 export const en = {
@@ -45,4 +46,5 @@ export const en = {
   suggestions,
   threads,
   translations,
+  trust,
 };

@@ -21,6 +21,7 @@ import spoilers from "./ko/spoilers.json" with { type: "json" };
 import suggestions from "./ko/suggestions.json" with { type: "json" };
 import threads from "./ko/threads.json" with { type: "json" };
 import translations from "./ko/translations.json" with { type: "json" };
+import trust from "./ko/trust.json" with { type: "json" };
 
 /** Every word of the interface in Korean. */
 export const ko: typeof en = {
@@ -46,4 +47,5 @@ export const ko: typeof en = {
   suggestions,
   threads,
   translations,
+  trust,
 };
