@@ -51,8 +51,7 @@ test("an episode beyond what it gives away is asked about, and hiding it is enou
 test("an edit is asked about as well", async ({ page, review, signIn }) => {
   const reader = await signIn();
   const { id } = await aComment(reader, review);
-  await page.goto(`/reviews/${review.slug}`);
-  await page.locator(`#comment-${id}`).getByRole("link", { name: "Edit" }).click();
+  await page.goto(`/reviews/${review.slug}/mine?edit=${id}`);
   await page.getByLabel("Edit your words").fill("개새끼");
   await page.getByRole("button", { name: "Save changes" }).click();
   await page.getByRole("button", { name: "Post for review anyway" }).click();
