@@ -8,6 +8,7 @@ import type { TrustLevel } from "#features/trust/policy.ts";
 import { isModerator, mayWrite, type Viewer } from "#lib/auth/roles.ts";
 import { AppError } from "#lib/errors.ts";
 import { compileWords, type FindWords } from "./match-words.ts";
+import { CHECKS } from "./policy.ts";
 import { DEFAULT_WORD_LISTS } from "./word-lists.ts";
 
 /** What the database knows of a writer at the moment they write, in one row. `version` names the settings it was read under. */
@@ -131,7 +132,7 @@ export type KeptFinding = {
   details: Record<string, unknown>;
 };
 
-/** What the checks found in these comments, every revision, in the order it was found. Throws not_found for everyone who is not staff. */
+/** What the checks found in these comments, every revision, in the order of the checks. Throws not_found for everyone who is not staff. */
 export async function listFindings(viewer: Viewer | null, commentIds: string[]): Promise<KeptFinding[]> {
   requireStaff(viewer);
   if (commentIds.length === 0) return [];
@@ -145,8 +146,11 @@ export async function listFindings(viewer: Viewer | null, commentIds: string[]):
     })
     .from(commentFindings)
     .where(inArray(commentFindings.commentId, commentIds))
-    .orderBy(asc(commentFindings.revision), asc(commentFindings.check));
-  return rows.map((row) => ({ ...row, details: row.details as Record<string, unknown> }));
+    .orderBy(asc(commentFindings.revision));
+  const place = ({ check }: { check: string }) => CHECKS.findIndex((known) => known === check);
+  return rows
+    .map((row) => ({ ...row, details: row.details as Record<string, unknown> }))
+    .toSorted((a, b) => a.revision - b.revision || place(a) - place(b));
 }
 
 function requireStaff(viewer: Viewer | null): asserts viewer is Viewer {

@@ -143,7 +143,7 @@ export function CommentForm({
       <input name="website" className="visually-hidden" tabIndex={-1} autoComplete="off" aria-hidden="true" />
       <div id={ids.said} className={styles.said}>
         {failed && (
-          <p role="alert" className={styles.refusal}>
+          <p role="alert" className={failed.fields?.anyway ? styles.asks : styles.refusal}>
             {failed.fields?.body?.join(" ") ?? failed.fields?.spoilsThrough?.[0] ?? failed.message}
           </p>
         )}

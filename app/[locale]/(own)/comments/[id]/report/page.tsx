@@ -46,7 +46,7 @@ export default async function ReportCommentPage({ params }: Props) {
             submit: t("moderation.report.submit"),
             guest: viewer ? null : t("moderation.report.guest"),
             spoilsHint: t("moderation.report.spoilsHint"),
-            givesAway: t("moderation.report.spoils"),
+            givesAway: t(comment.episodes === null ? "moderation.report.spoilsNumber" : "moderation.report.spoils"),
             givesNothing: t("moderation.report.spoilsNothing"),
             givesUpTo: t("moderation.report.spoilsUpTo"),
           }}

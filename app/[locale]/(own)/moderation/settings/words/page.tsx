@@ -24,7 +24,7 @@ export default async function WordListsPage({ params }: Props) {
   const [settings, histories] = await Promise.all([findSettings(), listSettingHistories(viewer)]);
   const t = translator(locale);
   return (
-    <Desk viewer={viewer} locale={locale} place="settings" heading={t("siteSettings.words.title")}>
+    <Desk viewer={viewer} locale={locale} place="settings" heading={t("siteSettings.title")}>
       <SettingGroup locale={locale} settingKey="words" settings={settings} histories={histories} now={new Date()}>
         <WordsSettings locale={locale} words={settings.words} />
       </SettingGroup>
