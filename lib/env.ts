@@ -22,6 +22,12 @@ const environment = z.object({
     .url({ protocol: /^https?$/ })
     .optional()
     .or(z.literal("").transform(() => undefined)),
+  /** A spam check by the protocol of Akismet's `comment-check`, and its key. */
+  SPAM_CHECK_URL: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .or(z.literal("").transform(() => undefined)),
+  SPAM_CHECK_KEY: optionalText,
   /** Under which licence the open dataset may be used. */
   DATA_LICENCE: z.string().trim().min(1).max(80).default("CC BY 4.0"),
   DATA_LICENCE_URL: z.url({ protocol: /^https?$/ }).default("https://creativecommons.org/licenses/by/4.0/"),
@@ -79,6 +85,12 @@ export function providerKeys(provider: string): { clientId: string; clientSecret
 /** The address people type, without a trailing slash. */
 export function siteUrl(): string {
   return env().SITE_URL ?? `http://localhost:${env().PORT}`;
+}
+
+/** Where comments are sent to be checked for spam, or null. */
+export function spamCheck(): { url: string; key: string; site: string } | null {
+  const { SPAM_CHECK_URL, SPAM_CHECK_KEY } = env();
+  return SPAM_CHECK_URL ? { url: SPAM_CHECK_URL, key: SPAM_CHECK_KEY ?? "", site: siteUrl() } : null;
 }
 
 /** next-auth takes the host it believes in from AUTH_URL: ours is SITE_URL, whatever a request claims. */

@@ -15,6 +15,8 @@ export const users = pgTable(
     emailVerified: timestamp("email_verified", { withTimezone: true }),
     image: text(),
     role: text({ enum: ROLES }).notNull().default("reader"),
+    /** When a moderator said that this person need not earn the first level of trust. */
+    vouchedAt: timestamp("vouched_at", { withTimezone: true }),
     createdAt: timestamp("created_at", { withTimezone: true }).notNull().defaultNow(),
   },
   (t) => [

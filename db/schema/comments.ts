@@ -6,6 +6,7 @@ import {
   foreignKey,
   index,
   integer,
+  jsonb,
   pgTable,
   primaryKey,
   text,
@@ -23,7 +24,8 @@ export type CommentStatus = (typeof COMMENT_STATUSES)[number];
 
 /**
  * A reader's remark under a review. Moderation changes `status`, never the text; only its author's erasure empties it.
- * `approvedRevision` is the revision a person approved: an edit leaves it behind.
+ * `approvedRevision` is the revision a person approved: an edit leaves it behind. Which status may follow which is kept by
+ * the trigger `comments_change_checked`.
  */
 export const comments = pgTable(
   "comments",
@@ -40,9 +42,13 @@ export const comments = pgTable(
     bodyMarkdown: text("body_markdown"),
     status: text({ enum: COMMENT_STATUSES }).notNull().default("visible"),
     statusReason: text("status_reason"),
+    /** When the status last changed, by the trigger; null as long as it is as it was posted. */
+    statusChangedAt: timestamp("status_changed_at", { withTimezone: true }),
     revision: integer().notNull().default(1),
     approvedRevision: integer("approved_revision"),
     spoilsThrough: integer("spoils_through").notNull().default(0),
+    /** What `spoilsThrough` was before readers' reports raised it; null once a moderator has looked. */
+    raisedFrom: integer("raised_from"),
     idempotencyKey: uuid("idempotency_key"),
     createdAt: timestamp("created_at", { withTimezone: true }).notNull().defaultNow(),
     editedAt: timestamp("edited_at", { withTimezone: true }),
@@ -64,6 +70,7 @@ export const comments = pgTable(
     index("comments_parent_idx").on(t.parentId),
     index("comments_point_idx").on(t.pointId).where(sql`${t.pointId} is not null`),
     index("comments_author_idx").on(t.authorId, t.createdAt),
+    index("comments_refused_idx").on(t.authorId).where(sql`${t.status} in ('hidden', 'rejected', 'spam')`),
     index("comments_visible_idx").on(t.reviewId).where(sql`${t.status} = 'visible'`),
     index("comments_spoiling_idx")
       .on(t.reviewId, t.spoilsThrough)
@@ -83,6 +90,27 @@ export const comments = pgTable(
     check("comments_not_own_parent", sql`${t.parentId} <> ${t.id}`),
     check("comments_spoils_through", sql`${t.spoilsThrough} >= 0`),
     check("comments_shows_stance", sql`not ${t.showsStance} or ${t.pointId} is not null`),
+  ],
+);
+
+export const FINDING_VERDICTS = ["flag", "hold"] as const;
+
+/** What one check of the pipeline (`features/screening`) said about one revision of a comment; a check that says nothing leaves no row. */
+export const commentFindings = pgTable(
+  "comment_findings",
+  {
+    commentId: uuid("comment_id")
+      .notNull()
+      .references(() => comments.id, { onDelete: "cascade" }),
+    revision: integer().notNull(),
+    check: text("check_name").notNull(),
+    verdict: text({ enum: FINDING_VERDICTS }).notNull(),
+    details: jsonb().notNull().default({}),
+    foundAt: timestamp("found_at", { withTimezone: true }).notNull().defaultNow(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.commentId, t.revision, t.check] }),
+    check("comment_findings_verdict", sql`${t.verdict} in ('flag', 'hold')`),
   ],
 );
 

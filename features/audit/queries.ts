@@ -8,6 +8,7 @@ import { dramas, reviews } from "#db/schema/reviews.ts";
 import { isModerator, mayWrite, type Viewer } from "#lib/auth/roles.ts";
 import { AppError } from "#lib/errors.ts";
 import { type AuditAction, LOG_PAGE_SIZE } from "./inputs.ts";
+import type { AuditRecord } from "./mutations.ts";
 
 export type AuditEntry = {
   id: string;
@@ -74,6 +75,23 @@ export async function listAuditOfComments(viewer: Viewer | null, commentIds: str
     .from(auditEntries)
     .where(and(eq(auditEntries.subjectKind, "comment"), inArray(auditEntries.subjectId, commentIds)))
     .orderBy(asc(auditEntries.occurredAt), asc(auditEntries.id));
+  return rows.map((row) => ({ ...row, subjectName: null }));
+}
+
+/** What was done to one thing, newest first, at most `limit`. Throws not_found for everyone who is not staff. */
+export async function listAuditOfSubject(
+  viewer: Viewer | null,
+  subjectKind: AuditRecord["subjectKind"],
+  subjectId: string,
+  limit: number,
+): Promise<AuditEntry[]> {
+  requireStaff(viewer);
+  const rows = await db
+    .select(shape)
+    .from(auditEntries)
+    .where(and(eq(auditEntries.subjectKind, subjectKind), eq(auditEntries.subjectId, subjectId)))
+    .orderBy(desc(auditEntries.occurredAt), desc(auditEntries.id))
+    .limit(limit);
   return rows.map((row) => ({ ...row, subjectName: null }));
 }
 

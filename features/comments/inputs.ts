@@ -30,6 +30,12 @@ const levelAnswer = z.preprocess(
   z.enum(["mark", "leave"]).optional(),
 );
 
+/** Pressed after being asked to rephrase: post it for review as it is. */
+const anyway = z.preprocess(
+  (value) => (value === undefined || value === null ? undefined : Boolean(value)),
+  z.boolean().optional(),
+);
+
 export const postCommentInput = z.object({
   reviewId: z.uuid(),
   parentId: optionalId,
@@ -40,11 +46,22 @@ export const postCommentInput = z.object({
   levelAnswer,
   /** The same for every attempt to send one comment, so that it is stored once. */
   idempotencyKey: optionalId,
+  anyway,
+  /** A field that no person sees: whoever fills it in is none. */
+  website: z.string().max(200).optional().catch("x"),
+  /** From the first letter to sending, where the form could tell. */
+  typedSeconds: z.coerce.number().min(0).optional().catch(undefined),
 });
 export type PostCommentInput = z.infer<typeof postCommentInput>;
 
 /** What a guest typed, kept until they have signed in. */
-export const keptCommentInput = postCommentInput.omit({ idempotencyKey: true, levelAnswer: true });
+export const keptCommentInput = postCommentInput.omit({
+  idempotencyKey: true,
+  levelAnswer: true,
+  anyway: true,
+  website: true,
+  typedSeconds: true,
+});
 
 export const editCommentInput = z.object({
   commentId: z.uuid(),
@@ -54,6 +71,7 @@ export const editCommentInput = z.object({
   /** Not said: as before. */
   spoilsThrough: spoilsThroughInput,
   levelAnswer,
+  anyway,
 });
 export type EditCommentInput = z.infer<typeof editCommentInput>;
 

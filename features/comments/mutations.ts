@@ -1,17 +1,18 @@
 import "server-only";
 import { createHash } from "node:crypto";
-import { and, eq, inArray, isNull, type SQLWrapper, sql } from "drizzle-orm";
+import { and, eq, inArray, isNull, sql } from "drizzle-orm";
 import { db, keepStatement, type Tx } from "#db/client.ts";
-import { commentRevisions, comments } from "#db/schema/comments.ts";
+import { commentFindings, commentRevisions, comments } from "#db/schema/comments.ts";
 import { points } from "#db/schema/points.ts";
 import { dramas, reviewSlugs, reviews } from "#db/schema/reviews.ts";
+import { findWriterFacts, type WriterFacts } from "#features/screening/queries.ts";
+import { type Screening, screenComment } from "#features/screening/screen-comment.ts";
 import { UNKNOWN_EPISODES_MAX } from "#features/watching/policy.ts";
 import type { Viewer } from "#lib/auth/viewer.ts";
 import { AppError } from "#lib/errors.ts";
-import { listLinks } from "#lib/markdown/parse.ts";
 import type { DeleteCommentInput, EditCommentInput, PostCommentInput } from "./inputs.ts";
 import { dropDraft } from "./mutations-drafts.ts";
-import { type CommentStatus, canDeleteComment, canEditComment, holdReason, whyNotPostComment } from "./policy.ts";
+import { type CommentStatus, canDeleteComment, canEditComment, whyNotPostComment } from "./policy.ts";
 import { editPlace, isSilentEdit, laterEpisode } from "./policy-writing.ts";
 
 /** How long the same words in the same place by the same person are one comment, when no key says so. */
@@ -30,11 +31,11 @@ export type WrittenComment = {
 
 /**
  * Stores a comment once, however often it is sent: the same key, or without one the same words within minutes, give the
- * same answer. It is held (`pending`) when `holdReason` says so. Throws not_found (no such review, or the comment it
+ * same answer. It is held (`pending`) when `screenComment` says so; what that found is kept with it. Throws not_found (no such review, or the comment it
  * answers is not in sight under it), forbidden (may not write, closed), invalid (gives away an episode there is not) and
  * conflict (the key was used for other words). Words that name a later episode than they are marked with are asked about
- * first (invalid, with a field `levelAnswer`). It gives away at least what the point it is about does. An answer is about
- * the point that what it answers is about.
+ * first (invalid, with a field `levelAnswer`), and so are words to rephrase (invalid, with a field `anyway`). It gives away
+ * at least what the point it is about does. An answer is about the point that what it answers is about.
  */
 export async function postComment(
   viewer: Viewer,
@@ -43,13 +44,14 @@ export async function postComment(
 ): Promise<WrittenComment> {
   const keys = input.idempotencyKey ? [input.idempotencyKey] : keysOfWords(viewer, input, now);
   // One key of its own is guarded by the table, which is asked about it only when the comment could not be stored.
-  const [repeated, place] = await Promise.all([
+  const [repeated, place, facts] = await Promise.all([
     keys.length > 1 ? findByKeys(viewer, keys) : undefined,
-    findPlace(viewer, input),
+    findPlace(input),
+    findWriterFacts(viewer, { body: input.body, keys, except: null, now }),
   ]);
   if (repeated) return sameAnswer(repeated, input);
   const refusal = whyRefused(viewer, input, place, now);
-  const posted = place && !refusal ? await insertComment(viewer, input, place, keys[0]) : undefined;
+  const posted = place && !refusal ? await insertComment(viewer, input, { place, facts, key: keys[0] }) : undefined;
   if (posted) return posted;
 
   const earlier = await findByKeys(viewer, keys);
@@ -71,16 +73,27 @@ function whyRefused(viewer: Viewer, input: PostCommentInput, place: Place | unde
   return whyNoSuchEpisode(place.episodes, input.spoilsThrough);
 }
 
-/** The comment as it is stored, or undefined where one with this key is there already. */
+/** The comment as it is stored with what was found in it, or undefined where one with this key is there already. */
 async function insertComment(
   viewer: Viewer,
   input: PostCommentInput,
-  place: Place,
-  key: string | undefined,
+  { place, facts, key }: { place: Place; facts: WriterFacts; key: string | undefined },
 ): Promise<WrittenComment | undefined> {
-  const held = holdReason({ ...writerOf(viewer), visibleComments: place.visibleComments }, countLinks(input.body));
   const pointId = input.pointId ?? place.parent?.pointId ?? null;
   const level = Math.max(input.spoilsThrough ?? place.parent?.spoilsThrough ?? 0, place.point?.spoilsThrough ?? 0);
+  const spoilsThrough = answeredLevel(input, level, place.episodes);
+  const { held, findings, refusal } = await screenComment(viewer, facts, {
+    body: input.body,
+    spoilsThrough,
+    episodes: place.episodes ?? UNKNOWN_EPISODES_MAX,
+    path: `/reviews/${place.slug}`,
+    isEdit: false,
+    anyway: input.anyway ?? false,
+    isTrapped: Boolean(input.website),
+    typedSeconds: input.typedSeconds ?? null,
+  });
+  // Another attempt may have been stored meanwhile, and then has its answer.
+  if (refusal) return askUnlessStored(viewer, key, refusal);
   const [posted] = await newComment().execute({
     reviewId: input.reviewId,
     parentId: input.parentId ?? null,
@@ -88,12 +101,17 @@ async function insertComment(
     showsStance: pointId !== null,
     viewerId: viewer.id,
     body: input.body,
-    spoilsThrough: answeredLevel(input, level, place.episodes),
+    spoilsThrough,
     status: held ? "pending" : "visible",
     statusReason: held,
     key,
+    findings: JSON.stringify(findings),
   });
   return posted && { ...posted, slug: place.slug };
+}
+
+async function askUnlessStored(viewer: Viewer, key: string | undefined, refusal: AppError): Promise<undefined> {
+  if (!key || !(await findByKeys(viewer, [key]))) throw refusal;
 }
 
 const written = {
@@ -105,25 +123,33 @@ const written = {
   spoilsThrough: comments.spoilsThrough,
 };
 
-const newComment = keepStatement(() =>
-  db
-    .insert(comments)
-    .values({
-      reviewId: sql.placeholder("reviewId"),
-      parentId: sql.placeholder("parentId"),
-      pointId: sql.placeholder("pointId"),
-      showsStance: sql.placeholder("showsStance"),
-      authorId: sql.placeholder("viewerId"),
-      bodyMarkdown: sql.placeholder("body"),
-      spoilsThrough: sql.placeholder("spoilsThrough"),
-      status: sql.placeholder("status"),
-      statusReason: sql.placeholder("statusReason"),
-      idempotencyKey: sql.placeholder("key"),
-    })
-    .onConflictDoNothing({ target: [comments.authorId, comments.idempotencyKey] })
-    .returning(written)
-    .prepare("new_comment"),
-);
+/** The comment and what was found in it, in one statement. */
+const newComment = keepStatement(() => {
+  const posted = db.$with("posted").as(
+    db
+      .insert(comments)
+      .values({
+        reviewId: sql.placeholder("reviewId"),
+        parentId: sql.placeholder("parentId"),
+        pointId: sql.placeholder("pointId"),
+        showsStance: sql.placeholder("showsStance"),
+        authorId: sql.placeholder("viewerId"),
+        bodyMarkdown: sql.placeholder("body"),
+        spoilsThrough: sql.placeholder("spoilsThrough"),
+        status: sql.placeholder("status"),
+        statusReason: sql.placeholder("statusReason"),
+        idempotencyKey: sql.placeholder("key"),
+      })
+      .onConflictDoNothing({ target: [comments.authorId, comments.idempotencyKey] })
+      .returning(written),
+  );
+  const found = db
+    .$with("found", {})
+    .as(sql`insert into comment_findings (comment_id, revision, check_name, verdict, details)
+    select posted.id, posted.revision, f."check", f.verdict, f.details from posted,
+      jsonb_to_recordset(${sql.placeholder("findings")}::jsonb) as f("check" text, verdict text, details jsonb)`);
+  return db.with(posted, found).select().from(posted).prepare("new_comment");
+});
 
 /**
  * The level of words that name a later episode is what their writer answers: that episode, or none of it. Throws invalid,
@@ -144,18 +170,6 @@ function whyNoSuchEpisode(episodes: number | null, spoilsThrough: number | undef
   if (spoilsThrough === undefined || spoilsThrough <= (episodes ?? UNKNOWN_EPISODES_MAX)) return null;
   const fields = { spoilsThrough: ["spoilers.errors.noSuchEpisode" as const] };
   return new AppError("invalid", "spoilers.errors.noSuchEpisode", { fields });
-}
-
-function writerOf(viewer: Viewer) {
-  return { isStaff: viewer.role !== "reader", isPremoderated: viewer.isPremoderated };
-}
-
-const WRITTEN_ADDRESS = /\b(?:https?:\/\/|www\.)/gi;
-
-/** Links as rendered, or addresses written out in any other way, whichever are more. */
-function countLinks(body: string): number {
-  const spelled = body.normalize("NFKC").match(WRITTEN_ADDRESS)?.length ?? 0;
-  return Math.max(spelled, listLinks(body, "comment").length);
 }
 
 function keysOfWords(viewer: Viewer, input: PostCommentInput, now: Date): string[] {
@@ -200,10 +214,10 @@ function sameAnswer({ firstBody, ...earlier }: EarlierComment, input: PostCommen
   return earlier;
 }
 
-/** Where a comment would stand, and what is known of its writer: one row, or none for an unknown review. */
-async function findPlace(viewer: Viewer, { reviewId, parentId, pointId }: PostCommentInput) {
+/** Where a comment would stand: one row, or none for an unknown review. */
+async function findPlace({ reviewId, parentId, pointId }: PostCommentInput) {
   const [[place], parent, point] = await Promise.all([
-    placeOfComment().execute({ viewerId: viewer.id, reviewId }),
+    placeOfComment().execute({ reviewId }),
     parentId ? findParent(reviewId, parentId) : undefined,
     pointId ? findPoint(reviewId, pointId) : undefined,
   ]);
@@ -217,7 +231,6 @@ const placeOfComment = keepStatement(() =>
       isClosed: sql<boolean>`coalesce(${reviews.commentsClosedAt} <= now(), false)`,
       slug: reviewSlugs.slug,
       episodes: dramas.episodes,
-      visibleComments: visibleCommentsBy(sql.placeholder("viewerId"), null),
     })
     .from(reviews)
     .innerJoin(dramas, eq(dramas.id, reviews.dramaId))
@@ -242,13 +255,6 @@ async function findPoint(reviewId: string, id: string) {
   return point;
 }
 
-// Apart from the rest, the status keeps the planner from looking through the visible comments of everybody.
-function visibleCommentsBy(authorId: string | SQLWrapper, except: string | null) {
-  return sql<number>`(select count(*)::int from (
-    select 1 from (select id, status from comments where author_id = ${authorId}::uuid offset 0) mine
-    where mine.status = 'visible' and mine.id is distinct from ${except}::uuid limit 10) counted)`;
-}
-
 /** Who was asked about an episode and left it unmarked is not asked again for naming it still. */
 function isAskedBefore(
   before: { bodyMarkdown: string | null; episodes: number | null },
@@ -262,15 +268,16 @@ function isAskedBefore(
 /**
  * Puts new words in place of the ones the writer saw; the previous ones are kept as a revision. Unmarked for
  * `SILENT_EDIT_MINUTES`; afterwards, where everyone could read the words of before, these stand in its history. May hold
- * a visible comment, and asks about a later episode, as posting would. The same words again change nothing but what they
- * give away. Throws not_found (none of this person's), forbidden (may not write, closed, or decided by a moderator),
- * invalid (no such episode) and conflict (changed since that revision).
+ * a visible comment, and asks as posting would. The same words again change nothing but what they give away. Throws
+ * not_found (none of this person's), forbidden (may not write, closed, or decided by a moderator), invalid (no such
+ * episode, or a question as in `postComment`) and conflict (changed since that revision).
  */
 export async function editComment(
   viewer: Viewer,
   input: EditCommentInput,
   now: Date = new Date(),
 ): Promise<WrittenComment> {
+  const screened = await screenEdit(viewer, input, now);
   return db.transaction(async (tx) => {
     const comment = await lockOwnComment(tx, viewer, input.commentId);
     const refusal = whyNotPostComment(viewer, comment, now);
@@ -280,17 +287,16 @@ export async function editComment(
     if (noSuchEpisode) throw noSuchEpisode;
     const {
       bodyMarkdown,
-      visibleComments,
       authorId: _,
       isPublished: _p,
       isClosed: _c,
       episodes: _e,
-      pointSpoils,
+      spoilsAtLeast,
       createdAt,
       editedAt,
       ...unchanged
     } = comment;
-    const level = Math.max(input.spoilsThrough ?? comment.spoilsThrough, pointSpoils ?? 0);
+    const level = Math.max(input.spoilsThrough ?? comment.spoilsThrough, spoilsAtLeast ?? 0);
     if (bodyMarkdown === input.body) {
       await tx.update(comments).set({ spoilsThrough: level }).where(eq(comments.id, comment.id));
       await dropDraft(tx, viewer, editPlace(comment.id));
@@ -298,6 +304,7 @@ export async function editComment(
     }
     if (comment.revision !== input.revision) throw new AppError("conflict", "comments.errors.changedMeanwhile");
     const answered = isAskedBefore(comment, input, level) ? level : answeredLevel(input, level, comment.episodes);
+    if (screened?.refusal) throw screened.refusal;
 
     const isSilent = isSilentEdit(editedAt ?? createdAt, now);
     const isShown = comment.status === "visible" && !isSilent;
@@ -309,7 +316,7 @@ export async function editComment(
       isShown,
       createdAt: now,
     });
-    const held = holdReason({ ...writerOf(viewer), visibleComments }, countLinks(input.body));
+    const held = screened?.held;
     const [edited] = await tx
       .update(comments)
       .set({
@@ -321,9 +328,38 @@ export async function editComment(
       })
       .where(eq(comments.id, comment.id))
       .returning(written);
+    if (screened) await keepFindings(tx, comment.id, comment.revision + 1, screened);
     await dropDraft(tx, viewer, editPlace(comment.id));
     return { ...unchanged, ...edited };
   });
+}
+
+/** Before the comment is locked: a check outside may take its time. Null where there is no such comment of this person. */
+async function screenEdit(viewer: Viewer, input: EditCommentInput, now: Date): Promise<Screening | null> {
+  const [[comment], facts] = await Promise.all([
+    db
+      .select({ spoilsThrough: comments.spoilsThrough, episodes: dramas.episodes, slug: reviewSlugs.slug })
+      .from(comments)
+      .innerJoin(reviews, eq(reviews.id, comments.reviewId))
+      .innerJoin(dramas, eq(dramas.id, reviews.dramaId))
+      .innerJoin(reviewSlugs, and(eq(reviewSlugs.reviewId, reviews.id), eq(reviewSlugs.isCurrent, true)))
+      .where(and(eq(comments.id, input.commentId), eq(comments.authorId, viewer.id))),
+    findWriterFacts(viewer, { body: input.body, keys: [], except: input.commentId, now }),
+  ]);
+  if (!comment) return null;
+  return screenComment(viewer, facts, {
+    body: input.body,
+    spoilsThrough: input.spoilsThrough ?? comment.spoilsThrough,
+    episodes: comment.episodes ?? UNKNOWN_EPISODES_MAX,
+    path: `/reviews/${comment.slug}`,
+    isEdit: true,
+    anyway: input.anyway ?? false,
+  });
+}
+
+async function keepFindings(tx: Tx, commentId: string, revision: number, { findings }: Screening): Promise<void> {
+  if (findings.length === 0) return;
+  await tx.insert(commentFindings).values(findings.map((finding) => ({ commentId, revision, ...finding })));
 }
 
 /**
@@ -354,10 +390,11 @@ async function lockOwnComment(tx: Tx, viewer: Viewer, commentId: string) {
       createdAt: comments.createdAt,
       editedAt: comments.editedAt,
       episodes: dramas.episodes,
-      pointSpoils: points.spoilsThrough,
+      // What its point gives away, and what readers' reports raised it to until a moderator has looked.
+      spoilsAtLeast: sql<number | null>`greatest(${points.spoilsThrough},
+        case when ${comments.raisedFrom} is not null then ${comments.spoilsThrough} end)`,
       isPublished: sql<boolean>`${reviews.status} = 'published'`,
       isClosed: sql<boolean>`coalesce(${reviews.commentsClosedAt} <= now(), false)`,
-      visibleComments: visibleCommentsBy(viewer.id, commentId),
     })
     .from(comments)
     .innerJoin(reviews, eq(reviews.id, comments.reviewId))

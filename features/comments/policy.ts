@@ -3,15 +3,12 @@ import type { MessageKey } from "#lib/i18n/translate.ts";
 
 /** Counted in code points, as the database does. */
 export const COMMENT_MAX_CHARS = 10_000;
-/** From this many visible comments on, a person's links are not held. */
-export const TRUSTED_FROM_COMMENTS = 2;
 /** Threads are drawn, indented, to this depth; what is deeper has pages of its own. */
 export const MAX_INDENT = 3;
 /** So many of the newest comments an open page is told of. */
 export const NEWEST_TOLD = 12;
 
 export type CommentStatus = "pending" | "visible" | "hidden" | "rejected" | "spam" | "erased";
-export type HoldReason = "premoderation" | "links";
 
 /** Why this viewer cannot add to this discussion, as a sentence; null when they can. */
 export function whyNotPostComment(
@@ -23,16 +20,6 @@ export function whyNotPostComment(
   if (!mayWrite(viewer, now)) return "comments.errors.mayNotWrite";
   if (review.isClosed) return "comments.errors.closed";
   return null;
-}
-
-/** Whether words are held until a moderator has seen them, and why. */
-export function holdReason(
-  writer: { isStaff: boolean; isPremoderated: boolean; visibleComments: number },
-  links: number,
-): HoldReason | null {
-  if (writer.isStaff) return null;
-  if (writer.isPremoderated) return "premoderation";
-  return links > 0 && writer.visibleComments < TRUSTED_FROM_COMMENTS ? "links" : null;
 }
 
 /** A decided or removed comment keeps its words; only what is shown or waiting may change. */

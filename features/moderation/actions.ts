@@ -18,8 +18,10 @@ import {
   type ReportCommentInput,
   reportCommentInput,
   suspendUserInput,
+  vouchForInput,
 } from "./inputs.ts";
-import { banUser, decideComment, liftSanction, reportComment, suspendUser } from "./mutations.ts";
+import { banUser, decideComment, liftSanction, suspendUser, vouchFor } from "./mutations.ts";
+import { reportComment } from "./mutations-reports.ts";
 
 export async function reportCommentAction(_previous: unknown, form: FormData): Promise<ActionResult<never>> {
   return runAction(form, async () => {
@@ -27,8 +29,8 @@ export async function reportCommentAction(_previous: unknown, form: FormData): P
     const input = parseForm(reportCommentInput, form);
     if (!viewer) return keepReportOfGuest(input, localeOf(form));
     await consume("report-comment", viewer.id);
-    const { reviewId, isHidden } = await reportComment(viewer, input);
-    if (isHidden) expireInAction([commentsTag(reviewId)]);
+    const { reviewId, isHidden, isRaised } = await reportComment(viewer, input);
+    if (isHidden || isRaised) expireInAction([commentsTag(reviewId)]);
     await forgetKept("report", { commentId: input.commentId });
     redirect(localPath(localeOf(form), `/comments/${input.commentId}/report/sent`));
   });
@@ -84,6 +86,16 @@ export async function liftSanctionAction(_previous: unknown, form: FormData): Pr
     await consume("moderate", viewer.id);
     const { userId } = await liftSanction(viewer, input);
     expireInAction(await listTagsCounting(userId));
+    redirect(whereFrom(form));
+  });
+}
+
+export async function vouchForAction(_previous: unknown, form: FormData): Promise<ActionResult<never>> {
+  return runAction(form, async () => {
+    const viewer = await requireViewer();
+    const input = parseForm(vouchForInput, form);
+    await consume("moderate", viewer.id);
+    await vouchFor(viewer, input);
     redirect(whereFrom(form));
   });
 }

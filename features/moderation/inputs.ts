@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { spoilsThroughInput } from "#features/watching/inputs.ts";
 import { EXPLANATION_MAX_CHARS, NOTE_MAX_CHARS, SUSPENSION_MAX_DAYS } from "./policy.ts";
 
 export const REPORT_REASONS = ["abuse", "hate", "spam", "spoiler", "off_topic", "illegal", "other"] as const;
@@ -20,6 +21,8 @@ export const reportCommentInput = z
     commentId: z.uuid(),
     reason: z.enum(REPORT_REASONS, "moderation.errors.chooseReason"),
     explanation: words(EXPLANATION_MAX_CHARS),
+    /** Of a spoiler: the last episode it gives away. */
+    spoilsThrough: spoilsThroughInput,
   })
   .refine((input) => saysWhatElse(input.reason, input.explanation), {
     message: "moderation.errors.otherNeedsWords",
@@ -28,7 +31,12 @@ export const reportCommentInput = z
 export type ReportCommentInput = z.infer<typeof reportCommentInput>;
 
 /** A guest's report as it was kept while they signed in. */
-export const keptReport = z.object({ commentId: z.uuid(), reason: z.string(), explanation: z.string() });
+export const keptReport = z.object({
+  commentId: z.uuid(),
+  reason: z.string(),
+  explanation: z.string(),
+  spoilsThrough: z.number().optional(),
+});
 
 /** `status` and `revision` are what the moderator saw: the decision holds only for that. */
 const seen = {
@@ -72,6 +80,8 @@ export const suspendUserInput = z.object({
 });
 export const banUserInput = z.object({ userId: z.uuid(), reason: why });
 export const liftSanctionInput = z.object({ sanctionId: z.uuid(), reason: why });
+export const vouchForInput = z.object({ userId: z.uuid() });
+export type VouchForInput = z.infer<typeof vouchForInput>;
 export type SuspendUserInput = z.infer<typeof suspendUserInput>;
 export type BanUserInput = z.infer<typeof banUserInput>;
 export type LiftSanctionInput = z.infer<typeof liftSanctionInput>;

@@ -1,14 +1,13 @@
 import "server-only";
-import { and, count, eq, gt, inArray, isNull, or, sql } from "drizzle-orm";
+import { and, eq, gt, inArray, isNull, or, sql } from "drizzle-orm";
 import { db, type Tx } from "#db/client.ts";
 import { users } from "#db/schema/accounts.ts";
 import { comments } from "#db/schema/comments.ts";
 import { reports, sanctions } from "#db/schema/moderation.ts";
-import { reviews } from "#db/schema/reviews.ts";
 import { endSessionsOf } from "#features/accounts/mutations.ts";
 import { recordAudit } from "#features/audit/mutations.ts";
 import { findLatestAudit } from "#features/audit/queries.ts";
-import { mayWrite, type Viewer } from "#lib/auth/roles.ts";
+import type { Viewer } from "#lib/auth/roles.ts";
 import { AppError } from "#lib/errors.ts";
 import type {
   ApproveCommentInput,
@@ -18,81 +17,14 @@ import type {
   HideCommentInput,
   LiftSanctionInput,
   RejectCommentInput,
-  ReportCommentInput,
   RestoreCommentInput,
   SuspendUserInput,
+  VouchForInput,
 } from "./inputs.ts";
-import {
-  canModerate,
-  canReportComment,
-  canSanction,
-  isHiddenByReports,
-  type ModeratedComment,
-  openDecisions,
-  whyNotDecide,
-} from "./policy.ts";
+import { canModerate, canSanction, type ModeratedComment, openDecisions, whyNotDecide } from "./policy.ts";
+import { lockComment } from "./queries-locked.ts";
 
-/** Acts when enough readers agree: nobody's name stands in the record for it. */
-const BY_REPORTS = { id: null, name: "Verdict" };
 const notFound = () => new AppError("not_found", "errors.notFound");
-
-/**
- * Takes one reader's report of a visible comment; a second one about the same words changes nothing and is answered
- * alike. `isHidden` says that this report hid the comment. Throws not_found (missing or not visible), forbidden.
- */
-export async function reportComment(
-  viewer: Viewer,
-  input: ReportCommentInput,
-): Promise<{ reviewId: string; isHidden: boolean }> {
-  const now = new Date();
-  return db.transaction(async (tx) => {
-    const comment = await lockComment(tx, input.commentId);
-    if (!comment?.isPublic) throw notFound();
-    if (!canReportComment(viewer, comment, now)) {
-      throw new AppError(
-        "forbidden",
-        mayWrite(viewer, now) ? "moderation.errors.ownReport" : "moderation.errors.suspended",
-      );
-    }
-    await tx
-      .insert(reports)
-      .values({
-        commentId: input.commentId,
-        commentRevision: comment.revision,
-        reporterId: viewer.id,
-        reason: input.reason,
-        explanation: input.explanation || null,
-      })
-      .onConflictDoNothing();
-    const reporters = await tx
-      .selectDistinct({ id: users.id, createdAt: users.createdAt })
-      .from(reports)
-      .innerJoin(users, eq(users.id, reports.reporterId))
-      .where(
-        and(
-          eq(reports.commentId, input.commentId),
-          eq(reports.commentRevision, comment.revision),
-          isNull(reports.decidedAt),
-        ),
-      );
-    const isHidden = isHiddenByReports(comment, reporters, now);
-    if (isHidden) {
-      await tx
-        .update(comments)
-        .set({ status: "hidden", statusReason: "reports" })
-        .where(eq(comments.id, input.commentId));
-      await recordAudit(tx, BY_REPORTS, {
-        action: "comment.auto-hide",
-        subjectKind: "comment",
-        subjectId: input.commentId,
-        reason: "reports",
-        before: { status: "visible", revision: comment.revision },
-        after: { status: "hidden", reporters: reporters.length },
-      });
-    }
-    return { reviewId: comment.reviewId, isHidden };
-  });
-}
 
 export type Decided = {
   commentId: string;
@@ -157,8 +89,8 @@ async function decide(viewer: Viewer, decision: Decision, input: DecideInput): P
       .update(comments)
       .set(
         status === "visible"
-          ? { status, statusReason: null, approvedRevision: input.revision }
-          : { status, statusReason: input.reason, approvedRevision: null },
+          ? { ...lowered(comment), status, statusReason: null, approvedRevision: input.revision }
+          : { status, statusReason: input.reason, approvedRevision: null, raisedFrom: null },
       )
       .where(
         and(eq(comments.id, input.commentId), eq(comments.status, input.status), eq(comments.revision, input.revision)),
@@ -178,31 +110,9 @@ async function decide(viewer: Viewer, decision: Decision, input: DecideInput): P
   });
 }
 
-async function lockComment(tx: Tx, commentId: string) {
-  const [row] = await tx
-    .select({
-      reviewId: comments.reviewId,
-      authorId: comments.authorId,
-      authorRole: users.role,
-      status: comments.status,
-      statusReason: comments.statusReason,
-      revision: comments.revision,
-      approvedRevision: comments.approvedRevision,
-      reviewStatus: reviews.status,
-    })
-    .from(comments)
-    .innerJoin(reviews, eq(reviews.id, comments.reviewId))
-    .leftJoin(users, eq(users.id, comments.authorId))
-    .where(eq(comments.id, commentId))
-    .for("no key update", { of: comments });
-  if (!row) return null;
-  // A statement of its own, so that it sees what was committed while this one waited for the lock.
-  const [open] = await tx
-    .select({ reports: count() })
-    .from(reports)
-    .where(and(eq(reports.commentId, commentId), isNull(reports.decidedAt)));
-  const isPublic = row.status === "visible" && row.reviewStatus === "published";
-  return { ...row, isPublic, openReports: open?.reports ?? 0 };
+/** A level that readers' reports raised stays only as long as no moderator finds nothing wrong. */
+function lowered({ raisedFrom }: { raisedFrom: number | null }) {
+  return raisedFrom === null ? {} : { spoilsThrough: raisedFrom, raisedFrom: null };
 }
 
 async function settleReports(tx: Tx, viewer: Viewer, commentId: string, outcome: "upheld" | "dismissed") {
@@ -308,6 +218,31 @@ export async function liftSanction(viewer: Viewer, input: LiftSanctionInput): Pr
       after: { name: subject.name },
     });
     return { userId: subject.id };
+  });
+}
+
+/**
+ * Says that a person need not earn the first level of trust. Twice changes nothing. Throws not_found (also for everyone who
+ * is not staff) and forbidden (staff, oneself).
+ */
+export async function vouchFor(viewer: Viewer, { userId }: VouchForInput): Promise<void> {
+  const now = new Date();
+  if (!canModerate(viewer, now)) throw notFound();
+  await db.transaction(async (tx) => {
+    const subject = await lockUser(tx, userId);
+    if (!canSanction(viewer, subject, now)) throw new AppError("forbidden", "moderation.errors.maySanctionNot");
+    const [vouched] = await tx
+      .update(users)
+      .set({ vouchedAt: now })
+      .where(and(eq(users.id, userId), isNull(users.vouchedAt)))
+      .returning({ id: users.id });
+    if (!vouched) return;
+    await recordAudit(tx, viewer, {
+      action: "user.vouch",
+      subjectKind: "user",
+      subjectId: userId,
+      after: { name: subject.name },
+    });
   });
 }
 

@@ -8,6 +8,9 @@ import { type ReportReason, reports, sanctions } from "#db/schema/moderation.ts"
 import { dramas, reviewSlugs, reviews } from "#db/schema/reviews.ts";
 import { watchedEpisodes } from "#db/schema/watching.ts";
 import { type AuditEntry, listAuditOfComments } from "#features/audit/queries.ts";
+import { type KeptFinding, listFindings } from "#features/screening/queries.ts";
+import type { TrustRecord } from "#features/trust/policy.ts";
+import { listTrust } from "#features/trust/queries.ts";
 import type { Viewer } from "#lib/auth/roles.ts";
 import { AppError } from "#lib/errors.ts";
 import type { Decision, QueueView } from "./inputs.ts";
@@ -21,6 +24,7 @@ export type QueueReport = {
   explanation: string | null;
   reporterName: string | null;
   createdAt: Date;
+  weight: number;
   outcome: "upheld" | "dismissed" | null;
 };
 export type QueueSanction = { id: string; kind: "suspension" | "ban"; reason: string; endsAt: Date | null };
@@ -44,11 +48,14 @@ export type QueueItem = {
     joinedAt: Date;
     visibleCount: number;
     refusedCount: number;
+    trust: TrustRecord | null;
     canBeSanctioned: boolean;
     sanctions: QueueSanction[];
   } | null;
   parent: { id: string; authorName: string | null; bodyMarkdown: string | null; status: CommentStatus } | null;
   reports: QueueReport[];
+  /** What the checks found in the words as they stand. */
+  findings: KeptFinding[];
   earlier: AuditEntry[];
   /** What this viewer may decide now; empty with `leftToOthers` saying why. */
   decisions: Decision[];
@@ -126,6 +133,8 @@ export type ReportableComment = {
   createdAt: Date;
   reviewSlug: string;
   reviewTitle: string;
+  /** How many the drama has; null: nobody said. */
+  episodes: number | null;
 };
 
 /**
@@ -148,6 +157,7 @@ export async function findReportableComment(
       createdAt: comments.createdAt,
       reviewSlug: reviewSlugs.slug,
       reviewTitle: dramas.titleEnglish,
+      episodes: dramas.episodes,
     })
     .from(comments)
     .innerJoin(reviews, and(eq(reviews.id, comments.reviewId), eq(reviews.status, "published")))
@@ -181,13 +191,18 @@ type Head = { id: string; since: string };
 async function fill(viewer: Viewer, heads: Head[]): Promise<QueueItem[]> {
   const ids = heads.map(({ id }) => id);
   if (ids.length === 0) return [];
-  const [rows, reportRows, earlier] = await Promise.all([
+  const [rows, reportRows, earlier, findings] = await Promise.all([
     listComments(ids),
     listReports(ids),
     listAuditOfComments(viewer, ids),
+    listFindings(viewer, ids),
   ]);
   const authorIds = [...new Set(rows.flatMap((row) => row.author?.id ?? []))];
-  const [records, inForce] = await Promise.all([countRecords(authorIds), listSanctions(authorIds)]);
+  const [records, inForce, trust] = await Promise.all([
+    countRecords(authorIds),
+    listSanctions(authorIds),
+    listTrust(authorIds),
+  ]);
   const byId = new Map(rows.map((row) => [row.id, row]));
   const now = new Date();
   return heads.flatMap(({ id, since }) => {
@@ -209,11 +224,13 @@ async function fill(viewer: Viewer, heads: Head[]): Promise<QueueItem[]> {
         ...author,
         visibleCount: records.get(author.id)?.visible ?? 0,
         refusedCount: records.get(author.id)?.refused ?? 0,
+        trust: trust.get(author.id) ?? null,
         canBeSanctioned: canSanction(viewer, author, now),
         sanctions: inForce.filter((sanction) => sanction.userId === author.id),
       },
       parent: parent?.id ? (parent as QueueItem["parent"]) : null,
       reports: itsReports,
+      findings: findings.filter(({ commentId, revision }) => commentId === id && revision === comment.revision),
       earlier: earlier.filter((entry) => entry.subjectId === id),
       decisions: leftToOthers ? [] : openDecisions(subject),
       leftToOthers,
@@ -264,6 +281,7 @@ function listReports(ids: string[]) {
       explanation: reports.explanation,
       reporterName: users.name,
       createdAt: reports.createdAt,
+      weight: reports.weight,
       outcome: reports.outcome,
     })
     .from(reports)

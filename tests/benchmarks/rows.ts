@@ -16,14 +16,14 @@ const REMARKS = [
   "I liked the photographs more than the songs.",
 ];
 
-/** So many people who joined long ago, each signed in once, each with one comment of old standing elsewhere. */
+/** So many people who joined long ago, whom a moderator vouched for, each signed in once, each with one comment of old standing elsewhere. */
 export async function makeReaders(count: number): Promise<Reader[]> {
   const sql = sqlClient();
   const tokens = Array.from({ length: count }, () => randomBytes(32).toString("base64url"));
   const names = tokens.map((_, index) => `Bench reader ${index}`);
   const rows = await sql<{ id: string }[]>`
-    insert into users (name, name_key, email, email_verified, created_at)
-    select name, lower(name), replace(lower(name), ' ', '-') || '@example.org', now(), now() - interval '90 days'
+    insert into users (name, name_key, email, email_verified, created_at, vouched_at)
+    select name, lower(name), replace(lower(name), ' ', '-') || '@example.org', now(), now() - interval '90 days', now()
     from unnest(${names}::text[]) name returning id`;
   const ids = rows.map(({ id }) => id);
   await sql`

@@ -71,6 +71,8 @@ test.describe("every page is well set", () => {
     await expectWellSet(page, `/reviews/${review.slug}/mine?edit=${own.id}`);
     await expectWellSet(page, `/reviews/${review.slug}/mine?delete=${own.id}`);
     await expectWellSet(page, "/settings");
+    await expectWellSet(page, "/ko/settings");
+    await expectWellSet(page, "/settings/reports");
   });
 
   test("for an admin", async ({ page, review, signIn }) => {
@@ -98,6 +100,8 @@ test.describe("every page is well set", () => {
     await expectWellSet(page, `/reviews/${review.slug}/edit`);
     await expectWellSet(page, `/reviews/${review.slug}/edit/points`);
     await expectWellSet(page, "/moderation/settings");
+    await expectWellSet(page, "/ko/moderation/settings");
+    await expectWellSet(page, "/moderation/settings/words");
   });
 
   test.describe("also where there is none", () => {

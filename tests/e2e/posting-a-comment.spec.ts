@@ -37,13 +37,13 @@ test("a reply stands under what it answers", async ({ page, review, signIn }) =>
   await expect(page.getByRole("article")).toHaveText([/./, /I felt that too/, /So did I/]);
 });
 
-test("a newcomer's link waits for a moderator, and only its author sees it", async ({
+test("a newcomer's first comment waits for a moderator, and only its author sees it", async ({
   page,
   review,
-  signIn,
+  signInNew,
   browser,
 }) => {
-  await signIn();
+  await signInNew();
   await page.goto(`/reviews/${review.slug}`);
   await page.getByLabel("Your comment").fill("See https://elsewhere.example");
   await page.getByRole("button", { name: "Post comment" }).click();

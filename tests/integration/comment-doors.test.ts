@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { beforeEach, expect, it, vi } from "vitest";
 import { banUser, suspendUser } from "#features/moderation/mutations.ts";
 import type { Viewer } from "#lib/auth/viewer.ts";
-import { aComment, aReader, aReview, aSession } from "../support/rows.ts";
+import { aComment, aNewReader, aReader, aReview, aSession } from "../support/rows.ts";
 
 // Stand-ins for the parts only a running Next can give: the request's cookies and the cache's tags.
 const request = vi.hoisted(() => ({ cookie: "", expired: [] as string[] }));
@@ -58,7 +58,7 @@ it("answers a writer with the comment's place and state, and expires the discuss
 });
 
 it("does not make the public page again for what the public does not see", async () => {
-  const [review, reader] = await Promise.all([aReview(), aReader()]);
+  const [review, reader] = await Promise.all([aReview(), aNewReader()]);
   await signInAs(reader);
   const answer = await POST(asked("POST", { reviewId: review.id, body: "https://spam.example" }));
   expect(await answer.json()).toMatchObject({ status: "pending" });
@@ -66,7 +66,7 @@ it("does not make the public page again for what the public does not see", async
 });
 
 it("takes nothing for the writer from the outside but what it asks for", async () => {
-  const [review, reader, other] = await Promise.all([aReview(), aReader(), aReader()]);
+  const [review, reader, other] = await Promise.all([aReview(), aNewReader(), aReader()]);
   await signInAs(reader);
   const grab = { authorId: other.id, status: "visible", revision: 9, createdAt: "2000-01-01", id: randomUUID() };
   const body = { reviewId: review.id, body: "https://spam.example", ...grab };

@@ -12,7 +12,7 @@ import { points } from "#db/schema/points.ts";
 import { pointSuggestions } from "#db/schema/suggestions.ts";
 import * as accounts from "#features/accounts/mutations.ts";
 import { listPeople } from "#features/accounts/queries.ts";
-import { listAudit, listAuditOfComments } from "#features/audit/queries.ts";
+import { listAudit, listAuditOfComments, listAuditOfSubject } from "#features/audit/queries.ts";
 import { deleteComment, editComment, postComment } from "#features/comments/mutations.ts";
 import { discardDraft, saveDraft } from "#features/comments/mutations-drafts.ts";
 import { markComment } from "#features/comments/mutations-marks.ts";
@@ -21,13 +21,17 @@ import { drawPreview } from "#features/comments/queries-naming.ts";
 import { findEditable, listEditable } from "#features/editor/queries.ts";
 import { readFigures } from "#features/figures/queries.ts";
 import * as moderation from "#features/moderation/mutations.ts";
+import { reportComment } from "#features/moderation/mutations-reports.ts";
 import { countQueue, findQueueItem, listQueue } from "#features/moderation/queries.ts";
 import * as pictures from "#features/pictures/mutations.ts";
 import { castKeptVote, castVote } from "#features/points/mutations.ts";
 import * as editing from "#features/points/mutations-edit.ts";
 import { listPointsToEdit, wordingMark } from "#features/points/queries-edit.ts";
 import { moveReviewAtTerminal, removeReview, restoreReview } from "#features/reviews/mutations.ts";
-import { changeTallyDisplay } from "#features/settings/mutations.ts";
+import { listFindings, listRecentWords } from "#features/screening/queries.ts";
+import { changeSetting, changeTallyDisplay, undoSetting } from "#features/settings/mutations.ts";
+import { DEFAULT_SWITCHES } from "#features/settings/policy.ts";
+import { listSettingHistories, listSettingHistory } from "#features/settings/queries.ts";
 import { acceptSuggestion, declineSuggestion, mergeSuggestion, suggestPoint } from "#features/suggestions/mutations.ts";
 import { countSuggestions, listSuggestions } from "#features/suggestions/queries.ts";
 import { saveTranslationInput } from "#features/translations/inputs.ts";
@@ -257,6 +261,15 @@ const pointBeside = async (suggestionId: string) => {
   return point?.id ?? crypto.randomUUID();
 };
 
+const ADMINS_ONLY = `
+  reader     forbidden
+  author     forbidden
+  moderator  forbidden
+  admin      ok
+  suspended  forbidden
+  banned     forbidden
+  stoodDown  forbidden`;
+
 const DOORS: Record<string, Door> = {
   approveComment: {
     on: heldOnes,
@@ -285,7 +298,7 @@ const DOORS: Record<string, Door> = {
   },
   reportComment: {
     on: { ...COMMENTS, hidden: comment(another("reader"), hidden) },
-    attempt: (viewer, commentId) => moderation.reportComment(viewer, { commentId, reason: "abuse", explanation: "" }),
+    attempt: (viewer, commentId) => reportComment(viewer, { commentId, reason: "abuse", explanation: "" }),
     may: `
       reader     forbidden ok        ok        ok        not_found not_found
       author     forbidden ok        ok        ok        not_found not_found
@@ -305,6 +318,7 @@ const DOORS: Record<string, Door> = {
     attempt: (viewer, userId) => moderation.banUser(viewer, { userId, reason: "x" }),
     may: SANCTIONS,
   },
+  vouchFor: { on: people, attempt: (viewer, userId) => moderation.vouchFor(viewer, { userId }), may: SANCTIONS },
   liftSanction: {
     on: { reader: sanctionsOn("reader"), editor: sanctionsOn("editor"), admin: sanctionsOn("admin"), missing },
     attempt: (viewer, sanctionId) => moderation.liftSanction(viewer, { sanctionId, reason: "x" }),
@@ -610,6 +624,37 @@ const DOORS: Record<string, Door> = {
       banned     forbidden
       stoodDown  forbidden`,
   },
+  changeSetting: {
+    on: anything,
+    attempt: (viewer) => changeSetting(viewer, { key: "switches", value: DEFAULT_SWITCHES, seen: DEFAULT_SWITCHES }),
+    may: ADMINS_ONLY,
+  },
+  undoSetting: {
+    on: anything,
+    attempt: (viewer) =>
+      // What nobody ever set so cannot be undone: to be told so is to be let in.
+      undoSetting(viewer, { key: "reports", seen: "never" }).catch((error: AppError) => {
+        if (error.code !== "conflict" && error.code !== "not_found") throw error;
+      }),
+    may: ADMINS_ONLY,
+  },
+  listSettingHistory: {
+    on: anything,
+    attempt: (viewer) => listSettingHistory(viewer, "trust"),
+    may: ADMINS_ONLY.replaceAll("forbidden", "not_found"),
+  },
+  listSettingHistories: {
+    on: anything,
+    attempt: (viewer) => listSettingHistories(viewer),
+    may: ADMINS_ONLY.replaceAll("forbidden", "not_found"),
+  },
+  listAuditOfSubject: {
+    on: anything,
+    attempt: (viewer, id) => listAuditOfSubject(viewer, "user", id, 1),
+    may: STAFF_READS,
+  },
+  listFindings: { on: anything, attempt: (viewer, id) => listFindings(viewer, [id]), may: STAFF_READS },
+  listRecentWords: { on: anything, attempt: (viewer) => listRecentWords(viewer, 1), may: STAFF_READS },
   endOtherSessions: { on: anything, attempt: (viewer) => accounts.endOtherSessions(viewer, "x"), may: EVERYONE },
   endAllSessions: { on: anything, attempt: (viewer) => accounts.endAllSessions(viewer), may: EVERYONE },
   endSession: {

@@ -1,8 +1,9 @@
 import { expect, it } from "vitest";
 import { sqlClient } from "#db/client.ts";
 import { listAudit } from "#features/audit/queries.ts";
-import { changeTallyDisplay } from "#features/settings/mutations.ts";
-import { findTallyDisplay } from "#features/settings/queries.ts";
+import { changeSetting, changeTallyDisplay, undoSetting } from "#features/settings/mutations.ts";
+import { DEFAULT_SETTINGS } from "#features/settings/policy.ts";
+import { findSetting, findTallyDisplay, listSettingHistory } from "#features/settings/queries.ts";
 import { aReader } from "../support/rows.ts";
 
 // One setting for the whole site: all of it in one test, which puts it back.
@@ -36,4 +37,38 @@ it("takes what makes no sense in the table for the default", async () => {
   });
   expect(await findTallyDisplay()).toBe("always");
   await sql`delete from settings where key = 'tally-display'`;
+});
+
+it("can be undone, and the undoing undone, each a line of its own; who saw something else is told", async () => {
+  const sql = sqlClient();
+  await sql`delete from settings where key = 'screening'`;
+  const admin = await aReader({ role: "admin" });
+  const seen = await findSetting("screening");
+  const value = { ...seen, longFrom: 5_000 };
+  await changeSetting(admin, { key: "screening", value, seen });
+  expect(await findSetting("screening")).toEqual(value);
+  await expect(undoSetting(admin, { key: "screening", seen })).rejects.toMatchObject({ code: "conflict" });
+  await undoSetting(admin, { key: "screening", seen: value });
+  expect(await findSetting("screening")).toEqual(seen);
+  await undoSetting(admin, { key: "screening", seen });
+  expect(await findSetting("screening")).toEqual(value);
+  const own = (await listSettingHistory(admin, "screening")).filter(({ actorName }) => actorName === admin.name);
+  expect(own.map(({ after }) => (after as { screening: typeof seen }).screening.longFrom)).toEqual([
+    5_000, 4_000, 5_000,
+  ]);
+  await sql`delete from settings where key = 'screening'`;
+});
+
+it("takes no number out of its bounds, and reads one that is missing as its default", async () => {
+  const admin = await aReader({ role: "admin" });
+  const seen = await findSetting("screening");
+  for (const wrong of [{ longFrom: 1 }, { longFrom: 5_000.5 }, { longFrom: Number.NaN }]) {
+    const attempt = changeSetting(admin, { key: "screening", value: { ...seen, ...wrong }, seen });
+    await expect(attempt).rejects.toMatchObject({ code: "invalid" });
+  }
+  const sql = sqlClient();
+  await sql`insert into settings (key, value) values ('screening', '{"longFrom": 4444}')
+    on conflict (key) do update set value = excluded.value`;
+  expect(await findSetting("screening")).toEqual({ ...DEFAULT_SETTINGS.screening, longFrom: 4_444 });
+  await sql`delete from settings where key = 'screening'`;
 });

@@ -3,7 +3,7 @@ import { test as base, expect, type Page } from "@playwright/test";
 import type { Role } from "#db/schema/accounts.ts";
 import type { Viewer } from "#lib/auth/viewer.ts";
 import { LATE_FILES } from "#lib/head-script.ts";
-import { aReader, aReview, aSession, type ReviewRow } from "./rows.ts";
+import { aNewReader, aReader, aReview, aSession, type ReviewRow } from "./rows.ts";
 
 const POLL_MS = 50;
 
@@ -12,6 +12,8 @@ type Fixtures = {
   review: ReviewRow;
   /** Signs the browser in as a new person and says who. */
   signIn: (more?: { role?: Role; name?: string; createdAt?: Date }) => Promise<Viewer>;
+  /** The same as somebody who never wrote here. */
+  signInNew: () => Promise<Viewer>;
   signInAs: (viewer: Viewer) => Promise<void>;
   /** Answers and console errors that this test means to cause, as parts of their text, e.g. "401". */
   expectedFaults: string[];
@@ -35,6 +37,12 @@ export const test = base.extend<Fixtures & { faults: undefined }>({
   signIn: async ({ signInAs }, use) =>
     use(async (more) => {
       const viewer = await aReader(more);
+      await signInAs(viewer);
+      return viewer;
+    }),
+  signInNew: async ({ signInAs }, use) =>
+    use(async () => {
+      const viewer = await aNewReader();
       await signInAs(viewer);
       return viewer;
     }),

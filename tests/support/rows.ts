@@ -10,8 +10,15 @@ import { hashToken, type Viewer } from "#lib/auth/viewer.ts";
 
 const unique = () => randomBytes(6).toString("hex");
 
-/** A person with a name and an address of their own, as a viewer. */
-export async function aReader(more: { role?: Role; name?: string; createdAt?: Date } = {}): Promise<Viewer> {
+type ReaderRow = { role?: Role; name?: string; createdAt?: Date };
+
+/** A person whom nothing is known of: their first comments are held. */
+export const aNewReader = (more: ReaderRow = {}): Promise<Viewer> => insertReader(more);
+
+/** A person with a name and an address of their own, as a viewer; known, so that what they write is shown. */
+export const aReader = (more: ReaderRow = {}): Promise<Viewer> => insertReader({ ...more, vouchedAt: new Date() });
+
+async function insertReader(more: ReaderRow & { vouchedAt?: Date }): Promise<Viewer> {
   const name = more.name ?? `Reader ${unique()}`;
   const [user] = await db
     .insert(users)
@@ -21,6 +28,7 @@ export async function aReader(more: { role?: Role; name?: string; createdAt?: Da
       email: `${unique()}@example.org`,
       role: more.role ?? "reader",
       ...(more.createdAt ? { createdAt: more.createdAt } : {}),
+      vouchedAt: more.vouchedAt ?? null,
     })
     .returning();
   if (!user) throw new Error("no user");

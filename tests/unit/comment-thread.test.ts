@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { buildThread, holdReason, MAX_INDENT, whyNotPostComment } from "#features/comments/policy.ts";
+import { buildThread, MAX_INDENT, whyNotPostComment } from "#features/comments/policy.ts";
 import type { Viewer } from "#lib/auth/roles.ts";
 
 const thread = (...pairs: [string, string | null][]) =>
@@ -27,16 +27,6 @@ it("survives a thread of fifty thousand replies to replies", () => {
   const made = buildThread(deep);
   expect(made).toHaveLength(50_000);
   expect(Math.max(...made.slice(-10).map(({ indent }) => indent))).toBe(MAX_INDENT);
-});
-
-it("holds newcomers' links and everything of the premoderated, never staff", () => {
-  const writer = { isStaff: false, isPremoderated: false, visibleComments: 0 };
-  expect(holdReason(writer, 0)).toBeNull();
-  expect(holdReason(writer, 1)).toBe("links");
-  expect(holdReason({ ...writer, visibleComments: 1 }, 1)).toBe("links");
-  expect(holdReason({ ...writer, visibleComments: 2 }, 9)).toBeNull();
-  expect(holdReason({ ...writer, isPremoderated: true, visibleComments: 9 }, 0)).toBe("premoderation");
-  expect(holdReason({ isStaff: true, isPremoderated: true, visibleComments: 0 }, 9)).toBeNull();
 });
 
 it("says the first thing in the way", () => {

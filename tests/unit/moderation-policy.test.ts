@@ -1,19 +1,17 @@
 import { describe, expect, it } from "vitest";
 import {
-  AUTO_HIDE_REPORTERS,
   canModerate,
   canReportComment,
   canSanction,
   isHiddenByReports,
+  levelByReports,
   type ModeratedComment,
   openDecisions,
-  REPORTER_MIN_AGE_HOURS,
   whyNotDecide,
 } from "#features/moderation/policy.ts";
 import type { Viewer } from "#lib/auth/viewer.ts";
 
 const now = new Date("2026-11-22T12:00:00Z");
-const hoursAgo = (hours: number) => new Date(now.getTime() - hours * 3_600_000);
 const viewer = (role: Viewer["role"], more: Partial<Viewer> = {}): Viewer => ({
   id: role,
   name: role,
@@ -99,22 +97,58 @@ it("lets people report others' comments only, and suspended people none", () => 
   expect(canReportComment(viewer("reader", { suspendedUntil: "forever" }), comment(), now)).toBe(false);
 });
 
+const rules = { hideWeight: 3, hidePeople: 2, spoilerPeople: 3 };
+const reportsOf = (...weights: number[]) => weights.map((weight) => ({ weight, reason: "abuse" as const }));
+const spoilersOf = (...weights: number[]) => weights.map((weight) => ({ weight, reason: "spoiler" as const }));
+
 describe("hiding by reports", () => {
-  const settled = { createdAt: hoursAgo(REPORTER_MIN_AGE_HOURS + 1) };
-  const fresh = { createdAt: hoursAgo(REPORTER_MIN_AGE_HOURS - 1) };
-  const enough = Array.from({ length: AUTO_HIDE_REPORTERS }, () => settled);
+  const enough = reportsOf(1, 1, 1);
   it.each([
-    ["enough settled readers", comment(), enough, true],
-    ["one too few", comment(), enough.slice(1), false],
-    ["one of them new", comment(), [...enough.slice(1), fresh], false],
-    ["many new ones", comment(), Array.from({ length: 20 }, () => fresh), false],
+    ["three known readers", comment(), enough, true],
+    ["two known readers", comment(), reportsOf(1, 1), false],
+    ["two trusted readers", comment(), reportsOf(2, 2), true],
+    ["a trusted and a known one", comment(), reportsOf(2, 1), true],
+    ["one whose word weighs as much", comment(), reportsOf(5), false],
+    ["five new ones", comment(), reportsOf(0.5, 0.5, 0.5, 0.5, 0.5), false],
+    ["six new ones", comment(), reportsOf(0.5, 0.5, 0.5, 0.5, 0.5, 0.5), true],
+    ["many who were always wrong", comment(), reportsOf(0, 0, 0, 0, 0, 0, 0), false],
     ["a moderator's comment", comment({ authorRole: "moderator" }), enough, false],
     ["an editor's comment", comment({ authorRole: "editor" }), enough, false],
     ["someone who has left", comment({ authorId: null, authorRole: null }), enough, true],
     ["approved as it stands", comment({ approvedRevision: 1 }), enough, false],
     ["changed since it was approved", comment({ approvedRevision: 1, revision: 2 }), enough, true],
     ["held already", comment({ status: "pending" }), enough, false],
-  ] as const)("%s", (_case, subject, reporters, expected) => {
-    expect(isHiddenByReports(subject, [...reporters], now)).toBe(expected);
+    ["two trusted readers' word of a spoiler", comment(), spoilersOf(2, 2), false],
+    ["a third known one's", comment(), spoilersOf(2, 2, 1), true],
+  ] as const)("%s", (_case, subject, open, expected) => {
+    expect(isHiddenByReports(subject, open, rules, false)).toBe(expected);
+  });
+
+  it("counts no report of a spoiler that is marked by now", () => {
+    expect(isHiddenByReports(comment(), spoilersOf(2, 2, 2, 2), rules, true)).toBe(false);
+    expect(isHiddenByReports(comment(), [...spoilersOf(2, 2), ...reportsOf(2, 1)], rules, true)).toBe(true);
+  });
+});
+
+describe("raising a spoiler level by reports", () => {
+  const spoiler = (spoilsThrough: number | null, isTrusted = true) => ({
+    weight: 2,
+    reason: "spoiler" as const,
+    spoilsThrough,
+    isTrusted,
+  });
+  const three = [spoiler(4), spoiler(6), spoiler(null)];
+  it.each([
+    ["to the furthest that any of three named", {}, three, 6],
+    ["to the last episode where none named any", {}, [spoiler(null), spoiler(null), spoiler(null)], 16],
+    ["not beyond the last episode", {}, [spoiler(99), spoiler(1), spoiler(1)], 16],
+    ["not by two", {}, three.slice(1), null],
+    ["not by those who are not trusted", {}, [...three.slice(1), spoiler(9, false)], null],
+    ["not by reports of something else", {}, [...three.slice(1), { ...spoiler(9), reason: "hate" as const }], null],
+    ["not where it says so already", { spoilsThrough: 6 }, three, null],
+    ["not what staff wrote", { authorRole: "editor" as const }, three, null],
+    ["not what a moderator approved as it stands", { approvedRevision: 1 }, three, null],
+  ])("%s", (_case, more: Partial<ModeratedComment & { spoilsThrough: number }>, open, expected) => {
+    expect(levelByReports({ spoilsThrough: 0, ...comment(), ...more }, open, rules, 16)).toBe(expected);
   });
 });

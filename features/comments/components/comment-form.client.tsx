@@ -51,6 +51,9 @@ export function CommentForm(props: Props) {
   const [isPreviewing, setIsPreviewing] = useState(false);
   const [left, setLeft] = useState(COMMENT_MAX_CHARS);
   const sending = useRef(false);
+  const typingSince = useRef<number | null>(null);
+  /** What was answered to questions about these words, by the button's name. */
+  const answered = useRef<Record<string, string>>({});
   const field = useRef<HTMLTextAreaElement>(null);
   const level = useRef<HTMLSelectElement & HTMLInputElement>(null);
   const draft = useDraft({ reviewId, place }, field, level, saved);
@@ -68,6 +71,8 @@ export function CommentForm(props: Props) {
 
   const say = (event: FormEvent<HTMLTextAreaElement>) => {
     draft.keep(event.currentTarget.value);
+    typingSince.current ??= event.timeStamp;
+    answered.current = {};
     setLeft(COMMENT_MAX_CHARS - [...event.currentTarget.value].length);
     if (answer) setAnswer(null);
     grow(event.currentTarget);
@@ -79,7 +84,9 @@ export function CommentForm(props: Props) {
     if (pressed?.name === "preview") return setIsPreviewing(!isPreviewing);
     if (sending.current || !field.current) return;
     const form = new FormData(event.currentTarget);
-    if (pressed?.name) form.set(pressed.name, pressed.value);
+    if (pressed?.name) answered.current[pressed.name] = pressed.value;
+    for (const [name, value] of Object.entries(answered.current)) form.set(name, value);
+    if (typingSince.current !== null) form.set("typedSeconds", String((event.timeStamp - typingSince.current) / 1000));
     const body = field.current.value;
     if (!body.trim()) return setAnswer({ code: "invalid", message: labels.empty });
     sending.current = true;
@@ -91,6 +98,7 @@ export function CommentForm(props: Props) {
     sending.current = false;
     setIsSending(false);
     if (isRefusal(came)) return refuse(came, body);
+    answered.current = {};
     draft.drop({ isPosted: true });
     // Whatever was typed while it was on its way is the beginning of another one.
     if (field.current.value === body) field.current.value = "";
@@ -163,8 +171,10 @@ export function CommentForm(props: Props) {
       </div>
       {tools && isPreviewing && <tools.LivePreview {...{ field, reviewId, locale, labels }} />}
       {told && !isPreviewing && <PreviewFrame tree={told.preview} labels={labels} />}
+      <input name="website" className="visually-hidden" tabIndex={-1} autoComplete="off" aria-hidden="true" />
       <ComposerSaid
         id={ids.said}
+        answered={typed}
         {...{ task, labels, failed, left, locale }}
         written={answer && !isRefusal(answer) ? answer : null}
         isRestored={draft.isRestored && !answer && !typed}

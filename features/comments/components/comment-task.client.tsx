@@ -33,9 +33,15 @@ type Door = ["POST" | "PATCH", string, object];
 
 /** The JSON door for it, and what that is told. */
 export function door(task: CommentTask, reviewId: string, form: FormData, body: string, idempotencyKey: string): Door {
-  const said = { body, spoilsThrough: form.get("spoilsThrough"), levelAnswer: form.get("levelAnswer") };
+  const said = {
+    body,
+    spoilsThrough: form.get("spoilsThrough"),
+    levelAnswer: form.get("levelAnswer"),
+    anyway: form.get("anyway") || undefined,
+  };
   if (task.kind === "edit") return ["PATCH", `/api/comments/${task.commentId}`, { ...said, revision: task.revision }];
   const parentId = task.kind === "reply" ? task.parentId : undefined;
   const pointId = form.get("pointId") || undefined;
-  return ["POST", "/api/comments", { ...said, reviewId, parentId, pointId, idempotencyKey }];
+  const noticed = { website: form.get("website") || undefined, typedSeconds: form.get("typedSeconds") || undefined };
+  return ["POST", "/api/comments", { ...said, ...noticed, reviewId, parentId, pointId, idempotencyKey }];
 }

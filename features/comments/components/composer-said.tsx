@@ -12,6 +12,8 @@ type Props = {
   labels: CommentLabels;
   locale: string;
   failed: Pick<Refusal, "message" | "fields"> | null;
+  /** What of the form's questions a page without JavaScript was already answered. */
+  answered: Record<string, string> | undefined;
   written: Written | null;
   left: number;
   isRestored: boolean;
@@ -20,6 +22,8 @@ type Props = {
   onSwap: () => void;
 };
 
+const ANSWERS = ["levelAnswer", "anyway"] as const;
+
 /** What the composer says below its field: a question, a refusal, what was restored, and what became of it. */
 export function ComposerSaid({
   id,
@@ -27,20 +31,28 @@ export function ComposerSaid({
   labels,
   locale,
   failed,
+  answered,
   written,
   left,
   isRestored,
   hasOther,
   ...acts
 }: Props) {
+  const anyway = failed?.fields?.anyway?.[0];
   const question = failed?.fields?.levelAnswer?.[0];
   return (
     <div id={id} className={styles.said}>
+      {ANSWERS.map((name) => answered?.[name] && <input key={name} type="hidden" name={name} value={answered[name]} />)}
       {question && <Question words={question} task={task} labels={labels} />}
       {failed && !question && (
-        <p role="alert" className={styles.refusal}>
-          {failed.fields?.body?.[0] ?? failed.fields?.spoilsThrough?.[0] ?? failed.message}
+        <p role="alert" className={anyway ? styles.asks : styles.refusal}>
+          {failed.fields?.body?.join(" ") ?? failed.fields?.spoilsThrough?.[0] ?? failed.message}
         </p>
+      )}
+      {anyway && !question && (
+        <button type="submit" name="anyway" value="yes" className={styles.anyway}>
+          {anyway}
+        </button>
       )}
       {isRestored && !failed && (
         <p role="status">

@@ -1,4 +1,6 @@
 import { Ago } from "#components/ui/ago.tsx";
+import { findingInWords } from "#features/screening/components/finding-words.ts";
+import { trustInWords } from "#features/trust/components/trust-words.ts";
 import type { Locale } from "#lib/i18n/locales.ts";
 import { formatter, translator } from "#lib/i18n/translate.ts";
 import type { QueueItem } from "../queries.ts";
@@ -20,6 +22,12 @@ export function Dossier({ item, now, locale }: Props) {
             {t("moderation.record.joined")} <Ago at={item.author.joinedAt} now={now} locale={locale} />
             {item.author.role !== "reader" && `; ${t("moderation.record.role", { role: item.author.role })}`}
           </dd>
+          {item.author.trust && (
+            <dd>
+              {trustInWords(t, item.author.trust)}
+              {item.author.trust.isVouched && `; ${t("trust.vouched")}`}
+            </dd>
+          )}
           {item.author.sanctions.map((sanction) => (
             <dd key={sanction.id} className={styles.standing}>
               {sanction.endsAt
@@ -28,6 +36,17 @@ export function Dossier({ item, now, locale }: Props) {
                     reason: sanction.reason,
                   })
                 : t("moderation.record.banned", { reason: sanction.reason })}
+            </dd>
+          ))}
+        </div>
+      )}
+      {item.findings.length > 0 && (
+        <div>
+          <dt>{t("screening.found")}</dt>
+          {item.findings.map((finding) => (
+            <dd key={finding.check}>
+              {findingInWords(t, finding)}
+              <span className={styles.small}>{t(`screening.verdict.${finding.verdict}`)}</span>
             </dd>
           ))}
         </div>
@@ -42,6 +61,7 @@ export function Dossier({ item, now, locale }: Props) {
               <span className={styles.small}>
                 <bdi>{report.reporterName ?? t("moderation.someoneGone")}</bdi>,{" "}
                 <Ago at={report.createdAt} now={now} locale={locale} />
+                {`, ${t("moderation.weighs", { weight: report.weight })}`}
                 {report.outcome && `, ${t(`moderation.outcome.${report.outcome}`)}`}
               </span>
             </dd>

@@ -1,6 +1,7 @@
 "use client";
-import { useActionState } from "react";
+import { useActionState, useRef } from "react";
 import { THIS_PAGE } from "#components/ui/this-page.ts";
+import { EpisodeChoice } from "#features/watching/components/episode-choice.tsx";
 import { reportCommentAction } from "../actions.ts";
 import { EXPLANATION_MAX_CHARS } from "../policy.ts";
 import styles from "./report.module.css";
@@ -8,13 +9,25 @@ import styles from "./report.module.css";
 type Props = {
   commentId: string;
   locale: string;
-  kept: { reason: string; explanation: string };
+  kept: { reason: string; explanation: string; spoilsThrough?: number | undefined };
+  episodes: number | null;
   reasons: { code: string; name: string }[];
-  labels: { reason: string; explanation: string; hint: string; submit: string; guest: string | null };
+  labels: {
+    reason: string;
+    explanation: string;
+    hint: string;
+    submit: string;
+    guest: string | null;
+    spoilsHint: string;
+    givesAway: string;
+    givesNothing: string;
+    givesUpTo: string;
+  };
 };
 
 /** A reader's report: one reason in plain words and, where they like, a word of explanation. */
-export function ReportForm({ commentId, locale, kept, reasons, labels }: Props) {
+export function ReportForm({ commentId, locale, kept, episodes, reasons, labels }: Props) {
+  const level = useRef<HTMLSelectElement & HTMLInputElement>(null);
   const [result, submit, isPending] = useActionState(reportCommentAction, null, THIS_PAGE);
   const failure = result && !result.ok ? result : null;
   const chosen = failure?.values.reason ?? kept.reason;
@@ -36,6 +49,17 @@ export function ReportForm({ commentId, locale, kept, reasons, labels }: Props) 
           </p>
         )}
       </fieldset>
+      <div className={styles.level}>
+        <EpisodeChoice
+          labels={labels}
+          episodes={episodes}
+          initial={failure?.values.spoilsThrough ?? kept.spoilsThrough ?? 0}
+          field={level}
+          className={styles.episode}
+        />
+        <small>{labels.spoilsHint}</small>
+        {failure?.fields.spoilsThrough && <p role="alert">{failure.fields.spoilsThrough[0]}</p>}
+      </div>
       <label className={styles.explanation} htmlFor="report-explanation">
         {labels.explanation}
       </label>

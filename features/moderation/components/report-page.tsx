@@ -59,6 +59,11 @@ export function ReportSent({ slug, commentId, locale }: { slug: string; commentI
       <a className={styles.back} href={localPath(locale, `/reviews/${slug}#comment-${commentId}`)}>
         {t("moderation.report.back")}
       </a>
+      <p>
+        <a className={styles.back} href={localPath(locale, "/settings/reports")}>
+          {t("moderation.report.mine")}
+        </a>
+      </p>
     </div>
   );
 }

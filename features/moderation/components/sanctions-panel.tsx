@@ -4,6 +4,7 @@ import { SUSPENSION_MAX_DAYS } from "../policy.ts";
 import type { QueueItem } from "../queries.ts";
 import { SanctionForm } from "./sanction-form.client.tsx";
 import styles from "./sanctions.module.css";
+import { VouchForm } from "./vouch-form.client.tsx";
 
 type Props = { author: NonNullable<QueueItem["author"]>; from: string; locale: Locale };
 
@@ -39,6 +40,14 @@ export function SanctionsPanel({ author, from, locale }: Props) {
         />
       ))}
       {author.sanctions.length === 0 && <p className={styles.none}>{t("moderation.sanction.none")}</p>}
+      {author.trust && !author.trust.isVouched && author.trust.level === "new" && (
+        <VouchForm
+          userId={author.id}
+          from={from}
+          locale={locale}
+          labels={{ button: t("trust.vouch"), intro: t("trust.vouchIntro") }}
+        />
+      )}
       <SanctionForm
         kind="suspend"
         subjectId={author.id}

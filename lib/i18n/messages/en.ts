@@ -13,6 +13,7 @@ import pictures from "./en/pictures.json" with { type: "json" };
 import points from "./en/points.json" with { type: "json" };
 import reading from "./en/reading.json" with { type: "json" };
 import reviews from "./en/reviews.json" with { type: "json" };
+import screening from "./en/screening.json" with { type: "json" };
 import search from "./en/search.json" with { type: "json" };
 import site from "./en/site.json" with { type: "json" };
 import siteSettings from "./en/site-settings.json" with { type: "json" };
@@ -20,6 +21,7 @@ import spoilers from "./en/spoilers.json" with { type: "json" };
 import suggestions from "./en/suggestions.json" with { type: "json" };
 import threads from "./en/threads.json" with { type: "json" };
 import translations from "./en/translations.json" with { type: "json" };
+import trust from "./en/trust.json" with { type: "json" };
 
 /** Every word of the interface in English, one file per area. */
 export const en = {
@@ -38,6 +40,7 @@ export const en = {
   points,
   reading,
   reviews,
+  screening,
   search,
   site,
   siteSettings,
@@ -45,4 +48,5 @@ export const en = {
   suggestions,
   threads,
   translations,
+  trust,
 };

@@ -14,6 +14,7 @@ import pictures from "./ko/pictures.json" with { type: "json" };
 import points from "./ko/points.json" with { type: "json" };
 import reading from "./ko/reading.json" with { type: "json" };
 import reviews from "./ko/reviews.json" with { type: "json" };
+import screening from "./ko/screening.json" with { type: "json" };
 import search from "./ko/search.json" with { type: "json" };
 import site from "./ko/site.json" with { type: "json" };
 import siteSettings from "./ko/site-settings.json" with { type: "json" };
@@ -21,6 +22,7 @@ import spoilers from "./ko/spoilers.json" with { type: "json" };
 import suggestions from "./ko/suggestions.json" with { type: "json" };
 import threads from "./ko/threads.json" with { type: "json" };
 import translations from "./ko/translations.json" with { type: "json" };
+import trust from "./ko/trust.json" with { type: "json" };
 
 /** Every word of the interface in Korean. */
 export const ko: typeof en = {
@@ -39,6 +41,7 @@ export const ko: typeof en = {
   points,
   reading,
   reviews,
+  screening,
   search,
   site,
   siteSettings,
@@ -46,4 +49,5 @@ export const ko: typeof en = {
   suggestions,
   threads,
   translations,
+  trust,
 };

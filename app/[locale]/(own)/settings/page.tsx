@@ -4,11 +4,14 @@ import { signedInViewer } from "#app/[locale]/signed-in-viewer.ts";
 import styles from "#features/accounts/components/account.module.css";
 import { Section, SettingsSections } from "#features/accounts/components/settings-sections.tsx";
 import { findOwnAccount } from "#features/accounts/queries.ts";
+import { findSetting } from "#features/settings/queries.ts";
 import { OwnSuggestions } from "#features/suggestions/components/own-suggestions.tsx";
 import { listOwnSuggestions } from "#features/suggestions/queries.ts";
+import { OwnTrust } from "#features/trust/components/own-trust.tsx";
+import { findTrust } from "#features/trust/queries.ts";
 import { SESSION_COOKIE } from "#lib/auth/cookie-names.ts";
 import { listProviders } from "#lib/auth/providers.ts";
-import type { Locale } from "#lib/i18n/locales.ts";
+import { type Locale, localPath } from "#lib/i18n/locales.ts";
 import { translator } from "#lib/i18n/translate.ts";
 
 export const dynamic = "force-dynamic";
@@ -22,9 +25,11 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function SettingsPage({ params, searchParams }: Props) {
   const [{ locale }, { error }, jar] = await Promise.all([params, searchParams, cookies()]);
   const viewer = await signedInViewer(locale, "/settings");
-  const [account, suggestions] = await Promise.all([
+  const [account, suggestions, trust, rules] = await Promise.all([
     findOwnAccount(viewer, jar.get(SESSION_COOKIE)?.value ?? ""),
     listOwnSuggestions(viewer),
+    findTrust(viewer.id),
+    findSetting("trust"),
   ]);
   const t = translator(locale);
   return (
@@ -41,11 +46,27 @@ export default async function SettingsPage({ params, searchParams }: Props) {
         account={account}
         providers={listProviders()}
         more={
-          suggestions.length > 0 && (
-            <Section id="your-suggestions" heading={t("suggestions.own.heading")}>
-              <OwnSuggestions locale={locale} suggestions={suggestions} />
+          <>
+            {trust && (
+              <Section id="your-trust" heading={t("trust.heading")}>
+                <OwnTrust
+                  locale={locale}
+                  isStaff={viewer.role !== "reader"}
+                  record={trust}
+                  rules={rules}
+                  now={new Date()}
+                />
+              </Section>
+            )}
+            <Section id="your-reports" heading={t("moderation.mine.heading")}>
+              <a href={localPath(locale, "/settings/reports")}>{t("moderation.mine.settings")}</a>
             </Section>
-          )
+            {suggestions.length > 0 && (
+              <Section id="your-suggestions" heading={t("suggestions.own.heading")}>
+                <OwnSuggestions locale={locale} suggestions={suggestions} />
+              </Section>
+            )}
+          </>
         }
       />
     </div>

@@ -37,6 +37,7 @@ export default async function ReportCommentPage({ params }: Props) {
           commentId={id}
           locale={locale}
           kept={await whatWasKept(id)}
+          episodes={comment.episodes}
           reasons={REPORT_REASONS.map((code) => ({ code, name: t(`moderation.reasons.${code}`) }))}
           labels={{
             reason: t("moderation.report.reason"),
@@ -44,6 +45,10 @@ export default async function ReportCommentPage({ params }: Props) {
             hint: t("moderation.report.explanationHint"),
             submit: t("moderation.report.submit"),
             guest: viewer ? null : t("moderation.report.guest"),
+            spoilsHint: t("moderation.report.spoilsHint"),
+            givesAway: t(comment.episodes === null ? "moderation.report.spoilsNumber" : "moderation.report.spoils"),
+            givesNothing: t("moderation.report.spoilsNothing"),
+            givesUpTo: t("moderation.report.spoilsUpTo"),
           }}
         />
       )}

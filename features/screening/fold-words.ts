@@ -1,0 +1,103 @@
+const INITIALS = [..."ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"];
+const VOWELS = [..."ㅏㅐㅑㅒㅓㅔㅕㅖㅗㅘㅙㅚㅛㅜㅝㅞㅟㅠㅡㅢㅣ"];
+const FINALS = ["", ..."ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅄㅅㅆㅇㅈㅊㅋㅌㅍㅎ"];
+
+/** Letters of other scripts that look like Latin ones, in the order of what they are taken for. */
+const LOOK_ALIKES = new Map(
+  [
+    ["аɑα", "a"],
+    ["вβʙ", "b"],
+    ["сϲ", "c"],
+    ["ԁ", "d"],
+    ["еёεҽ", "e"],
+    ["ɡց", "g"],
+    ["һн", "h"],
+    ["іїιıӏ", "i"],
+    ["ј", "j"],
+    ["кκ", "k"],
+    ["м", "m"],
+    ["пη", "n"],
+    ["оοσօ", "o"],
+    ["рρ", "p"],
+    ["гʀ", "r"],
+    ["ѕ", "s"],
+    ["тτ", "t"],
+    ["υսц", "u"],
+    ["ѵν", "v"],
+    ["ѡω", "w"],
+    ["хχ", "x"],
+    ["уγү", "y"],
+  ].flatMap(([from = "", to = ""]) => [...from].map((letter) => [letter, to] as const)),
+);
+
+const IN_NUMBERS: Record<string, string> = {
+  "0": "o",
+  "1": "i",
+  "3": "e",
+  "4": "a",
+  "5": "s",
+  "7": "t",
+  "@": "a",
+  $: "s",
+};
+const INVISIBLE = /\p{Default_Ignorable_Code_Point}/gu;
+/** Laughing and crying are written with letters that stand for nothing else. */
+const LAUGHTER = /[ㅋㅎㅠㅜㅡㆍ]{2,}|(?<![ㄱ-ㅎ])[ㅋㅎㅠㅜㅡ](?![ㄱ-ㅎ])|(?<=[ㄱ-ㅎ]{2})[ㅋㅎㅠㅜ]+(?![ㄱ-ㅎㅏ-ㅣ])/g;
+
+/**
+ * Text as the word lists read it: one form for every way of writing the same letters (decomposed or compatibility jamo,
+ * full width, look-alike letters, digits for letters, nothing that cannot be seen), lower case, without laughter.
+ */
+export function foldWords(text: string): string {
+  const plain = compatible(text.normalize("NFC").replace(INVISIBLE, "")).toLowerCase();
+  return fromNumbers(composeJamo(plain).replace(LAUGHTER, " "));
+}
+
+/** NFKC for all but single jamo, which it would make into ones that join what follows them. */
+function compatible(text: string): string {
+  let folded = "";
+  for (const letter of text) folded += isJamo(letter) ? fromConjoining(letter) : withoutMarks(letter);
+  return folded;
+}
+
+const isJamo = (letter: string) => /[\u1100-\u11ff\u3131-\u318e\uffa1-\uffdc]/.test(letter);
+
+function withoutMarks(letter: string): string {
+  if (letter < "\u0080") return letter;
+  const base = /[가-힣]/.test(letter)
+    ? letter
+    : letter
+        .normalize("NFKD")
+        .replace(/\p{Mn}/gu, "")
+        .normalize("NFC");
+  return LOOK_ALIKES.get(base.toLowerCase()) ?? base;
+}
+
+function fromConjoining(letter: string): string {
+  const code = letter.normalize("NFKC").codePointAt(0) ?? 0;
+  if (letter >= "\u3131" && letter <= "\u318e") return letter;
+  if (code >= 0x1100 && code <= 0x1112) return INITIALS[code - 0x1100] ?? letter;
+  if (code >= 0x1161 && code <= 0x1175) return VOWELS[code - 0x1161] ?? letter;
+  if (code >= 0x11a8 && code <= 0x11c2) return FINALS[code - 0x11a7] ?? letter;
+  return letter;
+}
+
+const APART = new RegExp(
+  `([${INITIALS.join("")}])([${VOWELS.join("")}])(?:([${FINALS.slice(1).join("")}])(?![${VOWELS.join("")}]))?`,
+  "g",
+);
+
+/** Syllables written letter by letter, put together: ㅅㅣㅂㅏㄹ is 시발. Letters without a vowel stay as they are. */
+function composeJamo(text: string): string {
+  return text.replace(APART, (_, initial: string, vowel: string, final = "") => {
+    const at = (INITIALS.indexOf(initial) * 21 + VOWELS.indexOf(vowel)) * 28 + FINALS.indexOf(final);
+    return String.fromCharCode(0xac00 + at);
+  });
+}
+
+/** Digits and signs that stand for letters, in words that have Latin letters as well. */
+function fromNumbers(text: string): string {
+  return text.replace(/[a-z0-9@$]*[a-z][a-z0-9@$]*/g, (word) =>
+    word.replace(/[01345 7@$]/g, (sign) => IN_NUMBERS[sign] ?? sign),
+  );
+}

@@ -1,0 +1,46 @@
+import { z } from "zod";
+import { MAX_LINE_CHARS, MAX_LINES } from "#features/settings/policy.ts";
+
+/** One letter of Hangul can mean something, one of another script never does. */
+const SAYS_SOMETHING = /[\p{Script=Hangul}]|\p{L}.*\p{L}|\p{N}.*\p{L}/u;
+
+/** A text area with one line each: without empty ones, each once. */
+const lines = z
+  .string()
+  .max(MAX_LINES * MAX_LINE_CHARS, "siteSettings.errors.manyLines")
+  .default("")
+  .transform((text) => [...new Set(text.split(/\r?\n/).flatMap((line) => line.normalize("NFC").trim() || []))])
+  .refine((all) => all.length <= MAX_LINES, "siteSettings.errors.manyLines")
+  .refine((all) => all.every((line) => line.length <= MAX_LINE_CHARS), "siteSettings.errors.longLine")
+  .refine((all) => all.every((line) => line.split("+").every((part) => SAYS_SOMETHING.test(part))), {
+    message: "siteSettings.errors.emptyLine",
+  });
+
+export const WORD_FIELDS = ["koBlock", "koHold", "koFlag", "enBlock", "enHold", "enFlag", "allow"] as const;
+export type WordField = (typeof WORD_FIELDS)[number];
+
+export const changeWordsInput = z
+  .object({
+    koBlock: lines,
+    koHold: lines,
+    koFlag: lines,
+    enBlock: lines,
+    enHold: lines,
+    enFlag: lines,
+    allow: lines,
+    seen: z.string(),
+    /** The mark of the lists that were tried last; to be saved, they must be the same still. */
+    tried: z.string().optional(),
+    save: z.string().optional(),
+  })
+  .transform(({ seen, tried, save, allow, ...list }) => ({
+    lists: {
+      ko: { block: list.koBlock, hold: list.koHold, flag: list.koFlag },
+      en: { block: list.enBlock, hold: list.enHold, flag: list.enFlag },
+      allow,
+    },
+    seen,
+    tried,
+    isToBeSaved: save !== undefined,
+  }));
+export type ChangeWordsInput = z.output<typeof changeWordsInput>;

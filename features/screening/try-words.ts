@@ -1,0 +1,42 @@
+import { createHash } from "node:crypto";
+import { compileWords, type FindWords, type WordFound, type WordLists } from "./match-words.ts";
+
+export const TRIED_ON = 500;
+const EXAMPLES = 8;
+
+export type Trial = {
+  /** Says which lists were tried. */
+  mark: string;
+  /** How many comments there were, how many of them these lists would have kept from being shown at once, and the lists of now. */
+  of: number;
+  held: number;
+  heldNow: number;
+  /** Some that would be held from now on, and some that would not be any more; what was found, and the words. */
+  examples: { id: string; said: string; excerpt: string; isNew: boolean }[];
+};
+
+export function markOf(lists: WordLists): string {
+  return createHash("sha256").update(JSON.stringify(lists)).digest("base64url").slice(0, 16);
+}
+
+/** What changed lists would have done to comments that were written, beside what the lists of now do. */
+export function tryWords(lists: WordLists, now: FindWords, written: { id: string; body: string }[]): Trial {
+  const find = compileWords(lists);
+  const tried = written.map(({ id, body }) => ({ id, body, will: holding(find(body)), does: holding(now(body)) }));
+  const changed = tried.filter(({ will, does }) => (will === null) !== (does === null));
+  const rest = tried.filter(({ will, does }) => will !== null && does !== null);
+  return {
+    mark: markOf(lists),
+    of: tried.length,
+    held: tried.filter(({ will }) => will !== null).length,
+    heldNow: tried.filter(({ does }) => does !== null).length,
+    examples: [...changed, ...rest].slice(0, EXAMPLES).map(({ id, body, will, does }) => ({
+      id,
+      said: will?.said ?? does?.said ?? "",
+      excerpt: [...body.replace(/\s+/g, " ")].slice(0, 140).join(""),
+      isNew: will !== null,
+    })),
+  };
+}
+
+const holding = (found: WordFound[]) => found.find(({ strength }) => strength !== "flag") ?? null;

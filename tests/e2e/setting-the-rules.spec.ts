@@ -1,0 +1,65 @@
+import { expect, expectAccessible, test } from "../support/e2e.ts";
+import { aComment, aReader } from "../support/rows.ts";
+
+test("an admin changes a number, sees who changed what, and takes it back", async ({ page, signIn }) => {
+  const admin = await signIn({ role: "admin" });
+  await page.goto("/moderation/settings");
+  const field = page.getByLabel("Characters that are long for somebody new");
+  const checks = page.getByRole("region", { name: "Checks" });
+  const before = await field.inputValue();
+  await field.fill("4321");
+  await checks.getByRole("button", { name: "Save" }).click();
+  await expect(checks.getByText(`${before} → 4321`).or(checks.locator("summary"))).not.toHaveCount(0);
+  await page.goto("/moderation/settings");
+  await expect(field).toHaveValue("4321");
+  await checks.locator("summary").click();
+  const last = checks.getByRole("listitem").first();
+  await expect(last).toContainText(`Characters that are long for somebody new: ${before} → 4321`);
+  await expect(last).toContainText(admin.name);
+  await expectAccessible(page);
+  await last.getByRole("button", { name: "Undo this change" }).click();
+  await expect(page.getByLabel("Characters that are long for somebody new")).toHaveValue(before);
+});
+
+test("a number that makes no sense is told beside its field", async ({ page, signIn, javaScriptEnabled }) => {
+  await signIn({ role: "admin" });
+  await page.goto("/moderation/settings");
+  const field = page.getByLabel("Seconds that typing takes");
+  await field.evaluate((input) => input.removeAttribute("max")).catch(() => {});
+  test.skip(javaScriptEnabled === false, "the browser itself refuses it");
+  await field.fill("999");
+  await page.getByRole("region", { name: "Checks" }).getByRole("button", { name: "Save" }).click();
+  await expect(page.getByText("This is outside what is possible here.")).toBeVisible();
+  await expect(field).toHaveValue("999");
+});
+
+test("word lists are tried on recent comments before they are saved", async ({ page, review, signIn }) => {
+  await signIn({ role: "admin" });
+  const word = `zug${crypto.randomUUID().replaceAll(/[^a-z]/g, "")}`;
+  await aComment(await aReader(), review, { bodyMarkdown: `I say ${word} to that.` });
+  await page.goto("/moderation/settings/words");
+  const field = page.getByLabel("English: wait for a moderator");
+  await expect(page.getByRole("button", { name: "Save these lists" })).toHaveCount(0);
+  await field.fill(`${await field.inputValue()}\n*`);
+  await page.getByRole("button", { name: "Try them on recent comments" }).click();
+  await expect(page.getByText("A line needs at least two letters besides its stars.")).toBeVisible();
+  await field.fill(`${(await field.inputValue()).replace(/\n\*$/, "")}\n${word}`);
+  await page.getByRole("button", { name: "Try them on recent comments" }).click();
+  const trial = page.getByRole("status").filter({ hasText: "They would have held" });
+  await expect(trial.getByRole("listitem").filter({ hasText: `I say ${word} to that.` })).toContainText(
+    "Would wait, for",
+  );
+  await expect(page.getByRole("button", { name: "Save these lists" })).toBeVisible();
+  await expectAccessible(page);
+});
+
+test.describe("for everyone else", () => {
+  test.use({ expectedFaults: ["404"] });
+
+  test("there is nothing to set", async ({ page, signIn }) => {
+    await signIn({ role: "moderator" });
+    for (const path of ["/moderation/settings", "/moderation/settings/words"]) {
+      expect((await page.goto(path))?.status()).toBe(404);
+    }
+  });
+});

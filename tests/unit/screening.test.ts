@@ -1,0 +1,160 @@
+import { describe, expect, it } from "vitest";
+import {
+  CHECKS,
+  checkCopied,
+  checkDuplicate,
+  checkFirst,
+  checkHasty,
+  checkHistory,
+  checkHoneypot,
+  checkLinks,
+  checkLong,
+  checkPremoderation,
+  checkSpeed,
+  checkSpoilers,
+  checkWords,
+  type Finding,
+  type Screened,
+  screen,
+  settle,
+  strictest,
+} from "#features/screening/policy.ts";
+import { countLinks, episodesBeyond, likestOf } from "#features/screening/read-text.ts";
+import { DEFAULT_SWITCHES, defaultNumbers } from "#features/settings/policy.ts";
+
+const rules = { ...defaultNumbers("screening"), ...DEFAULT_SWITCHES };
+const harmless: Screened = {
+  words: [],
+  links: 0,
+  length: 20,
+  episodesNamed: [],
+  isStaff: false,
+  isPremoderated: false,
+  trust: "known",
+  shownWeek: 3,
+  refusedWeek: 0,
+  hasSaidBefore: false,
+  lastMinute: 0,
+  secondsSinceLast: null,
+  likeness: 0,
+  isTrapped: false,
+  typedSeconds: null,
+  isEdit: false,
+};
+const by = (more: Partial<Screened>) => ({ ...harmless, ...more });
+const block = { strength: "block", line: "x*", said: "xx" } as const;
+const hold = { strength: "hold", line: "y*", said: "yy" } as const;
+const flag = { strength: "flag", line: "z*", said: "zz" } as const;
+
+it.each([
+  [checkHoneypot, { isTrapped: true }, "hold"],
+  [checkDuplicate, { hasSaidBefore: true }, "ask"],
+  [checkWords, { words: [block, flag] }, "ask"],
+  [checkWords, { words: [hold, flag] }, "hold"],
+  [checkWords, { words: [flag] }, "flag"],
+  [checkSpoilers, { episodesNamed: [4] }, "flag"],
+  [checkLinks, { links: 1, trust: "new" as const }, "hold"],
+  [checkLinks, { links: 4 }, undefined],
+  [checkLinks, { links: 5 }, "hold"],
+  [checkCopied, { likeness: 80, trust: "new" as const }, "hold"],
+  [checkCopied, { likeness: 79, trust: "new" as const }, undefined],
+  [checkCopied, { likeness: 100 }, undefined],
+  [checkSpeed, { secondsSinceLast: 29, trust: "new" as const }, "hold"],
+  [checkSpeed, { secondsSinceLast: 30, trust: "new" as const }, undefined],
+  [checkSpeed, { secondsSinceLast: 1 }, undefined],
+  [checkSpeed, { lastMinute: 7 }, undefined],
+  [checkSpeed, { lastMinute: 8 }, "hold"],
+  [checkSpeed, { lastMinute: 8, isEdit: true }, undefined],
+  [checkHasty, { typedSeconds: 2.9, trust: "new" as const }, "hold"],
+  [checkHasty, { typedSeconds: 3, trust: "new" as const }, undefined],
+  [checkHasty, { typedSeconds: 0 }, undefined],
+  [checkHistory, { refusedWeek: 1, shownWeek: 3 }, undefined],
+  [checkHistory, { refusedWeek: 3, shownWeek: 7 }, "hold"],
+  [checkHistory, { refusedWeek: 0, shownWeek: 0 }, undefined],
+  [checkPremoderation, { isPremoderated: true }, "hold"],
+  [checkFirst, { trust: "new" as const }, "hold"],
+  [checkFirst, { trust: "trusted" as const }, undefined],
+  [checkLong, { length: 4_000, trust: "new" as const }, "flag"],
+  [checkLong, { length: 9_000 }, undefined],
+])("%o of %o: %s", (check, more, verdict) => {
+  expect(check(harmless, rules)).toBeNull();
+  expect(check(by(more), rules)?.verdict).toBe(verdict);
+});
+
+describe("together", () => {
+  const everything = by({
+    words: [block],
+    links: 9,
+    length: 9_999,
+    episodesNamed: [2],
+    isPremoderated: true,
+    trust: "new",
+    refusedWeek: 9,
+    hasSaidBefore: true,
+    lastMinute: 99,
+    secondsSinceLast: 0,
+    likeness: 100,
+    isTrapped: true,
+    typedSeconds: 0,
+  });
+
+  it("say all there is to say, in their order, though the first would be enough", () => {
+    const inside = CHECKS.filter((check) => check !== "spam" && check !== "unchecked");
+    expect(screen(everything, rules).map(({ check }) => check)).toEqual(inside);
+    expect(screen(harmless, rules)).toEqual([]);
+  });
+
+  it("only note what staff write", () => {
+    const found = screen({ ...everything, isStaff: true }, rules);
+    expect(found.map(({ check, verdict }) => [check, verdict])).toEqual([
+      ["words", "flag"],
+      ["spoilers", "flag"],
+    ]);
+    expect(strictest(found)).toBeNull();
+  });
+
+  it("let the strictest decide, and of two the earlier", () => {
+    const found = (check: Finding["check"], verdict: Finding["verdict"]) => ({ check, verdict, details: {} });
+    expect(strictest([found("first", "hold"), found("links", "hold")])?.check).toBe("links");
+    expect(strictest([found("links", "hold"), found("words", "ask"), found("long", "flag")])?.check).toBe("words");
+    expect(strictest([found("long", "flag")])).toBeNull();
+    expect(settle([found("words", "ask"), found("long", "flag")]).map(({ verdict }) => verdict)).toEqual([
+      "hold",
+      "flag",
+    ]);
+  });
+
+  it("hold no first comments where an admin switched that off", () => {
+    expect(screen(by({ trust: "new" }), { ...rules, holdFirst: false })).toEqual([]);
+  });
+});
+
+it.each([
+  ["see https://a.example", 1],
+  ["[a](https://a.example) and www.b.example", 2],
+  ["ｈｔｔｐｓ://a.example", 1],
+  ["none", 0],
+])("counts the links of %s: %d", (body, links) => {
+  expect(countLinks(body)).toBe(links);
+});
+
+it.each([
+  ["In episode 5 he leaves", 4, [5]],
+  ["In episode 5 he leaves", 5, []],
+  ["Ep. 12 and ep 3", 2, [3, 12]],
+  ["5화에서 떠나요. 7 회도요", 4, [5, 7]],
+  ["all 16 episodes", 0, []],
+  ["episode 99", 0, []],
+  ["두 번째 회차, 3회차", 0, []],
+  ["1.5화", 0, []],
+])("%s, watched to %d, names %j", (text, through, named) => {
+  expect(episodesBeyond(text, through, 16)).toEqual(named);
+});
+
+it("finds texts alike that differ in spaces, case and a word, and no short ones", () => {
+  const text = "Buy the best followers today, cheap and quick, for everyone!";
+  expect(likestOf(text, ["Buy the BEST followers to-day: cheap and quick, for everyone"])).toBe(100);
+  expect(likestOf(text, ["Buy the best followers today, cheap and quick, for all of you"])).toBeGreaterThan(60);
+  expect(likestOf(text, ["The strings come in a beat too late, and that is the point."])).toBeLessThan(5);
+  expect(likestOf("Lovely!", ["Lovely!"])).toBe(0);
+});
