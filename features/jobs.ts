@@ -1,6 +1,8 @@
 import "server-only";
 import { sweepAccountsJob } from "#features/accounts/jobs.ts";
 import { tellHub } from "#features/feeds/jobs.ts";
+import { gatherNoticesJob, sendNoticeMail, sweepNoticesJob, tellOfQueueJob } from "#features/notifications/jobs.ts";
+import { sendNoticePush } from "#features/notifications/jobs-push.ts";
 import { drawMapJob, publishDatasetJob } from "#features/opinions/jobs.ts";
 import { recountJob, settleVotesJob } from "#features/points/jobs.ts";
 import { publishDue } from "#features/reviews/jobs.ts";
@@ -17,6 +19,11 @@ export const JOBS: { [N in JobName]: (payload: JobPayloads[N]) => Promise<void> 
   "feeds.changed": tellHub,
   "opinions.map": drawMapJob,
   "opinions.dataset": publishDatasetJob,
+  "notifications.gather": gatherNoticesJob,
+  "notifications.mail": sendNoticeMail,
+  "notifications.push": sendNoticePush,
+  "notifications.queue": tellOfQueueJob,
+  "notifications.sweep": sweepNoticesJob,
 };
 
 /** When the regular ones run (cron, UTC); with several workers each still runs once. */
@@ -27,4 +34,7 @@ export const SCHEDULE: Partial<Record<JobName, string>> = {
   "opinions.dataset": "41 3 * * *",
   "points.settle-votes": "* * * * *",
   "points.recount": "43 3 * * *",
+  "notifications.gather": "* * * * *",
+  "notifications.queue": "7 * * * *",
+  "notifications.sweep": "23 4 * * *",
 };

@@ -6,6 +6,7 @@ import errors from "./en/errors.json" with { type: "json" };
 import feeds from "./en/feeds.json" with { type: "json" };
 import mail from "./en/mail.json" with { type: "json" };
 import moderation from "./en/moderation.json" with { type: "json" };
+import notices from "./en/notices.json" with { type: "json" };
 import opinions from "./en/opinions.json" with { type: "json" };
 import pageError from "./en/page-error.json" with { type: "json" };
 import pictures from "./en/pictures.json" with { type: "json" };
@@ -30,6 +31,7 @@ export const en = {
   feeds,
   mail,
   moderation,
+  notices,
   opinions,
   pageError,
   pictures,

@@ -7,6 +7,7 @@ import errors from "./ko/errors.json" with { type: "json" };
 import feeds from "./ko/feeds.json" with { type: "json" };
 import mail from "./ko/mail.json" with { type: "json" };
 import moderation from "./ko/moderation.json" with { type: "json" };
+import notices from "./ko/notices.json" with { type: "json" };
 import opinions from "./ko/opinions.json" with { type: "json" };
 import pageError from "./ko/page-error.json" with { type: "json" };
 import pictures from "./ko/pictures.json" with { type: "json" };
@@ -31,6 +32,7 @@ export const ko: typeof en = {
   feeds,
   mail,
   moderation,
+  notices,
   opinions,
   pageError,
   pictures,

@@ -1,0 +1,4 @@
+import "server-only";
+
+/** Job `notifications.push`. */
+export async function sendNoticePush(_: { noticeId: string }): Promise<void> {}
