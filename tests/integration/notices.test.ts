@@ -12,7 +12,7 @@ import { tellOfQueueJob } from "#features/notifications/jobs.ts";
 import { readNotice, readNotices } from "#features/notifications/mutations.ts";
 import { setFollow } from "#features/notifications/mutations-follow.ts";
 import { gatherNotices } from "#features/notifications/mutations-gather.ts";
-import { countUnread, listMutedComments, listNotices } from "#features/notifications/queries.ts";
+import { countUnread, listNotices } from "#features/notifications/queries.ts";
 import { noticeWords } from "#features/notifications/words.ts";
 import { castVote } from "#features/points/mutations.ts";
 import { revisePoint } from "#features/points/mutations-edit.ts";
