@@ -6,6 +6,7 @@ import { writeNoticeMail } from "./letter.ts";
 import { sweepNotices } from "./mutations.ts";
 import { gatherNotices, notify } from "./mutations-gather.ts";
 import { countRefusal, queueDueMails, settleMail, tellOfQueue } from "./mutations-mail.ts";
+import { queueDuePushes } from "./mutations-push.ts";
 import { MAIL_EXPIRES_HOURS } from "./policy.ts";
 import { findLongWait, listNoticesToSend } from "./queries.ts";
 import { findWaitingMail, listAbove, type WaitingMail } from "./queries-mail.ts";
@@ -14,6 +15,7 @@ import { findWaitingMail, listAbove, type WaitingMail } from "./queries-mail.ts"
 export async function gatherNoticesJob(): Promise<void> {
   await gatherNotices();
   await queueDueMails();
+  await queueDuePushes();
 }
 
 /**

@@ -55,11 +55,12 @@ const SHOWN = 20;
 
 /** The mails this person was sent or would have been, the latest first, at most twenty: kind, time, and what became of each. */
 export async function listOwnMails(viewer: Pick<Viewer, "id">) {
-  return db
+  const rows = await db
     .select({ id: sentMails.id, kind: sentMails.kind, outcome: sentMails.outcome, at: sentMails.createdAt })
     .from(sentMails)
     .where(eq(sentMails.userId, viewer.id))
     .orderBy(desc(sentMails.createdAt), desc(sentMails.id))
     .limit(SHOWN);
+  return rows.map((row) => ({ ...row, kind: row.kind as Unsubscribed }));
 }
 export type OwnMail = Awaited<ReturnType<typeof listOwnMails>>[number];
