@@ -4,6 +4,7 @@ import { listKept } from "#features/accounts/kept.ts";
 import type { MyDiscussion } from "#features/comments/components/comment-thread.tsx";
 import { keptCommentInput } from "#features/comments/inputs.ts";
 import { listMyComments, listMyUpvotes } from "#features/comments/queries.ts";
+import { listMutedComments } from "#features/notifications/queries.ts";
 import type { ReviewView } from "#features/reviews/queries.ts";
 import { readWatched, WATCHED_COOKIE } from "#features/watching/policy.ts";
 import { findWatchable, findWatched } from "#features/watching/queries.ts";
@@ -27,9 +28,10 @@ export async function findMyDiscussion(
   { reviewId, pointId }: { reviewId: string; pointId?: string },
   asked: Asked,
 ): Promise<MyDiscussion> {
-  const [own, upvotes, kept] = await Promise.all([
+  const [own, upvotes, muted, kept] = await Promise.all([
     viewer ? listMyComments(viewer, reviewId) : [],
     viewer ? listMyUpvotes(viewer, reviewId) : undefined,
+    viewer ? listMutedComments(viewer, reviewId) : undefined,
     listKept(),
   ]);
   const isHere = ({ reviewId: of, parentId, pointId: about }: KeptComment) =>
@@ -42,6 +44,7 @@ export async function findMyDiscussion(
     viewer,
     own,
     upvotes,
+    muted,
     ...asked,
     reply: asked.reply ?? draft?.parentId,
     draft: draft?.body,

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { OverlayLoader } from "#components/ui/overlay.client.tsx";
 import { CommentThread } from "#features/comments/components/comment-thread.tsx";
+import { FollowLink } from "#features/notifications/components/follow-link.tsx";
 import { AgreementSummary } from "#features/points/components/agreement-summary.tsx";
 import { LiveTallies } from "#features/points/components/live-tallies.client.tsx";
 import { PointList } from "#features/points/components/point-list.tsx";
@@ -56,7 +57,15 @@ export function SharedReview({ locale, review, content, through, next }: Props) 
             isFolded={isFolded}
           />
         }
-        discussion={<CommentThread locale={locale} review={review} comments={comments} points={points} />}
+        discussion={
+          <CommentThread
+            locale={locale}
+            review={review}
+            comments={comments}
+            points={points}
+            beside={<FollowLink locale={locale} subject="review" id={review.id} />}
+          />
+        }
         watched={!isSafe && <WatchedChoice locale={locale} review={review} last={last} through={through} />}
         next={next}
       />

@@ -8,6 +8,7 @@ import { db } from "#db/client.ts";
 import { sessions } from "#db/schema/accounts.ts";
 import { comments } from "#db/schema/comments.ts";
 import { sanctions } from "#db/schema/moderation.ts";
+import { notices } from "#db/schema/notifications.ts";
 import { points } from "#db/schema/points.ts";
 import { pointSuggestions } from "#db/schema/suggestions.ts";
 import * as accounts from "#features/accounts/mutations.ts";
@@ -18,6 +19,12 @@ import { setUpvote } from "#features/comments/mutations-upvotes.ts";
 import { findEditable, listEditable } from "#features/editor/queries.ts";
 import * as moderation from "#features/moderation/mutations.ts";
 import { countQueue, findQueueItem, listQueue } from "#features/moderation/queries.ts";
+import * as notifications from "#features/notifications/mutations.ts";
+import { endFeed, renewFeed } from "#features/notifications/mutations-feed.ts";
+import { setFollow } from "#features/notifications/mutations-follow.ts";
+import { endPush, endPushAt, keepPush } from "#features/notifications/mutations-push.ts";
+import { findOwnNotice } from "#features/notifications/queries.ts";
+import { listOwnBrowsers } from "#features/notifications/queries-push.ts";
 import * as pictures from "#features/pictures/mutations.ts";
 import { castKeptVote, castVote } from "#features/points/mutations.ts";
 import * as editing from "#features/points/mutations-edit.ts";
@@ -248,6 +255,11 @@ const pointBeside = async (suggestionId: string) => {
     .where(eq(points.reviewId, suggestion?.reviewId ?? crypto.randomUUID()));
   return point?.id ?? crypto.randomUUID();
 };
+
+const aBrowser = (id: string) => ({
+  endpoint: `https://push.example.com/${id}`,
+  keys: { p256dh: "A".repeat(87), auth: "A".repeat(22) },
+});
 
 const DOORS: Record<string, Door> = {
   approveComment: {
@@ -507,6 +519,47 @@ const DOORS: Record<string, Door> = {
   },
   listSuggestions: { on: anything, attempt: (viewer) => listSuggestions(viewer), may: DECIDERS_READ },
   countSuggestions: { on: anything, attempt: (viewer) => countSuggestions(viewer), may: DECIDERS_READ },
+  saveChoices: {
+    on: anything,
+    attempt: (viewer) => notifications.saveChoices(viewer, { language: "en", hearsBelowOwn: true, choices: {} }),
+    may: EVERYONE,
+  },
+  resumeMails: { on: anything, attempt: (viewer) => notifications.resumeMails(viewer), may: EVERYONE },
+  readNotice: {
+    on: anything,
+    attempt: (viewer, noticeId) => notifications.readNotice(viewer, { noticeId }),
+    may: EVERYONE,
+  },
+  readNotices: {
+    on: anything,
+    attempt: (viewer) => notifications.readNotices(viewer, { until: new Date().toISOString() }),
+    may: EVERYONE,
+  },
+  renewFeed: { on: anything, attempt: (viewer) => renewFeed(viewer), may: EVERYONE },
+  endFeed: { on: anything, attempt: (viewer) => endFeed(viewer), may: EVERYONE },
+  keepPush: { on: anything, attempt: (viewer, id) => keepPush(viewer, aBrowser(id), null), may: EVERYONE },
+  endPush: {
+    on: anything,
+    attempt: (viewer, subscriptionId) => endPush(viewer, { subscriptionId }),
+    may: EVERYONE,
+  },
+  endPushAt: {
+    on: anything,
+    attempt: (viewer, id) => endPushAt(viewer, { endpoint: aBrowser(id).endpoint }),
+    may: EVERYONE,
+  },
+  setFollow: {
+    on: { comment: COMMENTS.others, "moderator's": COMMENTS["moderator's"], missing },
+    attempt: (viewer, id) => setFollow(viewer, { subject: "comment", id, choice: "mute" }),
+    may: `
+      reader     ok ok not_found
+      author     ok ok not_found
+      moderator  ok ok not_found
+      admin      ok ok not_found
+      suspended  ok ok not_found
+      banned     ok ok not_found
+      stoodDown  ok ok not_found`,
+  },
   changeRole: {
     on: { reader: people.reader as Things[string], moderator: people.moderator as Things[string], missing },
     attempt: (viewer, userId) => accounts.changeRole(viewer, { userId, role: "admin" }),
@@ -606,6 +659,24 @@ it("ends only one's own session, whoever's id is given", async () => {
   expect(await db.select().from(sessions).where(eq(sessions.id, theirs))).toHaveLength(1);
 });
 
+it("reads, ends and shows nobody else's notices, browsers and choices, whoever's id is given", async () => {
+  const [one, other] = [await aReader(), await aReader()];
+  const comment = await aComment(other, await aReview());
+  const [notice] = await db
+    .insert(notices)
+    .values({ userId: other.id, kind: "featured", commentId: comment.id })
+    .returning({ id: notices.id });
+  const noticeId = notice?.id ?? "";
+  const { id: subscriptionId } = await keepPush(other, aBrowser(noticeId), null);
+  await notifications.readNotice(one, { noticeId });
+  await endPush(one, { subscriptionId });
+  await endPushAt(one, { endpoint: aBrowser(noticeId).endpoint });
+  expect(await findOwnNotice(one, noticeId)).toBeNull();
+  expect((await findOwnNotice(other, noticeId))?.readAt).toBeNull();
+  expect(await listOwnBrowsers(other)).toHaveLength(1);
+  expect(await listOwnBrowsers(one)).toEqual([]);
+});
+
 const tracked = (...patterns: string[]) =>
   execFileSync("git", ["ls-files", "--cached", "--others", "--exclude-standard", ...patterns], { encoding: "utf8" })
     .split("\n")
@@ -653,6 +724,16 @@ const WITHOUT_VIEWER = [
   "relatePoints",
   "publishDataset",
   "queueFirstEdition",
+  "gatherNotices",
+  "notify",
+  "queueDueMails",
+  "settleMail",
+  "countRefusal",
+  "tellOfQueue",
+  "queueDuePushes",
+  "forgetPush",
+  "sweepNotices",
+  "unsubscribe",
 ];
 
 it("knows every mutation, with a viewer or without", () => {
@@ -665,6 +746,7 @@ it("knows every mutation, with a viewer or without", () => {
 /** Every route handler: what a guest may do there. `tests/e2e/guarded-doors.js-only.spec.ts` knocks at those that write. */
 const ROUTES: Record<string, "everyone" | "signed in" | "own data only"> = {
   "app/[locale]/back/route.ts": "own data only",
+  "app/[locale]/(own)/inbox/[id]/route.ts": "own data only",
   "app/[locale]/manifest.webmanifest/route.ts": "everyone",
   "app/[locale]/embed/points/[pointId]/route.ts": "everyone",
   "app/api/auth/callback/[provider]/route.ts": "everyone",
@@ -677,12 +759,15 @@ const ROUTES: Record<string, "everyone" | "signed in" | "own data only"> = {
   "app/api/moderation/comments/[id]/route.ts": "signed in",
   "app/api/oembed/route.ts": "everyone",
   "app/api/overlay/route.ts": "own data only",
+  "app/api/push/route.ts": "signed in",
   "app/api/sign-out/route.ts": "own data only",
   "app/api/suggest/route.ts": "everyone",
+  "app/api/unsubscribe/[token]/route.ts": "everyone",
   "app/api/votes/route.ts": "signed in",
   "app/art/[file]/route.ts": "everyone",
   "app/data/[file]/route.ts": "everyone",
   "app/dramas/[slug]/[file]/route.ts": "everyone",
+  "app/feeds/[secret]/[file]/route.ts": "everyone",
   "app/files/[file]/route.ts": "everyone",
   "app/genres/[slug]/[file]/route.ts": "everyone",
   "app/og/[file]/route.ts": "everyone",

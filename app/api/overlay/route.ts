@@ -1,26 +1,32 @@
 import { z } from "zod";
 import { listMyComments, listMyUpvotes } from "#features/comments/queries.ts";
+import { countUnread, listMutedComments } from "#features/notifications/queries.ts";
+import { listFollowsAround } from "#features/notifications/queries-follow.ts";
 import { listMyVotes } from "#features/points/queries.ts";
 import { findWatched } from "#features/watching/queries.ts";
 import { currentViewer } from "#lib/auth/current.ts";
 import { runRoute } from "#lib/route.ts";
 
-const GUEST = { viewer: null, points: null, comments: null, upvotes: null, watched: null };
+const NO_REVIEW = { points: null, comments: null, upvotes: null, watched: null, muted: null, follows: null };
+const GUEST = { viewer: null, unread: null, ...NO_REVIEW };
 
-/** What of a page is mine alone: `?review=<id>` adds my votes, my comments, my up-votes and how far I have watched. Never cached; a guest gets nulls. */
+/** What of a page is mine alone: Who I am and how much I have not read; `?review=<id>` adds my votes, my comments, my up-votes, how far I have watched, whom I muted and what I follow there. Never cached; a guest gets nulls. */
 export async function GET(request: Request): Promise<Response> {
   return runRoute(request, async () => {
     const viewer = await currentViewer();
     if (!viewer) return GUEST;
     const { id, name, role } = viewer;
     const review = z.uuid().safeParse(new URL(request.url).searchParams.get("review"));
-    if (!review.success) return { ...GUEST, viewer: { id, name, role } };
-    const [points, comments, upvotes, watched] = await Promise.all([
+    if (!review.success) return { viewer: { id, name, role }, unread: await countUnread(viewer), ...NO_REVIEW };
+    const [unread, points, comments, upvotes, watched, muted, follows] = await Promise.all([
+      countUnread(viewer),
       listMyVotes(viewer, review.data),
       listMyComments(viewer, review.data),
       listMyUpvotes(viewer, review.data),
       findWatched(viewer, review.data),
+      listMutedComments(viewer, review.data),
+      listFollowsAround(viewer, review.data),
     ]);
-    return { viewer: { id, name, role }, points, comments, upvotes, watched };
+    return { viewer: { id, name, role }, unread, points, comments, upvotes, watched, muted, follows };
   });
 }

@@ -8,6 +8,7 @@ import { Avatar, Byline, filled } from "./comment-byline.tsx";
 import { type Act, CommentTasks, type MyTasks } from "./comment-tasks.client.tsx";
 import type { DrawnComment } from "./drawn-comments.ts";
 import type { CommentLabels, CommentPaths } from "./labels.ts";
+import { Words } from "./muted-words.client.tsx";
 import styles from "./own-comments.module.css";
 import { OwnLinks } from "./own-comments.tsx";
 import { Upvote } from "./upvote.client.tsx";
@@ -31,6 +32,8 @@ export type Scene = {
 type Props = {
   comment: DrawnComment;
   own: MyComment | undefined;
+  /** By somebody the viewer muted. */
+  isMuted: boolean;
   opened: Act | undefined;
   /** How many up-voted it, when the viewer did; and whether it is known yet whether they did. */
   upvotes: number | undefined;
@@ -47,6 +50,7 @@ type Props = {
 export const CommentItem = memo(function CommentItem({
   comment,
   own,
+  isMuted,
   opened,
   upvotes,
   isUpKnown,
@@ -72,9 +76,11 @@ export const CommentItem = memo(function CommentItem({
           stance={comment.stance && own && myStance ? myStance : comment.stance}
         />
         {body && (
-          <div dir="auto" lang={comment.lang} data-quotable>
-            <Markdown tree={body} labels={labels} />
-          </div>
+          <Words isMuted={isMuted} label={labels.muted}>
+            <div dir="auto" lang={comment.lang} data-quotable>
+              <Markdown tree={body} labels={labels} />
+            </div>
+          </Words>
         )}
         {!body && own && (
           <p className={styles.words} dir="auto" lang={languageOfWords(own.bodyMarkdown)}>

@@ -24,7 +24,14 @@ type Props = {
   /** The point whose own thread this is. */
   pointId?: string;
   /** What the server knew of the viewer (`/mine`); otherwise the overlay tells. */
-  mine?: ({ role: string | null; own: MyComment[]; upvotes: Record<string, number> | undefined } & MyTasks) | undefined;
+  mine?:
+    | ({
+        role: string | null;
+        own: MyComment[];
+        upvotes: Record<string, number> | undefined;
+        muted?: string[] | undefined;
+      } & MyTasks)
+    | undefined;
 };
 
 const NONE: MyComment[] = [];
@@ -37,6 +44,8 @@ export function CommentList({ reviewId, locale, paths, labels, episodes, isClose
   const votes = useOverlay<{ stances: Record<string, string> }>("points");
   const overlay = useOverlay<MyComment[]>("comments");
   const viewer = useOverlay<{ role: string }>("viewer");
+  const muted = useOverlay<string[]>("muted") ?? mine?.muted;
+  const mutedIds = useMemo(() => new Set(muted), [muted]);
   const { opened, open, close } = useOpened(reviewId, comments, mine);
   const own = mine?.own ?? overlay ?? NONE;
   const ownById = useMemo(() => new Map(own.map((comment) => [comment.id, comment])), [own]);
@@ -59,6 +68,7 @@ export function CommentList({ reviewId, locale, paths, labels, episodes, isClose
               key={comment.id}
               comment={comment}
               own={ownById.get(comment.id)}
+              isMuted={mutedIds.has(comment.id)}
               upvotes={upvotes?.[comment.id]}
               isUpKnown={upvotes !== undefined}
               myStance={pointId && votes ? (votes.stances[pointId] ?? "none") : undefined}

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import type { Viewer } from "#lib/auth/roles.ts";
 import type { Locale } from "#lib/i18n/locales.ts";
 import { translator } from "#lib/i18n/translate.ts";
@@ -8,6 +9,7 @@ import type { MyTasks } from "./comment-tasks.client.tsx";
 import styles from "./comment-thread.module.css";
 import { drawnComments } from "./drawn-comments.ts";
 import { commentLabels, commentPaths } from "./labels.ts";
+import { MutedCount } from "./muted-words.client.tsx";
 
 /** The discussion as one person sees it: for `/mine`, complete without JavaScript. */
 export type MyDiscussion = {
@@ -15,6 +17,8 @@ export type MyDiscussion = {
   own: MyComment[];
   /** The comments they up-voted, with how many did; unknown for a guest. */
   upvotes: Record<string, number> | undefined;
+  /** The comments of people they muted. */
+  muted?: string[] | undefined;
 } & MyTasks;
 
 type Props = {
@@ -23,10 +27,12 @@ type Props = {
   comments: CommentView[];
   points?: { id: string; title: string }[];
   mine?: MyDiscussion | undefined;
+  /** What else can be done with the whole discussion. */
+  beside?: ReactNode;
 };
 
 /** The discussion of a review: composer, thread, and what is mine in it. */
-export function CommentThread({ locale, review, comments, points, mine }: Props) {
+export function CommentThread({ locale, review, comments, points, mine, beside }: Props) {
   const t = translator(locale);
   const shared = {
     reviewId: review.id,
@@ -41,7 +47,11 @@ export function CommentThread({ locale, review, comments, points, mine }: Props)
     <section id="discussion" className={styles.talk} aria-labelledby="discussion-heading">
       <div className={styles.top}>
         <h2 id="discussion-heading">{t("comments.heading")}</h2>
-        <p>{t("comments.count", { count })}</p>
+        <p>
+          {t("comments.count", { count })}
+          <MutedCount known={mine?.muted} label={t("comments.mutedCount", { count: "%" })} />
+        </p>
+        {beside}
       </div>
       <div id="composer" className={styles.composer}>
         {isClosed ? (

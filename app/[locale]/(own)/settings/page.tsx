@@ -4,6 +4,7 @@ import { signedInViewer } from "#app/[locale]/signed-in-viewer.ts";
 import styles from "#features/accounts/components/account.module.css";
 import { Section, SettingsSections } from "#features/accounts/components/settings-sections.tsx";
 import { findOwnAccount } from "#features/accounts/queries.ts";
+import { NoticesSection } from "#features/notifications/components/notices-section.tsx";
 import { OwnSuggestions } from "#features/suggestions/components/own-suggestions.tsx";
 import { listOwnSuggestions } from "#features/suggestions/queries.ts";
 import { SESSION_COOKIE } from "#lib/auth/cookie-names.ts";
@@ -41,11 +42,14 @@ export default async function SettingsPage({ params, searchParams }: Props) {
         account={account}
         providers={listProviders()}
         more={
-          suggestions.length > 0 && (
-            <Section id="your-suggestions" heading={t("suggestions.own.heading")}>
-              <OwnSuggestions locale={locale} suggestions={suggestions} />
-            </Section>
-          )
+          <>
+            <NoticesSection locale={locale} />
+            {suggestions.length > 0 && (
+              <Section id="your-suggestions" heading={t("suggestions.own.heading")}>
+                <OwnSuggestions locale={locale} suggestions={suggestions} />
+              </Section>
+            )}
+          </>
         }
       />
     </div>
