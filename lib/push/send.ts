@@ -1,7 +1,7 @@
 import "server-only";
 import { lookup as resolve } from "node:dns/promises";
 import https from "node:https";
-import type { LookupFunction } from "node:net";
+import { isIP, type LookupFunction } from "node:net";
 import webPush from "web-push";
 import { env, siteUrl } from "#lib/env.ts";
 import { isOpenIp } from "./address.ts";
@@ -45,6 +45,9 @@ export async function sendPush(
       contentEncoding: "aes128gcm",
     },
   );
+  // A literal IP is connected to without being looked up.
+  const literal = new URL(endpoint).hostname.replace(/^\[|\]$/g, "");
+  if (isIP(literal) && !reach.isAllowed(literal)) return "refused";
   const status = await post(endpoint, headers, body, reach);
   if (status === 404 || status === 410) return "gone";
   if (status >= 200 && status < 300) return "sent";
