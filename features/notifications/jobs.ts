@@ -18,6 +18,9 @@ export async function gatherNoticesJob(): Promise<void> {
   await queueDuePushes();
 }
 
+/** The first admin has an address like this until they change it: it is no mailbox. */
+const NOWHERE = /@localhost$/i;
+
 /**
  * Job `notifications.mail`: writes and sends one mail, of what is still so and still unread. Throws what may pass, so that
  * it is tried again; a refusal for good, and a mail too old to be news, are written down instead.
@@ -28,7 +31,7 @@ export async function sendNoticeMail({ mailId }: { mailId: string }): Promise<vo
   if (Date.now() - mail.createdAt.getTime() > MAIL_EXPIRES_HOURS * 3_600_000) return settleMail(mail, "expired");
   const told = await listNoticesToSend(sql`${eq(notices.mailId, mailId)} and ${notices.readAt} is null`);
   const [first] = told;
-  if (!first || mail.isStopped) return settleMail(mail, "dropped");
+  if (!first || mail.isStopped || NOWHERE.test(mail.to)) return settleMail(mail, "dropped");
   const above = first.commentId ? await listAbove(first.commentId) : [];
   await send(mail, writeNoticeMail({ mail, notices: told, above }));
 }

@@ -4,7 +4,7 @@ import { type Locale, localPath } from "#lib/i18n/locales.ts";
 import { type MessageKey, type Translate, translator } from "#lib/i18n/translate.ts";
 import { type Part, writeLetter } from "#lib/mail/letter.ts";
 import type { Mail } from "#lib/mail/send.ts";
-import { type ChoiceKind, choiceOf } from "./policy.ts";
+import { type ChoiceKind, choiceOf, THREAD_KINDS } from "./policy.ts";
 import type { NoticeView } from "./queries.ts";
 import type { WaitingMail } from "./queries-mail.ts";
 import { unsubscribeToken } from "./tokens.ts";
@@ -30,7 +30,7 @@ export function writeNoticeMail({ mail, notices, above }: ToWrite): Mail {
     lang: locale,
     smallPrint: [
       t(`notices.because.${isDigest ? "digest" : choiceOf(first.kind)}`, { site: new URL(siteUrl()).host }),
-      ...(first.commentId && !isDigest
+      ...(OF_OTHERS.includes(first.kind) && !isDigest
         ? [{ label: t("notices.mail.quieter"), url: at(locale, `/follow/comment/${first.commentId}`) }]
         : []),
       { label: t(isDigest ? "notices.mail.endDigest" : "notices.mail.end"), url: at(locale, `/unsubscribe/${token}`) },
@@ -52,6 +52,10 @@ export function writeNoticeMail({ mail, notices, above }: ToWrite): Mail {
     },
   };
 }
+
+const OF_OTHERS: readonly string[] = THREAD_KINDS;
+/** A gathered mail shows so many things; the inbox has the rest. */
+const DIGEST_MAX = 50;
 
 const at = (locale: Locale, path: string) => `${siteUrl()}${localPath(locale, path)}`;
 
@@ -89,7 +93,8 @@ function digest(notices: NoticeView[], rhythm: "hourly" | "daily", locale: Local
     subject: t(rhythm === "daily" ? "notices.mail.dailySubject" : "notices.mail.hourlySubject", { count }),
     paragraphs: [
       t("notices.mail.digestIntro", { count }),
-      ...byDiscussion(notices).flatMap((some) => discussionParts(some, t, locale)),
+      ...byDiscussion(notices.slice(0, DIGEST_MAX)).flatMap((some) => discussionParts(some, t, locale)),
+      ...(count > DIGEST_MAX ? [t("notices.mail.more", { count: count - DIGEST_MAX })] : []),
     ],
     button: { label: t("notices.mail.openInbox"), url: at(locale, "/inbox") },
   };
@@ -116,7 +121,7 @@ function threadOf({ id, kind, commentId, reviewId }: NoticeView, above: string[]
   if (!commentId) return { messageId: idOf("notice", id, userId), references: [] };
   const thread = [idOf("review", reviewId ?? "", userId), ...above.map((comment) => idOf("comment", comment, userId))];
   const own = idOf("comment", commentId, userId);
-  if (["reply", "mention", "thread", "person"].includes(kind)) return { messageId: own, references: thread };
+  if (OF_OTHERS.includes(kind)) return { messageId: own, references: thread };
   return { messageId: idOf("notice", id, userId), references: [...thread, own] };
 }
 
