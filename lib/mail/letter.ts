@@ -26,7 +26,7 @@ export function writeLetter({ subject, paragraphs, button, smallPrint, lang }: L
   const html = `<!doctype html>
 <html lang="${escapeHtml(lang)}">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark"><meta name="supported-color-schemes" content="light dark"><title>${escapeHtml(subject)}</title></head>
-<body style="margin:0;padding:32px 20px;font-family:Georgia,'Times New Roman',serif;font-size:18px;line-height:1.55">
+<body style="margin:0;padding:32px 20px;font-family:Georgia,'Times New Roman',serif;font-size:18px;line-height:1.55${lang === "ko" ? ";word-break:keep-all" : ""}">
 <div style="max-width:34em;margin:0 auto">
 ${paragraphs.map(partAsHtml).join("\n")}
 <p style="margin:28px 0"><a href="${escapeHtml(button.url)}" style="display:inline-block;padding:13px 22px;border-radius:4px;background:#8c3b2e;color:#fffdf8;text-decoration:none;${SANS};font-size:16px">${escapeHtml(button.label)}</a></p>

@@ -1,7 +1,8 @@
 import { BlockList, isIP } from "node:net";
 
 /** Everything that is not the open internet: this machine, its networks, and what is set apart (RFC 6890 and its kin). */
-const CLOSED = new BlockList();
+// A list of its own for each family: one list takes every IPv4 for the IPv6 that carries it.
+const CLOSED = { 4: new BlockList(), 6: new BlockList() };
 for (const [network, bits] of [
   ["0.0.0.0", 8],
   ["10.0.0.0", 8],
@@ -18,7 +19,7 @@ for (const [network, bits] of [
   ["203.0.113.0", 24],
   ["224.0.0.0", 3],
 ] as const)
-  CLOSED.addSubnet(network, bits, "ipv4");
+  CLOSED[4].addSubnet(network, bits, "ipv4");
 // Of IPv6 only 2000::/3 is given out; of that, what carries IPv4 or is for examples is closed too.
 for (const [network, bits] of [
   ["::", 3],
@@ -29,12 +30,13 @@ for (const [network, bits] of [
   ["2002::", 16],
   ["3fff::", 20],
 ] as const)
-  CLOSED.addSubnet(network, bits, "ipv6");
+  CLOSED[6].addSubnet(network, bits, "ipv6");
 
 /** Whether an IP address, as a resolver gives it, is on the open internet. */
 export function isOpenIp(address: string): boolean {
   const family = isIP(address);
-  return family !== 0 && !CLOSED.check(address, family === 4 ? "ipv4" : "ipv6");
+  if (family === 4) return !CLOSED[4].check(address, "ipv4");
+  return family === 6 && !CLOSED[6].check(address, "ipv6");
 }
 
 /** Whether a push may be sent to this address at all: https at its own port, by a name or an open IP. Its name's IPs are looked at when it is sent. */
