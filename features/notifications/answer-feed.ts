@@ -17,7 +17,7 @@ const FORMATS: Record<FeedFile, { type: string; write: (feed: Feed) => string }>
   "atom.xml": { type: "application/atom+xml", write: writeAtom },
   "feed.json": { type: "application/feed+json", write: writeJson },
 };
-const SECRET = /^[\w-]{43}$/;
+const SECRET = /^[0-9a-f]{64}$/;
 /** Kept by nobody, found by no search engine, and told to no page that its links lead to. */
 const PRIVATE = {
   "cache-control": "private, no-store",

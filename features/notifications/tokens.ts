@@ -10,16 +10,17 @@ function seal(purpose: string, words: string): Buffer {
   return createHmac("sha256", authSecret()).update(`${purpose}\n${words}`).digest();
 }
 
+// In hexadecimals: addresses here know no capitals, and some mail programs lose them.
 /** What stands in a mail's link to end its kind: whose it is and which, sealed, so that nobody writes another's. It does not run out. */
 export function unsubscribeToken(userId: string, what: Unsubscribed): string {
   const words = `${userId}.${what}`;
-  return `${words}.${seal("unsubscribe", words).toString("base64url")}`;
+  return `${words}.${seal("unsubscribe", words).toString("hex")}`;
 }
 
 /** Whose mails of which kind a token ends; null for one we did not make. */
 export function readUnsubscribeToken(token: string): { userId: string; what: Unsubscribed } | null {
   const [userId = "", what = "", mac = ""] = token.split(".");
-  const given = Buffer.from(mac, "base64url");
+  const given = Buffer.from(mac, "hex");
   const made = seal("unsubscribe", `${userId}.${what}`);
   if (given.length !== made.length || !timingSafeEqual(given, made)) return null;
   return UNSUBSCRIBABLE.includes(what) ? { userId, what: what as Unsubscribed } : null;
@@ -27,5 +28,5 @@ export function readUnsubscribeToken(token: string): { userId: string; what: Uns
 
 /** The secret in the address of somebody's feed; the next edition's is another, and then this one leads nowhere. */
 export function feedSecret(userId: string, edition: number): string {
-  return seal("feed", `${userId}.${edition}`).toString("base64url");
+  return seal("feed", `${userId}.${edition}`).toString("hex");
 }

@@ -2,7 +2,7 @@ import type { Page } from "@playwright/test";
 import { postComment } from "#features/comments/mutations.ts";
 import type { Viewer } from "#lib/auth/viewer.ts";
 import { expect, expectAccessible, test } from "../support/e2e.ts";
-import { gathered } from "../support/notices.ts";
+import { gathered, knowSecret } from "../support/notices.ts";
 import { aReader, type ReviewRow } from "../support/rows.ts";
 
 /** Somebody answers this person's comment, and it is told. */
@@ -135,7 +135,7 @@ test("a reader watches a discussion from its heading and is told of every commen
 test("the link of a mail asks once and ends its kind, without signing in", async ({ page }) => {
   const { unsubscribeToken } = await import("#features/notifications/tokens.ts");
   const viewer = await aReader();
-  process.env.AUTH_SECRET ??= await siteSecret();
+  knowSecret();
   const path = `/unsubscribe/${unsubscribeToken(viewer.id, "mention")}`;
   await page.goto(path);
   await expect(page.getByText("Somebody mentions me")).toBeVisible();
@@ -148,7 +148,7 @@ test("the link of a mail asks once and ends its kind, without signing in", async
 
 test("a mail program ends a kind with one post, with no session and from nowhere", async ({ playwright }) => {
   const { unsubscribeToken } = await import("#features/notifications/tokens.ts");
-  process.env.AUTH_SECRET ??= await siteSecret();
+  knowSecret();
   const viewer = await aReader();
   const program = await playwright.request.newContext({ baseURL: process.env.SITE ?? "", maxRedirects: 0 });
   const path = `/api/unsubscribe/${unsubscribeToken(viewer.id, "reply")}`;
@@ -184,9 +184,3 @@ test("a feed of answers has an address that can be renewed", async ({ page, revi
   expect((await reader.get(await field.inputValue())).status()).toBe(200);
   await reader.dispose();
 });
-
-/** The secret the site of these tests made for itself. */
-async function siteSecret(): Promise<string> {
-  const { readFileSync } = await import("node:fs");
-  return JSON.parse(readFileSync(`${process.env.DATA_DIR}/secrets.json`, "utf8")).AUTH_SECRET;
-}

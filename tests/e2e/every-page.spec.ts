@@ -1,6 +1,9 @@
 import { randomUUID } from "node:crypto";
 import type { Page } from "@playwright/test";
+import { renewFeed } from "#features/notifications/mutations-feed.ts";
+import { setFollow } from "#features/notifications/mutations-follow.ts";
 import { expect, expectAccessible, test } from "../support/e2e.ts";
+import { gathered, knowSecret } from "../support/notices.ts";
 import { aComment, aReader, aSuggestion, type ReviewRow } from "../support/rows.ts";
 
 const NARROWEST_PX = 360;
@@ -50,6 +53,7 @@ test.describe("every page is well set", () => {
     await expectWellSet(page, "/numbers");
     await expectWellSet(page, "/ko/numbers");
     await expectWellSet(page, "/sign-in");
+    await expectWellSet(page, "/unsubscribe/nothing");
     await expectWellSet(page, "/sign-in/sent");
     await expectWellSet(page, "/sign-in/error?error=Verification");
   });
@@ -63,6 +67,17 @@ test.describe("every page is well set", () => {
     await expectWellSet(page, `/reviews/${review.slug}/mine?edit=${own.id}`);
     await expectWellSet(page, `/reviews/${review.slug}/mine?delete=${own.id}`);
     await expectWellSet(page, "/settings");
+    const answer = await aComment(await aReader({ name: LONG_NAME }), review, {
+      parentId: own.id,
+      bodyMarkdown: "n".repeat(400),
+    });
+    await gathered();
+    await setFollow(viewer, { subject: "comment", id: answer.id, choice: "watch" });
+    knowSecret();
+    await renewFeed(viewer);
+    for (const path of ["/inbox", "/ko/inbox", "/settings/notices", "/ko/settings/notices"])
+      await expectWellSet(page, path);
+    await expectWellSet(page, `/follow/comment/${answer.id}`);
   });
 
   test("for an admin", async ({ page, review, signIn }) => {

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { sql } from "drizzle-orm";
 import { db } from "#db/client.ts";
 import { noticeChoices, notices } from "#db/schema/notifications.ts";
@@ -5,6 +6,7 @@ import { gatherNotices } from "#features/notifications/mutations-gather.ts";
 import { type Choice, type ChoiceKind, DEFAULT_CHOICES } from "#features/notifications/policy.ts";
 import { listNotices } from "#features/notifications/queries.ts";
 import type { Viewer } from "#lib/auth/viewer.ts";
+import { setEnvironment } from "#lib/env.ts";
 
 /** Makes notices of all that has happened until now, also where another test does the same at this moment. */
 export async function gathered(now?: Date): Promise<void> {
@@ -34,4 +36,10 @@ export async function choose(viewer: Viewer, kind: ChoiceKind, choice: Partial<C
     .insert(noticeChoices)
     .values({ userId: viewer.id, kind, ...whole })
     .onConflictDoUpdate({ target: [noticeChoices.userId, noticeChoices.kind], set: whole });
+}
+
+/** In a journey: the secret that its site made for itself, for whoever writes that site's sealed links. */
+export function knowSecret(): void {
+  const { AUTH_SECRET } = JSON.parse(readFileSync(`${process.env.DATA_DIR}/secrets.json`, "utf8"));
+  setEnvironment({ AUTH_SECRET });
 }

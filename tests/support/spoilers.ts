@@ -135,6 +135,11 @@ export function publicPaths({ id, slug, pointId, points, commentId, safeThrough 
     "/manifest.webmanifest",
     "/sign-in",
     "/settings",
+    "/settings/notices",
+    "/inbox",
+    "/ko/inbox",
+    `/follow/review/${id}`,
+    `/follow/comment/${commentId}`,
   ];
 }
 
