@@ -4,7 +4,7 @@ import { listKept } from "#features/accounts/kept.ts";
 import type { MyDiscussion } from "#features/comments/components/comment-thread.tsx";
 import { keptCommentInput } from "#features/comments/inputs.ts";
 import { listMyComments, listMyUpvotes } from "#features/comments/queries.ts";
-import { listMutedComments } from "#features/notifications/queries.ts";
+import { listMutedComments } from "#features/notifications/queries-mine.ts";
 import type { ReviewView } from "#features/reviews/queries.ts";
 import { readWatched, WATCHED_COOKIE } from "#features/watching/policy.ts";
 import { findWatchable, findWatched } from "#features/watching/queries.ts";

@@ -4,11 +4,13 @@ import { notices } from "#db/schema/notifications.ts";
 import { type Mail, refusalOfMail, sendMail } from "#lib/mail/send.ts";
 import { writeNoticeMail } from "./letter.ts";
 import { sweepNotices } from "./mutations.ts";
-import { gatherNotices, notify } from "./mutations-gather.ts";
+import { gatherNotices } from "./mutations-gather.ts";
 import { countRefusal, queueDueMails, settleMail, tellOfQueue } from "./mutations-mail.ts";
+import { notify } from "./mutations-notify.ts";
 import { queueDuePushes } from "./mutations-push.ts";
 import { MAIL_EXPIRES_HOURS } from "./policy.ts";
-import { findLongWait, listNoticesToSend } from "./queries.ts";
+import { listNoticesToSend } from "./queries.ts";
+import { findLongWait } from "./queries-choices.ts";
 import { findWaitingMail, listAbove, type WaitingMail } from "./queries-mail.ts";
 
 /** Job `notifications.gather`: what happened becomes notices, and what is due goes out. */

@@ -8,11 +8,11 @@ import { reviews } from "#db/schema/reviews.ts";
 import { pointSuggestions } from "#db/schema/suggestions.ts";
 import { listMentions } from "#features/comments/mentions.ts";
 import { findMentioned } from "#features/comments/queries-mentions.ts";
-import { choiceOf, mailDueAt, NEWS_HOURS, type NoticeKind, settledAt, THREAD_KINDS } from "./policy.ts";
-import { findRecipients, listChoicesOf } from "./queries-recipients.ts";
+import { notify } from "./mutations-notify.ts";
+import { NEWS_HOURS, type NoticeKind, THREAD_KINDS } from "./policy.ts";
+import { findRecipients } from "./queries-recipients.ts";
 
 const AT_ONCE = 100;
-const PEOPLE_AT_ONCE = 1_000;
 /** Two runs at once would tell of a decision before the one it follows. */
 const ONE_AT_A_TIME = 7_164_201;
 
@@ -104,8 +104,6 @@ async function tellOfComment(tx: Tx, { kind, subjectId, was, became }: Happening
   }
 }
 
-type Subject = { kind: NoticeKind; commentId?: string; suggestionId?: string; pointId?: string; reviewId?: string };
-
 const DECISION_KINDS: NoticeKind[] = ["held", "approved", "rejected", "hidden", "restored"];
 
 /** Tells of a decision in place of an earlier one that its author has not heard of; one that was taken back is not told at all. */
@@ -190,23 +188,4 @@ async function tellOfReview(tx: Tx, { subjectId, actorId }: Happening, now: Date
     { kind: "review", reviewId: subjectId },
     now,
   );
-}
-
-/** One notice for each of these people, by the ways they chose; none for who wants to hear nothing of the kind. */
-export async function notify(tx: Tx, userIds: string[], subject: Subject, now: Date): Promise<void> {
-  for (let at = 0; at < userIds.length; at += PEOPLE_AT_ONCE) {
-    const some = userIds.slice(at, at + PEOPLE_AT_ONCE);
-    const choices = await listChoicesOf(tx, some, choiceOf(subject.kind));
-    const rows = some.flatMap((userId) => {
-      const choice = choices.get(userId);
-      if (!choice) return [];
-      const { mail, inbox } = choice;
-      const hasPush = choice.push && choice.hasPush;
-      if (mail === "off" && !inbox && !hasPush) return [];
-      const byMail = mail === "off" ? {} : { mailRhythm: mail, mailDueAt: mailDueAt(mail, subject.kind, now) };
-      const byPush = hasPush ? { pushDueAt: settledAt(subject.kind, now) } : {};
-      return [{ ...subject, userId, inInbox: inbox, createdAt: now, ...byMail, ...byPush }];
-    });
-    if (rows.length > 0) await tx.insert(notices).values(rows).onConflictDoNothing();
-  }
 }

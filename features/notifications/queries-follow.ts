@@ -1,6 +1,6 @@
 import "server-only";
-import { and, desc, eq, or, sql } from "drizzle-orm";
-import { db, keepStatement } from "#db/client.ts";
+import { and, desc, eq, sql } from "drizzle-orm";
+import { db } from "#db/client.ts";
 import { users } from "#db/schema/accounts.ts";
 import { comments } from "#db/schema/comments.ts";
 import { follows } from "#db/schema/notifications.ts";
@@ -164,27 +164,4 @@ export async function listOwnFollows(viewer: Pick<Viewer, "id">): Promise<OwnFol
       return [{ stance, ...dramaSubject({ id: ids.dramaId, name: title ?? "", slug: dramaSlug ?? "" }) }];
     return [];
   });
-}
-
-const followsAround = keepStatement(() =>
-  db
-    .select({ id: sql<string>`coalesce(${follows.reviewId}, ${follows.dramaId})`, stance: follows.stance })
-    .from(follows)
-    .innerJoin(reviews, eq(reviews.id, sql.placeholder("reviewId")))
-    .where(
-      and(
-        eq(follows.userId, sql.placeholder("viewerId")),
-        or(eq(follows.reviewId, reviews.id), eq(follows.dramaId, reviews.dramaId)),
-      ),
-    )
-    .prepare("follows_around"),
-);
-
-/** What this person said of a review's discussion and of its drama, by the id of each; what they said nothing of is left out. */
-export async function listFollowsAround(
-  viewer: Pick<Viewer, "id">,
-  reviewId: string,
-): Promise<Record<string, "watch" | "mute">> {
-  const rows = await followsAround().execute({ viewerId: viewer.id, reviewId });
-  return Object.fromEntries(rows.map(({ id, stance }) => [id, stance]));
 }

@@ -1,24 +1,15 @@
 import "server-only";
-import { and, desc, eq, inArray, isNull, type SQL, sql } from "drizzle-orm";
+import { and, desc, eq, isNull, type SQL, sql } from "drizzle-orm";
 import { db, keepStatement, type Tx } from "#db/client.ts";
 import { users } from "#db/schema/accounts.ts";
 import { comments } from "#db/schema/comments.ts";
-import { noticeChoices, noticePeople, notices } from "#db/schema/notifications.ts";
+import { notices } from "#db/schema/notifications.ts";
 import { pointRevisions, points } from "#db/schema/points.ts";
 import { dramas, reviewSlugs, reviews } from "#db/schema/reviews.ts";
 import { pointSuggestions } from "#db/schema/suggestions.ts";
 import { watchedEpisodes } from "#db/schema/watching.ts";
 import type { Viewer } from "#lib/auth/roles.ts";
-import type { Locale } from "#lib/i18n/locales.ts";
-import { isLocale } from "#lib/i18n/locales.ts";
-import {
-  type Choice,
-  type ChoiceKind,
-  choicesFor,
-  DEFAULT_CHOICES,
-  QUEUE_WAIT_HOURS,
-  UNREAD_SHOWN_MAX,
-} from "./policy.ts";
+import { QUEUE_WAIT_HOURS, UNREAD_SHOWN_MAX } from "./policy.ts";
 
 export const INBOX_PAGE_SIZE = 30;
 
@@ -164,63 +155,3 @@ export async function countUnread(viewer: Pick<Viewer, "id">): Promise<number> {
   const [row] = await unreadOfViewer().execute({ viewerId: viewer.id });
   return row?.count ?? 0;
 }
-
-export type OwnChoices = {
-  language: Locale | null;
-  hearsBelowOwn: boolean;
-  mailStoppedAt: Date | null;
-  hasFeed: boolean;
-  feedEdition: number;
-  choices: Partial<Record<ChoiceKind, Choice>>;
-};
-
-/** How this person wants to be told, kind by kind in the order of the page, with the defaults where they chose nothing. */
-export async function findOwnChoices(viewer: Viewer): Promise<OwnChoices> {
-  const [[person], chosen] = await Promise.all([
-    db.select().from(noticePeople).where(eq(noticePeople.userId, viewer.id)),
-    db.select().from(noticeChoices).where(eq(noticeChoices.userId, viewer.id)),
-  ]);
-  const byKind = new Map(chosen.map(({ kind, mail, inbox, push }) => [kind, { mail, inbox, push }]));
-  return {
-    language: isLocale(person?.language) ? person.language : null,
-    hearsBelowOwn: person?.hearsBelowOwn ?? true,
-    mailStoppedAt: person?.mailStoppedAt ?? null,
-    hasFeed: Boolean(person?.feedHash),
-    feedEdition: person?.feedEdition ?? 0,
-    choices: Object.fromEntries(choicesFor(viewer).map((kind) => [kind, byKind.get(kind) ?? DEFAULT_CHOICES[kind]])),
-  };
-}
-
-/** How many comments wait for staff longer than they should, and since when the first; null when none does. */
-export async function findLongWait(): Promise<{ count: number; since: Date } | null> {
-  const [row] = (await db.execute(sql`
-    select count(*)::int as count, min(since)::text as since from waiting_for_staff
-    where since < now() - make_interval(hours => ${QUEUE_WAIT_HOURS})`)) as unknown as {
-    count: number;
-    since: string | null;
-  }[];
-  return row?.since ? { count: row.count, since: new Date(row.since) } : null;
-}
-
-/** Which comments under one review are by people this person muted. */
-export async function listMutedComments(viewer: Pick<Viewer, "id">, reviewId: string): Promise<string[]> {
-  const rows = await mutedOfViewer().execute({ viewerId: viewer.id, reviewId });
-  return rows.map(({ id }) => id);
-}
-
-const mutedOfViewer = keepStatement(() =>
-  db
-    .select({ id: comments.id })
-    .from(comments)
-    .where(
-      and(
-        eq(comments.reviewId, sql.placeholder("reviewId")),
-        eq(comments.status, "visible"),
-        inArray(
-          comments.authorId,
-          sql`(select person_id from follows where user_id = ${sql.placeholder("viewerId")} and stance = 'mute' and person_id is not null)`,
-        ),
-      ),
-    )
-    .prepare("muted_of_viewer"),
-);

@@ -154,7 +154,7 @@ test("a mail program ends a kind with one post, with no session and from nowhere
   const path = `/api/unsubscribe/${unsubscribeToken(viewer.id, "reply")}`;
   const looked = await program.get(path);
   expect(looked.status()).toBe(303);
-  const { findOwnChoices } = await import("#features/notifications/queries.ts");
+  const { findOwnChoices } = await import("#features/notifications/queries-choices.ts");
   expect((await findOwnChoices(viewer)).choices.reply?.mail).toBe("now");
   const posted = await program.post(path, { form: { "List-Unsubscribe": "One-Click" } });
   expect(posted.status()).toBe(200);

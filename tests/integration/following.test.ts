@@ -7,8 +7,9 @@ import { saveChoicesInput } from "#features/notifications/inputs.ts";
 import { saveChoices, sweepNotices } from "#features/notifications/mutations.ts";
 import { setFollow } from "#features/notifications/mutations-follow.ts";
 import { choicesFor } from "#features/notifications/policy.ts";
-import { findOwnChoices } from "#features/notifications/queries.ts";
-import { listFollowable, listFollowsAround, listOwnFollows } from "#features/notifications/queries-follow.ts";
+import { findOwnChoices } from "#features/notifications/queries-choices.ts";
+import { listFollowable, listOwnFollows } from "#features/notifications/queries-follow.ts";
+import { listFollowsAround } from "#features/notifications/queries-mine.ts";
 import { aComment, aReader, aReview } from "../support/rows.ts";
 
 it("shows of a comment its thread, author, discussion and drama, with what was said of each", async () => {

@@ -1,7 +1,8 @@
 import { expect, it } from "vitest";
 import { postComment } from "#features/comments/mutations.ts";
 import { setFollow } from "#features/notifications/mutations-follow.ts";
-import { countUnread, listMutedComments } from "#features/notifications/queries.ts";
+import { countUnread } from "#features/notifications/queries.ts";
+import { listMutedComments } from "#features/notifications/queries-mine.ts";
 import { nameToken } from "#lib/auth/names.ts";
 import type { Viewer } from "#lib/auth/viewer.ts";
 import { gathered, noticesOf, toldTo } from "../support/notices.ts";

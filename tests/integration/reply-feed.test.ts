@@ -4,7 +4,7 @@ import { postComment } from "#features/comments/mutations.ts";
 import { answerReplies } from "#features/notifications/answer-feed.ts";
 import { endFeed, renewFeed } from "#features/notifications/mutations-feed.ts";
 import { setFollow } from "#features/notifications/mutations-follow.ts";
-import { findOwnChoices } from "#features/notifications/queries.ts";
+import { findOwnChoices } from "#features/notifications/queries-choices.ts";
 import { feedSecret } from "#features/notifications/tokens.ts";
 import type { Viewer } from "#lib/auth/viewer.ts";
 import { aReader, aReview } from "../support/rows.ts";

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { listMyComments, listMyUpvotes } from "#features/comments/queries.ts";
-import { countUnread, listMutedComments } from "#features/notifications/queries.ts";
-import { listFollowsAround } from "#features/notifications/queries-follow.ts";
+import { countUnread } from "#features/notifications/queries.ts";
+import { listFollowsAround, listMutedComments } from "#features/notifications/queries-mine.ts";
 import { listMyVotes } from "#features/points/queries.ts";
 import { findWatched } from "#features/watching/queries.ts";
 import { currentViewer } from "#lib/auth/current.ts";

@@ -3,7 +3,7 @@ import { Section } from "#features/accounts/components/settings-sections.tsx";
 import { LANGUAGE_NAMES, LOCALES, type Locale, localPath } from "#lib/i18n/locales.ts";
 import { translator } from "#lib/i18n/translate.ts";
 import { CHOICE_KINDS, MAIL_CHOICES } from "../policy.ts";
-import type { OwnChoices } from "../queries.ts";
+import type { OwnChoices } from "../queries-choices.ts";
 import type { OwnFollow } from "../queries-follow.ts";
 import type { OwnMail } from "../queries-mail.ts";
 import type { OwnBrowser } from "../queries-push.ts";

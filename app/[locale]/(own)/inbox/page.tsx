@@ -2,7 +2,8 @@ import type { Metadata } from "next";
 import { z } from "zod";
 import { signedInViewer } from "#app/[locale]/signed-in-viewer.ts";
 import { Inbox } from "#features/notifications/components/inbox.tsx";
-import { countUnread, findOwnChoices, listNotices } from "#features/notifications/queries.ts";
+import { countUnread, listNotices } from "#features/notifications/queries.ts";
+import { findOwnChoices } from "#features/notifications/queries-choices.ts";
 import type { Locale } from "#lib/i18n/locales.ts";
 import { translator } from "#lib/i18n/translate.ts";
 

@@ -3,7 +3,7 @@ import { cookies } from "next/headers";
 import { signedInViewer } from "#app/[locale]/signed-in-viewer.ts";
 import { findOwnAccount } from "#features/accounts/queries.ts";
 import { NoticeSettings } from "#features/notifications/components/notice-settings.tsx";
-import { findOwnChoices } from "#features/notifications/queries.ts";
+import { findOwnChoices } from "#features/notifications/queries-choices.ts";
 import { listOwnFollows } from "#features/notifications/queries-follow.ts";
 import { listOwnMails } from "#features/notifications/queries-mail.ts";
 import { listOwnBrowsers } from "#features/notifications/queries-push.ts";
