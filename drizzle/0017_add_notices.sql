@@ -72,6 +72,7 @@ CREATE TABLE "notices" (
 CREATE TABLE "push_subscriptions" (
 	"id" uuid PRIMARY KEY DEFAULT gen_random_uuid() NOT NULL,
 	"user_id" uuid NOT NULL,
+	"session_id" uuid,
 	"endpoint" text NOT NULL,
 	"p256dh" text NOT NULL,
 	"auth" text NOT NULL,
@@ -108,6 +109,7 @@ ALTER TABLE "notices" ADD CONSTRAINT "notices_point_id_points_id_fk" FOREIGN KEY
 ALTER TABLE "notices" ADD CONSTRAINT "notices_review_id_reviews_id_fk" FOREIGN KEY ("review_id") REFERENCES "public"."reviews"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "notices" ADD CONSTRAINT "notices_mail_id_sent_mails_id_fk" FOREIGN KEY ("mail_id") REFERENCES "public"."sent_mails"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "push_subscriptions" ADD CONSTRAINT "push_subscriptions_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "push_subscriptions" ADD CONSTRAINT "push_subscriptions_session_id_sessions_id_fk" FOREIGN KEY ("session_id") REFERENCES "public"."sessions"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "sent_mails" ADD CONSTRAINT "sent_mails_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "follows_review_idx" ON "follows" USING btree ("review_id") WHERE "follows"."review_id" is not null;--> statement-breakpoint
 CREATE INDEX "follows_comment_idx" ON "follows" USING btree ("comment_id") WHERE "follows"."comment_id" is not null;--> statement-breakpoint
@@ -121,5 +123,6 @@ CREATE INDEX "notices_push_due_idx" ON "notices" USING btree ("push_due_at") WHE
 CREATE INDEX "notices_mail_idx" ON "notices" USING btree ("mail_id") WHERE "notices"."mail_id" is not null;--> statement-breakpoint
 CREATE INDEX "notices_comment_idx" ON "notices" USING btree ("comment_id") WHERE "notices"."comment_id" is not null;--> statement-breakpoint
 CREATE INDEX "push_subscriptions_user_idx" ON "push_subscriptions" USING btree ("user_id");--> statement-breakpoint
+CREATE INDEX "push_subscriptions_session_idx" ON "push_subscriptions" USING btree ("session_id");--> statement-breakpoint
 CREATE INDEX "sent_mails_user_idx" ON "sent_mails" USING btree ("user_id","created_at");--> statement-breakpoint
 CREATE INDEX "sent_mails_time_idx" ON "sent_mails" USING btree ("created_at");

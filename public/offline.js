@@ -154,8 +154,10 @@ async function dropOld() {
   await Promise.all(unneeded.map((path) => files.delete(path)));
 }
 
-/** Which reviews were read is the reader's own affair: who signs out leaves none behind. */
+/** Which reviews were read is the reader's own affair: who signs out leaves none behind, and is told no more here. */
 async function forget() {
+  const told = await registration.pushManager?.getSubscription();
+  await told?.unsubscribe();
   const pages = await caches.open(PAGES);
   await Promise.all((await pathsIn(pages, REVIEW)).map((path) => pages.delete(path)));
   await dropOld();

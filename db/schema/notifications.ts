@@ -13,7 +13,7 @@ import {
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
-import { users } from "./accounts.ts";
+import { sessions, users } from "./accounts.ts";
 import { comments } from "./comments.ts";
 import { points } from "./points.ts";
 import { dramas, reviews } from "./reviews.ts";
@@ -195,7 +195,7 @@ export const sentMails = pgTable(
   ],
 );
 
-/** A browser that asked to be told. Only it can read what is sent to `endpoint`. */
+/** A browser that asked to be told, for as long as its session lasts. Only it can read what is sent to `endpoint`. */
 export const pushSubscriptions = pgTable(
   "push_subscriptions",
   {
@@ -203,6 +203,7 @@ export const pushSubscriptions = pgTable(
     userId: uuid("user_id")
       .notNull()
       .references(() => users.id, { onDelete: "cascade" }),
+    sessionId: uuid("session_id").references(() => sessions.id, { onDelete: "cascade" }),
     endpoint: text().notNull().unique(),
     p256dh: text().notNull(),
     auth: text().notNull(),
@@ -211,6 +212,7 @@ export const pushSubscriptions = pgTable(
   },
   (t) => [
     index("push_subscriptions_user_idx").on(t.userId),
+    index("push_subscriptions_session_idx").on(t.sessionId),
     check("push_subscriptions_endpoint", sql`${t.endpoint} like 'https://%' and char_length(${t.endpoint}) <= 1000`),
   ],
 );

@@ -1,13 +1,17 @@
 import "server-only";
 import { and, eq, sql } from "drizzle-orm";
 import { db } from "#db/client.ts";
+import { sessions } from "#db/schema/accounts.ts";
 import { pushSubscriptions } from "#db/schema/notifications.ts";
-import type { Viewer } from "#lib/auth/roles.ts";
+import { hashToken, type Viewer } from "#lib/auth/viewer.ts";
 import { AppError } from "#lib/errors.ts";
 import { enqueue } from "#lib/jobs/enqueue.ts";
 import { isPublicAddress } from "#lib/push/address.ts";
 import type { PushSubscriptionInput } from "./inputs.ts";
 import { PUSH_BROWSERS_MAX } from "./policy.ts";
+
+/** The browser that asks: what it calls itself, and the session it is signed in by, whose end ends this too. */
+type Asking = { userAgent: string | null; sessionToken: string | null };
 
 /**
  * Keeps where a browser is told. One browser belongs to who asked last; of one person's browsers the oldest give way.
@@ -16,11 +20,18 @@ import { PUSH_BROWSERS_MAX } from "./policy.ts";
 export async function keepPush(
   viewer: Viewer,
   { endpoint, keys }: PushSubscriptionInput,
-  userAgent: string | null,
+  { userAgent, sessionToken }: Asking,
 ): Promise<{ id: string }> {
   if (!isPublicAddress(endpoint)) throw new AppError("invalid", "errors.invalid");
   return db.transaction(async (tx) => {
-    const set = { userId: viewer.id, ...keys, userAgent: userAgent?.slice(0, 300) ?? null };
+    const [session] = sessionToken
+      ? await tx
+          .select({ id: sessions.id })
+          .from(sessions)
+          .where(and(eq(sessions.sessionToken, hashToken(sessionToken)), eq(sessions.userId, viewer.id)))
+      : [];
+    const browser = { userAgent: userAgent?.slice(0, 300) ?? null, sessionId: session?.id ?? null };
+    const set = { userId: viewer.id, ...keys, ...browser };
     const [kept] = await tx
       .insert(pushSubscriptions)
       .values({ endpoint, ...set })

@@ -3,6 +3,7 @@ import { eq } from "drizzle-orm";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { db } from "#db/client.ts";
 import { notices, pushSubscriptions } from "#db/schema/notifications.ts";
+import { endOtherSessions } from "#features/accounts/mutations.ts";
 import { postComment } from "#features/comments/mutations.ts";
 import { sendNoticePush } from "#features/notifications/jobs-push.ts";
 import { readNotice } from "#features/notifications/mutations.ts";
@@ -11,13 +12,14 @@ import type { Viewer } from "#lib/auth/viewer.ts";
 import { setEnvironment } from "#lib/env.ts";
 import { gathered, noticesOf } from "../support/notices.ts";
 import { aBrowserKey, aPushService, LOOPBACK_CERTIFICATE, senderOf } from "../support/push-service.ts";
-import { aReader, aReview } from "../support/rows.ts";
+import { aReader, aReview, aSession } from "../support/rows.ts";
 
 const pair = createECDH("prime256v1");
 setEnvironment({
   VAPID_PUBLIC_KEY: pair.generateKeys("base64url"),
   VAPID_PRIVATE_KEY: pair.getPrivateKey("base64url"),
 });
+const ASKING = { userAgent: "Firefox/1", sessionToken: null };
 const LOOPBACK = { isAllowed: (ip: string) => ip === "127.0.0.1" || ip === "::1", ca: LOOPBACK_CERTIFICATE };
 
 let service: Awaited<ReturnType<typeof aPushService>>;
@@ -147,11 +149,7 @@ it("queues each push once, with several workers at it", async () => {
 it("keeps one row for one browser, which belongs to who asked last, and at most ten for one person", async () => {
   const [mina, jisu] = [await aReader(), await aReader()];
   const ask = (viewer: Viewer, name: string) =>
-    keepPush(
-      viewer,
-      { endpoint: `https://push.example.com/${mina.id}/${name}`, keys: aBrowserKey().keys },
-      "Firefox/1",
-    );
+    keepPush(viewer, { endpoint: `https://push.example.com/${mina.id}/${name}`, keys: aBrowserKey().keys }, ASKING);
   await ask(mina, "shared");
   await ask(jisu, "shared");
   expect(await browsersOf(mina)).toEqual([]);
@@ -160,6 +158,17 @@ it("keeps one row for one browser, which belongs to who asked last, and at most 
   const kept = (await browsersOf(mina)).map(({ endpoint }) => endpoint.split("/").at(-1));
   expect(kept).toHaveLength(10);
   expect(kept).toContain("11");
+});
+
+it("tells a browser no more once its session is over, wherever that was ended, and the others go on", async () => {
+  const mina = await aReader();
+  const tokens = [await aSession(mina), await aSession(mina)];
+  for (const [at, sessionToken] of tokens.entries()) {
+    const endpoint = `https://push.example.com/${mina.id}/${at}`;
+    await keepPush(mina, { endpoint, keys: aBrowserKey().keys }, { userAgent: null, sessionToken });
+  }
+  await endOtherSessions(mina, tokens[1] ?? "");
+  expect((await browsersOf(mina)).map(({ endpoint }) => endpoint)).toEqual([`https://push.example.com/${mina.id}/1`]);
 });
 
 it.each([
@@ -178,6 +187,8 @@ it.each([
   "http://push.example.com/x",
 ])("refuses to keep %s", async (endpoint) => {
   const mina = await aReader();
-  await expect(keepPush(mina, { endpoint, keys: aBrowserKey().keys }, null)).rejects.toMatchObject({ code: "invalid" });
+  await expect(keepPush(mina, { endpoint, keys: aBrowserKey().keys }, ASKING)).rejects.toMatchObject({
+    code: "invalid",
+  });
   expect(await browsersOf(mina)).toEqual([]);
 });

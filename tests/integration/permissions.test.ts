@@ -256,6 +256,7 @@ const pointBeside = async (suggestionId: string) => {
   return point?.id ?? crypto.randomUUID();
 };
 
+const NO_SESSION = { userAgent: null, sessionToken: null };
 const aBrowser = (id: string) => ({
   endpoint: `https://push.example.com/${id}`,
   keys: { p256dh: "A".repeat(87), auth: "A".repeat(22) },
@@ -537,7 +538,7 @@ const DOORS: Record<string, Door> = {
   },
   renewFeed: { on: anything, attempt: (viewer) => renewFeed(viewer), may: EVERYONE },
   endFeed: { on: anything, attempt: (viewer) => endFeed(viewer), may: EVERYONE },
-  keepPush: { on: anything, attempt: (viewer, id) => keepPush(viewer, aBrowser(id), null), may: EVERYONE },
+  keepPush: { on: anything, attempt: (viewer, id) => keepPush(viewer, aBrowser(id), NO_SESSION), may: EVERYONE },
   endPush: {
     on: anything,
     attempt: (viewer, subscriptionId) => endPush(viewer, { subscriptionId }),
@@ -667,7 +668,7 @@ it("reads, ends and shows nobody else's notices, browsers and choices, whoever's
     .values({ userId: other.id, kind: "featured", commentId: comment.id })
     .returning({ id: notices.id });
   const noticeId = notice?.id ?? "";
-  const { id: subscriptionId } = await keepPush(other, aBrowser(noticeId), null);
+  const { id: subscriptionId } = await keepPush(other, aBrowser(noticeId), NO_SESSION);
   await notifications.readNotice(one, { noticeId });
   await endPush(one, { subscriptionId });
   await endPushAt(one, { endpoint: aBrowser(noticeId).endpoint });

@@ -1,6 +1,8 @@
+import { cookies } from "next/headers";
 import { z } from "zod";
 import { pushSubscriptionInput } from "#features/notifications/inputs.ts";
 import { endPushAt, keepPush } from "#features/notifications/mutations-push.ts";
+import { SESSION_COOKIE } from "#lib/auth/cookie-names.ts";
 import { requireViewer } from "#lib/auth/current.ts";
 import { consume } from "#lib/limits.ts";
 import { parseJson, runRoute } from "#lib/route.ts";
@@ -11,7 +13,8 @@ export async function POST(request: Request): Promise<Response> {
     const input = await parseJson(pushSubscriptionInput, request);
     const viewer = await requireViewer();
     await consume("keep-push", viewer.id);
-    return keepPush(viewer, input, request.headers.get("user-agent"));
+    const sessionToken = (await cookies()).get(SESSION_COOKIE)?.value ?? null;
+    return keepPush(viewer, input, { userAgent: request.headers.get("user-agent"), sessionToken });
   });
 }
 

@@ -13,8 +13,12 @@ export function PushSwitch({ locale, publicKey, labels }: Props) {
   const [isBusy, setBusy] = useState(false);
   const router = useRouter();
   useEffect(() => {
-    void currentState(publicKey).then(setState);
-  }, [publicKey]);
+    void currentState(publicKey).then(async (now) => {
+      setState(now);
+      // A session ends what it asked for: whoever signed in again goes on being told.
+      if (now === "on") await begin(publicKey, locale).catch(() => {});
+    });
+  }, [publicKey, locale]);
 
   async function press() {
     setBusy(true);
