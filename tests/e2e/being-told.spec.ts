@@ -160,7 +160,7 @@ test("a mail program ends a kind with one post, with no session and from nowhere
   expect(posted.status()).toBe(200);
   const { choices } = await findOwnChoices(viewer);
   expect([choices.reply?.mail, choices.mention?.mail]).toEqual(["off", "now"]);
-  const forged = path.replace(/\.reply\./, ".mention.");
+  const forged = path.replace("_reply_", "_mention_");
   expect((await program.post(forged, { form: { "List-Unsubscribe": "One-Click" } })).status()).toBe(404);
   await program.dispose();
 });

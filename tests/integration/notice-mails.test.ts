@@ -241,7 +241,7 @@ it("gathers the mails of an hour by discussion, without what was read or taken a
     expect(text).toContain(part);
   expect(text.split(`Drama ${review.slug}\n===`)).toHaveLength(2);
   expect(text).not.toMatch(/Gone|Read\./);
-  expect(header(mail, "list-unsubscribe")).toContain(`${mina.id}.hourly.`);
+  expect(header(mail, "list-unsubscribe")).toContain(`${mina.id}_hourly_`);
 });
 
 it("waits for a mail server that is away, and sends each mail once when it is back", async () => {
