@@ -9,6 +9,7 @@ import {
   type ChoiceKind,
   choicesFor,
   DEFAULT_CHOICES,
+  MAIL_EXPIRES_HOURS,
   READ_NOTICES_DAYS,
   SENT_MAILS_DAYS,
   UNREAD_NOTICES_DAYS,
@@ -91,11 +92,18 @@ export async function unsubscribe(userId: string, what: ChoiceKind | "hourly" | 
   });
 }
 
-/** Removes what was read long ago, what nobody read for a year, and the record of old mails. Returns how many notices went. */
+/**
+ * Removes what was read long ago, what nobody read for a year, and the record of old mails; a mail that waits for longer
+ * than it would be sent is given up. Returns how many notices went.
+ */
 export async function sweepNotices(): Promise<number> {
   const gone = await db.execute(sql`
     delete from notices where read_at < now() - make_interval(days => ${READ_NOTICES_DAYS})
       or created_at < now() - make_interval(days => ${UNREAD_NOTICES_DAYS})`);
+  // The queue gives a job up at last, and cannot say so itself.
+  await db.execute(sql`
+    update sent_mails set outcome = 'expired', settled_at = now()
+    where outcome = 'waiting' and created_at < now() - make_interval(hours => ${MAIL_EXPIRES_HOURS * 2})`);
   await db.execute(sql`delete from sent_mails where created_at < now() - make_interval(days => ${SENT_MAILS_DAYS})`);
   return gone.count;
 }

@@ -91,9 +91,14 @@ it("sweeps away what was read long ago and old records, and nothing else", async
   await db.insert(sentMails).values([
     { userId: mina.id, kind: "reply", createdAt: days(181) },
     { userId: mina.id, kind: "reply", createdAt: days(179) },
+    { userId: mina.id, kind: "mention", createdAt: days(1) },
   ]);
   await sweepNotices();
   expect(await db.select().from(notices).where(eq(notices.userId, mina.id))).toHaveLength(2);
-  expect(await db.select().from(sentMails).where(eq(sentMails.userId, mina.id))).toHaveLength(1);
+  const mails = await db.select().from(sentMails).where(eq(sentMails.userId, mina.id)).orderBy(sentMails.createdAt);
+  expect(mails.map(({ kind, outcome }) => [kind, outcome])).toEqual([
+    ["reply", "expired"],
+    ["mention", "waiting"],
+  ]);
   expect(await db.select().from(noticePeople).where(eq(noticePeople.userId, mina.id))).toEqual([]);
 });
