@@ -24,7 +24,9 @@ type Props = { labels: Labels; paths: Paths; hintCookie: string; known: CornerVi
 /** The reader's own place in the header: a way to sign in, or their name and what is theirs. */
 export function AccountCorner({ labels, paths, hintCookie, known, knownUnread }: Props) {
   const viewer = useOverlay<CornerViewer>("viewer") ?? known;
-  const unread = useOverlay<number>("unread") ?? knownUnread;
+  const told = useOverlay<number>("unread") ?? 0;
+  // A page of one's own is drawn anew when something is read; what the browser was told before is older.
+  const unread = known ? knownUnread : told;
   return (
     <div className={styles.corner}>
       <ViewerLoader url="/api/overlay" hintCookie={hintCookie} />
