@@ -5,6 +5,7 @@ import * as accounts from "./schema/accounts.ts";
 import * as audit from "./schema/audit.ts";
 import * as comments from "./schema/comments.ts";
 import * as moderation from "./schema/moderation.ts";
+import * as notifications from "./schema/notifications.ts";
 import * as opinions from "./schema/opinions.ts";
 import * as pictures from "./schema/pictures.ts";
 import * as points from "./schema/points.ts";
@@ -18,6 +19,7 @@ export const schema = {
   ...audit,
   ...comments,
   ...moderation,
+  ...notifications,
   ...opinions,
   ...pictures,
   ...points,

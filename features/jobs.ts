@@ -3,6 +3,8 @@ import { sweepAccountsJob } from "#features/accounts/jobs.ts";
 import { dropDraftsJob } from "#features/comments/jobs.ts";
 import { tellHub } from "#features/feeds/jobs.ts";
 import { recordDayJob } from "#features/figures/jobs.ts";
+import { gatherNoticesJob, sendNoticeMail, sweepNoticesJob, tellOfQueueJob } from "#features/notifications/jobs.ts";
+import { sendNoticePush } from "#features/notifications/jobs-push.ts";
 import { drawMapJob, publishDatasetJob } from "#features/opinions/jobs.ts";
 import { recountJob, settleVotesJob } from "#features/points/jobs.ts";
 import { publishDue } from "#features/reviews/jobs.ts";
@@ -21,6 +23,11 @@ export const JOBS: { [N in JobName]: (payload: JobPayloads[N]) => Promise<void> 
   "opinions.map": drawMapJob,
   "opinions.dataset": publishDatasetJob,
   "figures.record-day": recordDayJob,
+  "notifications.gather": gatherNoticesJob,
+  "notifications.mail": sendNoticeMail,
+  "notifications.push": sendNoticePush,
+  "notifications.queue": tellOfQueueJob,
+  "notifications.sweep": sweepNoticesJob,
 };
 
 /** When the regular ones run (cron, UTC); with several workers each still runs once. */
@@ -33,4 +40,7 @@ export const SCHEDULE: Partial<Record<JobName, string>> = {
   "figures.record-day": "55 23 * * *",
   "points.settle-votes": "* * * * *",
   "points.recount": "43 3 * * *",
+  "notifications.gather": "* * * * *",
+  "notifications.queue": "7 * * * *",
+  "notifications.sweep": "23 4 * * *",
 };

@@ -18,6 +18,9 @@ const environment = z.object({
     .optional()
     .or(z.literal("").transform(() => undefined)),
   MAIL_URL: optionalText,
+  /** The key pair by which push services know this site (base64url, P-256). */
+  VAPID_PUBLIC_KEY: optionalText,
+  VAPID_PRIVATE_KEY: optionalText,
   WEBSUB_HUB: z
     .url({ protocol: /^https?$/ })
     .optional()

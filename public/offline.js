@@ -29,6 +29,24 @@ addEventListener("fetch", (event) => {
   else if (FILE.test(pathname)) event.respondWith(answerFile(request, pathname));
 });
 
+// What the site says while no page of it is open: never more than a page for everybody may say.
+addEventListener("push", (event) => {
+  const { title, body, tag, path } = event.data.json();
+  event.waitUntil(registration.showNotification(title, { body, tag, icon: "/icon-192.png", data: { path } }));
+});
+
+addEventListener("notificationclick", (event) => {
+  event.notification.close();
+  const url = new URL(event.notification.data.path, location.origin);
+  if (url.origin === location.origin) event.waitUntil(show(url.href));
+});
+
+async function show(href) {
+  const open = await clients.matchAll({ type: "window" });
+  const same = open.find(({ url }) => url === href);
+  return same ? same.focus() : clients.openWindow(href);
+}
+
 let working = Promise.resolve();
 
 addEventListener("message", (event) => {
@@ -136,8 +154,10 @@ async function dropOld() {
   await Promise.all(unneeded.map((path) => files.delete(path)));
 }
 
-/** Which reviews were read is the reader's own affair: who signs out leaves none behind. */
+/** Which reviews were read is the reader's own affair: who signs out leaves none behind, and is told no more here. */
 async function forget() {
+  const told = await registration.pushManager?.getSubscription();
+  await told?.unsubscribe();
   const pages = await caches.open(PAGES);
   await Promise.all((await pathsIn(pages, REVIEW)).map((path) => pages.delete(path)));
   await dropOld();

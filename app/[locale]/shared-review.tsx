@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { CommentThread } from "#features/comments/components/comment-thread.tsx";
+import { FollowLink } from "#features/notifications/components/follow-link.tsx";
 import { AgreementSummary } from "#features/points/components/agreement-summary.tsx";
 import { PointList } from "#features/points/components/point-list.tsx";
 import { TranslationNote } from "#features/reviews/components/translation-note.tsx";
@@ -53,7 +54,12 @@ export function SharedReview({ locale, review, content, through, next }: Props) 
             isFolded={isFolded}
           />
         }
-        discussion={<CommentThread {...{ locale, review, slice, discussion, through, points }} />}
+        discussion={
+          <CommentThread
+            {...{ locale, review, slice, discussion, through, points }}
+            beside={<FollowLink locale={locale} subject="review" id={review.id} />}
+          />
+        }
         watched={!isSafe && <WatchedChoice locale={locale} review={review} last={last} through={through} />}
         next={next}
       />

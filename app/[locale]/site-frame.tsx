@@ -11,13 +11,18 @@ import { translator } from "#lib/i18n/translate.ts";
 export type FrameProps = { children: ReactNode; params: Promise<{ locale: string }> };
 
 /** Header, content and footer. Without a `viewer` the corner learns in the browser who reads, so that the page can be kept. */
-export async function SiteFrame({ children, params, viewer }: FrameProps & { viewer?: Viewer | null }) {
+export async function SiteFrame({
+  children,
+  params,
+  viewer,
+  unread,
+}: FrameProps & { viewer?: Viewer | null; unread?: number }) {
   const { locale: asked } = await params;
   const locale = isLocale(asked) ? asked : DEFAULT_LOCALE;
   const t = translator(locale);
   return (
     <>
-      <SiteHeader locale={locale} corner={<OwnCorner locale={locale} viewer={viewer} />} />
+      <SiteHeader locale={locale} corner={<OwnCorner locale={locale} viewer={viewer} unread={unread} />} />
       <main id="content" tabIndex={-1}>
         {children}
       </main>

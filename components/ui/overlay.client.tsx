@@ -5,14 +5,27 @@ import { useEffect, useSyncExternalStore } from "react";
 /** What of a public page is mine alone. Each part belongs to a feature, which knows its shape. */
 export type Overlay = {
   viewer: unknown;
+  unread: unknown;
   points: unknown;
   comments: unknown;
   upvotes: unknown;
   drafts: unknown;
   watched: unknown;
+  muted: unknown;
+  follows: unknown;
 };
 
-const NOTHING: Overlay = { viewer: null, points: null, comments: null, upvotes: null, drafts: null, watched: null };
+const NOTHING: Overlay = {
+  viewer: null,
+  unread: null,
+  points: null,
+  comments: null,
+  upvotes: null,
+  drafts: null,
+  watched: null,
+  muted: null,
+  follows: null,
+};
 let current = NOTHING;
 let loadedUrl = "";
 let changes = 0;
@@ -50,7 +63,7 @@ export function ViewerLoader({ url, hintCookie }: { url: string; hintCookie: str
 }
 
 async function loadOverlay(url: string, hintCookie: string): Promise<void> {
-  if (url !== loadedUrl) publish({ ...NOTHING, viewer: current.viewer });
+  if (url !== loadedUrl) publish({ ...NOTHING, viewer: current.viewer, unread: current.unread });
   loadedUrl = url;
   if (!document.cookie.split("; ").some((cookie) => cookie.startsWith(`${hintCookie}=`))) return publish(NOTHING);
   try {

@@ -6,17 +6,17 @@ import { type DramaView, listCards, type PictureView, type ReviewCardView } from
 
 const DRAMA_REVIEWS = 24;
 
-export type DramaPageView = { drama: DramaView; cards: ReviewCardView[] };
+export type DramaPageView = { id: string; drama: DramaView; cards: ReviewCardView[] };
 
 /** A drama with its published reviews, the newest first, at most 24; null when it has none. */
 export async function findDrama(slug: string): Promise<DramaPageView | null> {
-  const rows = await db.execute<{ id: string }>(sql`
-    select r.id from reviews r join dramas d on d.id = r.drama_id
+  const rows = await db.execute<{ id: string; dramaId: string }>(sql`
+    select r.id, d.id as "dramaId" from reviews r join dramas d on d.id = r.drama_id
     where d.slug = ${slug} and r.status = 'published'
     order by r.published_at desc, r.id desc limit ${DRAMA_REVIEWS}`);
   const cards = await listCards(rows.map(({ id }) => id));
   const [newest] = cards;
-  return newest ? { drama: newest.drama, cards } : null;
+  return newest ? { id: rows[0]?.dramaId ?? "", drama: newest.drama, cards } : null;
 }
 
 /** One line of an index. `art` is the address of the newest review, whose picture is the drama's. */

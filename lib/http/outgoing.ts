@@ -8,7 +8,8 @@ import { missingBodyFiller } from "./missing-body.ts";
 const PUBLIC_PAGE = "public, max-age=0, s-maxage=1, stale-while-revalidate=10";
 /** Scripts of `public` that run beside the pages; all others stand in `_next/static`. */
 const WORKERS = new Set(["/offline.js", "/no-offline.js"]);
-const CROSS_ORIGIN = "cross-origin-resource-policy";
+/** What an answer may say more strictly, or a picture that other sites show more freely, than all others do. */
+const OWN_TO_SAY = new Set(["cross-origin-resource-policy", "referrer-policy"]);
 const MISSING_PAGE = "public, max-age=0, s-maxage=1";
 /** Browsers take `stale-while-revalidate` for themselves where a script asks, and would not show a writer their own words. */
 const PAGE_DATA = "public, max-age=0, s-maxage=1";
@@ -41,8 +42,7 @@ function setGiven(response: ServerResponse, headers: GivenHeaders): void {
 
 function dress(response: ServerResponse, status: number, context: RequestContext, pagePolicy: string): number {
   for (const [name, value] of commonHeaders()) {
-    // A picture that other sites show says so itself.
-    if (name !== CROSS_ORIGIN || !response.hasHeader(name)) response.setHeader(name, value);
+    if (!OWN_TO_SAY.has(name) || !response.hasHeader(name)) response.setHeader(name, value);
   }
   if (!response.hasHeader("content-security-policy")) {
     response.setHeader("content-security-policy", isPage(response) ? pagePolicy : filePolicy(response));

@@ -15,6 +15,11 @@ export type JobPayloads = {
   "opinions.map": Record<string, never>;
   "opinions.dataset": Record<string, never>;
   "figures.record-day": Record<string, never>;
+  "notifications.gather": Record<string, never>;
+  "notifications.mail": { mailId: string };
+  "notifications.push": { noticeId: string };
+  "notifications.queue": Record<string, never>;
+  "notifications.sweep": Record<string, never>;
 };
 export type JobName = keyof JobPayloads;
 

@@ -5,7 +5,14 @@ import path from "node:path";
 import { createTransport } from "nodemailer";
 import { env, siteUrl } from "#lib/env.ts";
 
-export type Mail = { to: string; subject: string; text: string; html: string };
+/** Where a mail belongs: which message it is, what it answers, and of which list it can be signed off. */
+export type MailPlace = {
+  messageId: string;
+  /** The messages above it in its thread, the first one first. */
+  references: string[];
+  list: { id: string; name: string; unsubscribeUrl: string };
+};
+export type Mail = { to: string; subject: string; text: string; html: string; place?: MailPlace };
 
 /** Whether mails leave this machine. Without it they are written to `mailFolder()`. */
 export function hasMailServer(): boolean {
@@ -49,17 +56,42 @@ async function writeMail(mail: Mail): Promise<string> {
 }
 
 // Addresses go in as objects, which nodemailer does not parse: one recipient stays one recipient.
-function message({ to, subject, text, html }: Mail, from: string) {
+function message({ to, subject, text, html, place }: Mail, from: string) {
   return {
+    ...(place && placed(place)),
     from: { name: "Verdict", address: from },
     to: { name: "", address: to },
     subject: subject.replaceAll(/[\r\n]+/g, " "),
     text,
     html,
-    headers: { "Auto-Submitted": "auto-generated" },
+    headers: { "Auto-Submitted": "auto-generated", ...(place && listHeaders(place.list)) },
     disableFileAccess: true,
     disableUrlAccess: true,
   };
+}
+
+function placed({ messageId, references }: MailPlace) {
+  const above = references.at(-1);
+  return { messageId, ...(above ? { references, inReplyTo: above } : {}) };
+}
+
+// RFC 2369, 2919 and 8058: any mail program can sign its reader off with one press.
+function listHeaders({ id, name, unsubscribeUrl }: MailPlace["list"]): Record<string, string> {
+  return {
+    "List-Id": `${name} <${id}>`,
+    "List-Unsubscribe": `<${unsubscribeUrl}>`,
+    "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+    Precedence: "list",
+  };
+}
+
+/** What the mail server answered for good: `isAddress` where it was the recipient that it refused. Null for what may pass. */
+export function refusalOfMail(error: unknown): { code: number; isAddress: boolean } | null {
+  const { responseCode, command } = (error ?? {}) as { responseCode?: unknown; command?: unknown };
+  if (typeof responseCode !== "number" || responseCode < 500) return null;
+  // A login or greeting that is refused is our fault, not this mail's.
+  if (command !== "RCPT TO" && command !== "DATA") return null;
+  return { code: responseCode, isAddress: command === "RCPT TO" };
 }
 
 function defaultSender(): string {

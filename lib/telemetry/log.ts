@@ -2,7 +2,7 @@ import { type DestinationStream, pino } from "pino";
 import { env } from "#lib/env.ts";
 
 const SECRETS = ["cookie", "set-cookie", "authorization", "token", "link", "password", "secret"];
-const SECRET_IN_TEXT = /([?&](?:token|code|state|key)=|\btoken["':= ]+|Bearer )[^\s&"']+/gi;
+const SECRET_IN_TEXT = /([?&](?:token|code|state|key)=|\btoken["':= ]+|Bearer |\/(?:feeds|unsubscribe)\/)[^\s&"']+/gi;
 
 /** Structured lines on standard output, times in UTC, without cookies, tokens or links that sign someone in. */
 export const log = makeLog(pino.destination({ dest: 1, sync: true }));

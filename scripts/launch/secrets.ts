@@ -1,10 +1,15 @@
-import { randomBytes } from "node:crypto";
+import { createECDH, randomBytes } from "node:crypto";
 import { chmodSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { StartError } from "#db/start-error.ts";
 
 /** The environment's names of what has to stay secret and the same from one start to the next. */
-export type Secrets = { AUTH_SECRET: string; NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: string };
+export type Secrets = {
+  AUTH_SECRET: string;
+  NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: string;
+  VAPID_PUBLIC_KEY: string;
+  VAPID_PRIVATE_KEY: string;
+};
 
 type Given = { [K in keyof Secrets]?: Secrets[K] | undefined };
 
@@ -27,6 +32,7 @@ export function keepSecrets(dataDir: string, given: Given): Secrets {
     AUTH_SECRET: given.AUTH_SECRET ?? kept.AUTH_SECRET,
     NEXT_SERVER_ACTIONS_ENCRYPTION_KEY:
       given.NEXT_SERVER_ACTIONS_ENCRYPTION_KEY ?? kept.NEXT_SERVER_ACTIONS_ENCRYPTION_KEY,
+    ...keyPair(given.VAPID_PUBLIC_KEY && given.VAPID_PRIVATE_KEY ? given : kept),
   };
 }
 
@@ -35,9 +41,19 @@ function makeDataDir(dataDir: string): void {
   if (mkdirSync(dataDir, { recursive: true })) chmodSync(dataDir, 0o711);
 }
 
+// The halves of a pair belong together, wherever it comes from.
+function keyPair({ VAPID_PUBLIC_KEY = "", VAPID_PRIVATE_KEY = "" }: Given) {
+  return { VAPID_PUBLIC_KEY, VAPID_PRIVATE_KEY };
+}
+
 function newSecrets(): Secrets {
   const secret = () => randomBytes(32).toString("base64");
-  return { AUTH_SECRET: secret(), NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: secret() };
+  const pair = createECDH("prime256v1");
+  const VAPID_PUBLIC_KEY = pair.generateKeys("base64url");
+  // The library leaves out zeros at its front, and a key has 32 bytes.
+  const bytes = pair.getPrivateKey();
+  const VAPID_PRIVATE_KEY = Buffer.concat([Buffer.alloc(32 - bytes.length), bytes]).toString("base64url");
+  return { AUTH_SECRET: secret(), NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: secret(), VAPID_PUBLIC_KEY, VAPID_PRIVATE_KEY };
 }
 
 function readSecrets(file: string): Partial<Secrets> {

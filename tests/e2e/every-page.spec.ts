@@ -2,7 +2,10 @@ import { randomUUID } from "node:crypto";
 import type { Page } from "@playwright/test";
 import { db } from "#db/client.ts";
 import { commentRevisions } from "#db/schema/comments.ts";
+import { renewFeed } from "#features/notifications/mutations-feed.ts";
+import { setFollow } from "#features/notifications/mutations-follow.ts";
 import { expect, expectAccessible, test } from "../support/e2e.ts";
+import { gathered, knowSecret } from "../support/notices.ts";
 import { aComment, aReader, aSuggestion, type ReviewRow } from "../support/rows.ts";
 
 const NARROWEST_PX = 360;
@@ -58,6 +61,7 @@ test.describe("every page is well set", () => {
     await expectWellSet(page, "/numbers");
     await expectWellSet(page, "/ko/numbers");
     await expectWellSet(page, "/sign-in");
+    await expectWellSet(page, "/unsubscribe/nothing");
     await expectWellSet(page, "/sign-in/sent");
     await expectWellSet(page, "/sign-in/error?error=Verification");
   });
@@ -73,6 +77,17 @@ test.describe("every page is well set", () => {
     await expectWellSet(page, "/settings");
     await expectWellSet(page, "/ko/settings");
     await expectWellSet(page, "/settings/reports");
+    const answer = await aComment(await aReader({ name: LONG_NAME }), review, {
+      parentId: own.id,
+      bodyMarkdown: "n".repeat(400),
+    });
+    await gathered();
+    await setFollow(viewer, { subject: "comment", id: answer.id, choice: "watch" });
+    knowSecret();
+    await renewFeed(viewer);
+    for (const path of ["/inbox", "/ko/inbox", "/settings/notices", "/ko/settings/notices"])
+      await expectWellSet(page, path);
+    await expectWellSet(page, `/follow/comment/${answer.id}`);
   });
 
   test("for an admin", async ({ page, review, signIn }) => {

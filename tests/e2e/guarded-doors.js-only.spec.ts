@@ -20,6 +20,11 @@ const doors = (ids: { review: string; point: string; comment: string }) => [
     path: `/api/moderation/comments/${ids.comment}`,
     body: { action: "hide", status: "visible", revision: 1, reason: "spam", note: "" },
   },
+  {
+    method: "post",
+    path: "/api/push",
+    body: { endpoint: "https://push.example.com/x", keys: { p256dh: "A".repeat(87), auth: "A".repeat(22) } },
+  },
 ];
 type Door = ReturnType<typeof doors>[number];
 const knock = (request: APIRequestContext, { method, path, body }: Door, origin: string | undefined) =>
@@ -39,7 +44,7 @@ test("guests, other sites and readers get no further than they may", async ({ pa
       expect(answer.status(), `${origin} ${door.method} ${door.path}`).toBe(403);
     }
   }
-  for (const door of all.slice(3).filter(({ path }) => !/\/(?:upvote|mark)$/.test(path))) {
+  for (const door of all.slice(3).filter(({ path }) => !/\/(?:upvote|mark|push)$/.test(path))) {
     expect((await knock(page.request, door, own)).status(), `reader ${door.method} ${door.path}`).toBe(404);
   }
 });

@@ -8,6 +8,7 @@ import { db } from "#db/client.ts";
 import { sessions } from "#db/schema/accounts.ts";
 import { comments } from "#db/schema/comments.ts";
 import { sanctions } from "#db/schema/moderation.ts";
+import { notices } from "#db/schema/notifications.ts";
 import { points } from "#db/schema/points.ts";
 import { pointSuggestions } from "#db/schema/suggestions.ts";
 import * as accounts from "#features/accounts/mutations.ts";
@@ -23,6 +24,12 @@ import { readFigures } from "#features/figures/queries.ts";
 import * as moderation from "#features/moderation/mutations.ts";
 import { reportComment } from "#features/moderation/mutations-reports.ts";
 import { countQueue, findQueueItem, listQueue } from "#features/moderation/queries.ts";
+import * as notifications from "#features/notifications/mutations.ts";
+import { endFeed, renewFeed } from "#features/notifications/mutations-feed.ts";
+import { setFollow } from "#features/notifications/mutations-follow.ts";
+import { endPush, endPushAt, keepPush } from "#features/notifications/mutations-push.ts";
+import { findOwnNotice } from "#features/notifications/queries.ts";
+import { listOwnBrowsers } from "#features/notifications/queries-push.ts";
 import * as pictures from "#features/pictures/mutations.ts";
 import { castKeptVote, castVote } from "#features/points/mutations.ts";
 import * as editing from "#features/points/mutations-edit.ts";
@@ -269,6 +276,12 @@ const ADMINS_ONLY = `
   suspended  forbidden
   banned     forbidden
   stoodDown  forbidden`;
+
+const NO_SESSION = { userAgent: null, sessionToken: null };
+const aBrowser = (id: string) => ({
+  endpoint: `https://push.example.com/${id}`,
+  keys: { p256dh: "A".repeat(87), auth: "A".repeat(22) },
+});
 
 const DOORS: Record<string, Door> = {
   approveComment: {
@@ -584,6 +597,47 @@ const DOORS: Record<string, Door> = {
   },
   listSuggestions: { on: anything, attempt: (viewer) => listSuggestions(viewer), may: DECIDERS_READ },
   countSuggestions: { on: anything, attempt: (viewer) => countSuggestions(viewer), may: DECIDERS_READ },
+  saveChoices: {
+    on: anything,
+    attempt: (viewer) => notifications.saveChoices(viewer, { language: "en", hearsBelowOwn: true, choices: {} }),
+    may: EVERYONE,
+  },
+  resumeMails: { on: anything, attempt: (viewer) => notifications.resumeMails(viewer), may: EVERYONE },
+  readNotice: {
+    on: anything,
+    attempt: (viewer, noticeId) => notifications.readNotice(viewer, { noticeId }),
+    may: EVERYONE,
+  },
+  readNotices: {
+    on: anything,
+    attempt: (viewer) => notifications.readNotices(viewer, { until: new Date().toISOString() }),
+    may: EVERYONE,
+  },
+  renewFeed: { on: anything, attempt: (viewer) => renewFeed(viewer), may: EVERYONE },
+  endFeed: { on: anything, attempt: (viewer) => endFeed(viewer), may: EVERYONE },
+  keepPush: { on: anything, attempt: (viewer, id) => keepPush(viewer, aBrowser(id), NO_SESSION), may: EVERYONE },
+  endPush: {
+    on: anything,
+    attempt: (viewer, subscriptionId) => endPush(viewer, { subscriptionId }),
+    may: EVERYONE,
+  },
+  endPushAt: {
+    on: anything,
+    attempt: (viewer, id) => endPushAt(viewer, { endpoint: aBrowser(id).endpoint }),
+    may: EVERYONE,
+  },
+  setFollow: {
+    on: { comment: COMMENTS.others, "moderator's": COMMENTS["moderator's"], missing },
+    attempt: (viewer, id) => setFollow(viewer, { subject: "comment", id, choice: "mute" }),
+    may: `
+      reader     ok ok not_found
+      author     ok ok not_found
+      moderator  ok ok not_found
+      admin      ok ok not_found
+      suspended  ok ok not_found
+      banned     ok ok not_found
+      stoodDown  ok ok not_found`,
+  },
   changeRole: {
     on: { reader: people.reader as Things[string], moderator: people.moderator as Things[string], missing },
     attempt: (viewer, userId) => accounts.changeRole(viewer, { userId, role: "admin" }),
@@ -714,6 +768,24 @@ it("ends only one's own session, whoever's id is given", async () => {
   expect(await db.select().from(sessions).where(eq(sessions.id, theirs))).toHaveLength(1);
 });
 
+it("reads, ends and shows nobody else's notices, browsers and choices, whoever's id is given", async () => {
+  const [one, other] = [await aReader(), await aReader()];
+  const comment = await aComment(other, await aReview());
+  const [notice] = await db
+    .insert(notices)
+    .values({ userId: other.id, kind: "featured", commentId: comment.id })
+    .returning({ id: notices.id });
+  const noticeId = notice?.id ?? "";
+  const { id: subscriptionId } = await keepPush(other, aBrowser(noticeId), NO_SESSION);
+  await notifications.readNotice(one, { noticeId });
+  await endPush(one, { subscriptionId });
+  await endPushAt(one, { endpoint: aBrowser(noticeId).endpoint });
+  expect(await findOwnNotice(one, noticeId)).toBeNull();
+  expect((await findOwnNotice(other, noticeId))?.readAt).toBeNull();
+  expect(await listOwnBrowsers(other)).toHaveLength(1);
+  expect(await listOwnBrowsers(one)).toEqual([]);
+});
+
 const tracked = (...patterns: string[]) =>
   execFileSync("git", ["ls-files", "--cached", "--others", "--exclude-standard", ...patterns], { encoding: "utf8" })
     .split("\n")
@@ -765,6 +837,16 @@ const WITHOUT_VIEWER = [
   "relatePoints",
   "publishDataset",
   "queueFirstEdition",
+  "gatherNotices",
+  "notify",
+  "queueDueMails",
+  "settleMail",
+  "countRefusal",
+  "tellOfQueue",
+  "queueDuePushes",
+  "forgetPush",
+  "sweepNotices",
+  "unsubscribe",
 ];
 
 it("knows every mutation, with a viewer or without", () => {
@@ -777,6 +859,7 @@ it("knows every mutation, with a viewer or without", () => {
 /** Every route handler: what a guest may do there. `tests/e2e/guarded-doors.js-only.spec.ts` knocks at those that write. */
 const ROUTES: Record<string, "everyone" | "signed in" | "own data only"> = {
   "app/[locale]/back/route.ts": "own data only",
+  "app/[locale]/(own)/inbox/[id]/route.ts": "own data only",
   "app/[locale]/manifest.webmanifest/route.ts": "everyone",
   "app/[locale]/embed/points/[pointId]/route.ts": "everyone",
   "app/api/auth/callback/[provider]/route.ts": "everyone",
@@ -794,14 +877,17 @@ const ROUTES: Record<string, "everyone" | "signed in" | "own data only"> = {
   "app/api/overlay/route.ts": "own data only",
   "app/api/reading/route.ts": "everyone",
   "app/api/preview/route.ts": "own data only",
+  "app/api/push/route.ts": "signed in",
   "app/api/sign-out/route.ts": "own data only",
   "app/api/suggest/route.ts": "everyone",
+  "app/api/unsubscribe/[token]/route.ts": "everyone",
   "app/api/votes/route.ts": "signed in",
   "app/edit/figures/[file]/route.ts": "signed in",
   "app/reviews/[slug]/edit/figures/[file]/route.ts": "signed in",
   "app/art/[file]/route.ts": "everyone",
   "app/data/[file]/route.ts": "everyone",
   "app/dramas/[slug]/[file]/route.ts": "everyone",
+  "app/feeds/[secret]/[file]/route.ts": "everyone",
   "app/files/[file]/route.ts": "everyone",
   "app/genres/[slug]/[file]/route.ts": "everyone",
   "app/og/[file]/route.ts": "everyone",

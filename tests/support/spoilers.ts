@@ -164,6 +164,11 @@ export function publicPaths({ id, slug, pointId, points, commentId, replyId, saf
     "/manifest.webmanifest",
     "/sign-in",
     "/settings",
+    "/settings/notices",
+    "/inbox",
+    "/ko/inbox",
+    `/follow/review/${id}`,
+    `/follow/comment/${commentId}`,
   ];
 }
 

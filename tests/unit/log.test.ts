@@ -34,6 +34,8 @@ it.each([
   "GET https://x.example/sign-in/confirm?token=s3cret&email=a",
   "Authorization: Bearer s3cret",
   "/api/auth/callback/github?code=s3cret&state=s3cret",
+  "/feeds/s3cret/atom.xml",
+  "/ko/unsubscribe/s3cret?done",
 ])("hides it inside a sentence too: %s", (sentence) => {
   expect(logged((log) => log.info(sentence))).not.toContain("s3cret");
 });

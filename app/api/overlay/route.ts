@@ -2,29 +2,47 @@ import { z } from "zod";
 import { listMyComments, listMyUpvotes } from "#features/comments/queries.ts";
 import { listMyDrafts } from "#features/comments/queries-drafts.ts";
 import { findMayMark } from "#features/comments/queries-marks.ts";
+import { countUnread } from "#features/notifications/queries.ts";
+import { listFollowsAround, listMutedComments } from "#features/notifications/queries-mine.ts";
 import { listMyVotes } from "#features/points/queries.ts";
 import { findWatched } from "#features/watching/queries.ts";
 import { currentViewer } from "#lib/auth/current.ts";
 import { runRoute } from "#lib/route.ts";
 
-const GUEST = { viewer: null, points: null, comments: null, upvotes: null, drafts: null, watched: null };
+const NO_REVIEW = {
+  points: null,
+  comments: null,
+  upvotes: null,
+  drafts: null,
+  watched: null,
+  muted: null,
+  follows: null,
+};
+const GUEST = { viewer: null, unread: null, ...NO_REVIEW };
 
-/** What of a page is mine alone: `?review=<id>` adds my votes, my comments, my up-votes, what I am writing and how far I have watched. Never cached; a guest gets nulls. */
+/**
+ * What of a page is mine alone: who I am and how much I have not read; `?review=<id>` adds my votes, my comments, my
+ * up-votes, what I am writing, how far I have watched, whom I muted and what I follow there. Never cached; a guest gets nulls.
+ */
 export async function GET(request: Request): Promise<Response> {
   return runRoute(request, async () => {
     const viewer = await currentViewer();
     if (!viewer) return GUEST;
     const { id, name, role } = viewer;
     const review = z.uuid().safeParse(new URL(request.url).searchParams.get("review"));
-    if (!review.success) return { ...GUEST, viewer: { id, name, role } };
-    const [points, comments, upvotes, drafts, watched, mayMark] = await Promise.all([
+    if (!review.success) return { ...GUEST, viewer: { id, name, role }, unread: await countUnread(viewer) };
+    const [unread, points, comments, upvotes, drafts, watched, mayMark, muted, follows] = await Promise.all([
+      countUnread(viewer),
       listMyVotes(viewer, review.data),
       listMyComments(viewer, review.data),
       listMyUpvotes(viewer, review.data),
       listMyDrafts(viewer, review.data),
       findWatched(viewer, review.data),
       findMayMark(viewer, review.data),
+      listMutedComments(viewer, review.data),
+      listFollowsAround(viewer, review.data),
     ]);
-    return { viewer: { id, name, role, mayMark }, points, comments, upvotes, drafts, watched };
+    const mine = { points, comments, upvotes, drafts, watched, muted, follows };
+    return { viewer: { id, name, role, mayMark }, unread, ...mine };
   });
 }

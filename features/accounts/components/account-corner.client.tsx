@@ -8,6 +8,8 @@ import styles from "./account-corner.module.css";
 
 export type CornerViewer = { id: string; name: string; role: Role };
 type Labels = {
+  inbox: string;
+  unread: string;
   signIn: string;
   menu: string;
   settings: string;
@@ -16,17 +18,20 @@ type Labels = {
   people: string;
   signOut: string;
 };
-type Paths = { signIn: string; settings: string; moderation: string; edit: string; people: string };
-type Props = { labels: Labels; paths: Paths; hintCookie: string; known: CornerViewer | null };
+type Paths = { inbox: string; signIn: string; settings: string; moderation: string; edit: string; people: string };
+type Props = { labels: Labels; paths: Paths; hintCookie: string; known: CornerViewer | null; knownUnread: number };
 
 /** The reader's own place in the header: a way to sign in, or their name and what is theirs. */
-export function AccountCorner({ labels, paths, hintCookie, known }: Props) {
+export function AccountCorner({ labels, paths, hintCookie, known, knownUnread }: Props) {
   const viewer = useOverlay<CornerViewer>("viewer") ?? known;
+  const told = useOverlay<number>("unread") ?? 0;
+  // A page of one's own is drawn anew when something is read; what the browser was told before is older.
+  const unread = known ? knownUnread : told;
   return (
     <div className={styles.corner}>
       <ViewerLoader url="/api/overlay" hintCookie={hintCookie} />
       {viewer ? (
-        <Menu viewer={viewer} labels={labels} paths={paths} />
+        <Menu viewer={viewer} unread={unread} labels={labels} paths={paths} />
       ) : (
         <SignInLink path={paths.signIn} label={labels.signIn} />
       )}
@@ -48,7 +53,9 @@ function SignInLink({ path, label }: { path: string; label: string }) {
   );
 }
 
-function Menu({ viewer, labels, paths }: { viewer: CornerViewer; labels: Labels; paths: Paths }) {
+type MenuProps = { viewer: CornerViewer; unread: number; labels: Labels; paths: Paths };
+
+function Menu({ viewer, unread, labels, paths }: MenuProps) {
   const menu = useRef<HTMLDetailsElement>(null);
   useEffect(() => {
     const close = (event: Event) => {
@@ -74,11 +81,16 @@ function Menu({ viewer, labels, paths }: { viewer: CornerViewer; labels: Labels;
       <summary className={styles.pill} title={viewer.name}>
         <span className="visually-hidden">{labels.menu}: </span>
         <bdi>{viewer.name}</bdi>
+        {unread > 0 && <Unread count={unread} label={labels.unread} />}
       </summary>
       <div className={styles.panel}>
         <p>
           <bdi>{viewer.name}</bdi>
         </p>
+        <a href={paths.inbox}>
+          {labels.inbox}
+          {unread > 0 && <span className={styles.count}>{shown(unread)}</span>}
+        </a>
         <a href={paths.settings}>{labels.settings}</a>
         {mayModerate && <a href={paths.moderation}>{labels.moderation}</a>}
         {mayEdit && <a href={paths.edit}>{labels.edit}</a>}
@@ -88,5 +100,20 @@ function Menu({ viewer, labels, paths }: { viewer: CornerViewer; labels: Labels;
         </form>
       </div>
     </details>
+  );
+}
+
+const SHOWN_MAX = 99;
+const shown = (count: number) => (count > SHOWN_MAX ? `${SHOWN_MAX}+` : String(count));
+
+// It stands on the corner's edge and takes no room, so that nothing moves when it comes.
+function Unread({ count, label }: { count: number; label: string }) {
+  return (
+    <>
+      <span className={styles.badge} aria-hidden="true">
+        {shown(count)}
+      </span>
+      <span className="visually-hidden">, {label.replace("%", shown(count))}</span>
+    </>
   );
 }

@@ -4,14 +4,19 @@ import { type Locale, localPath } from "#lib/i18n/locales.ts";
 import { translator } from "#lib/i18n/translate.ts";
 import { AccountCorner } from "./account-corner.client.tsx";
 
+type Props = { locale: Locale; viewer?: Viewer | null | undefined; unread?: number };
+
 /** The corner with its words. Without `viewer` it is the same for everybody until the browser learns who reads. */
-export function OwnCorner({ locale, viewer }: { locale: Locale; viewer?: Viewer | null | undefined }) {
+export function OwnCorner({ locale, viewer, unread = 0 }: Props) {
   const t = translator(locale);
   return (
     <AccountCorner
       hintCookie={HINT_COOKIE}
       known={viewer ? { id: viewer.id, name: viewer.name, role: viewer.role } : null}
+      knownUnread={unread}
       labels={{
+        inbox: t("accounts.corner.inbox"),
+        unread: t("accounts.corner.unread", { count: "%" }),
         signIn: t("accounts.corner.signIn"),
         menu: t("accounts.corner.menu"),
         settings: t("accounts.corner.settings"),
@@ -21,6 +26,7 @@ export function OwnCorner({ locale, viewer }: { locale: Locale; viewer?: Viewer 
         signOut: t("accounts.corner.signOut"),
       }}
       paths={{
+        inbox: localPath(locale, "/inbox"),
         signIn: localPath(locale, "/sign-in"),
         settings: localPath(locale, "/settings"),
         moderation: localPath(locale, "/moderation"),

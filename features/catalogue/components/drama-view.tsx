@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { Breadcrumbs } from "#components/breadcrumbs.tsx";
 import { ChangePictureLink } from "#features/pictures/components/change-picture-link.client.tsx";
 import { dramaPath } from "#features/reviews/addresses.ts";
@@ -14,10 +15,16 @@ import styles from "./drama-view.module.css";
 import { QuotedPoints } from "./quoted-points.tsx";
 import { Verdicts } from "./verdicts.tsx";
 
-type Props = { locale: Locale; page: DramaPageView; points: QuotedPoint[] };
+type Props = {
+  locale: Locale;
+  page: DramaPageView;
+  points: QuotedPoint[];
+  /** What else can be done with it. */
+  beside?: ReactNode;
+};
 
 /** A drama: its picture, titles and facts, its reviews, and every point across them. */
-export function DramaView({ locale, page: { drama, cards }, points }: Props) {
+export function DramaView({ locale, page: { drama, cards }, points, beside }: Props) {
   const t = translator(locale);
   const way = [{ path: localPath(locale, "/dramas"), words: t("catalogue.dramas.title") }];
   const [newest] = cards;
@@ -36,6 +43,7 @@ export function DramaView({ locale, page: { drama, cards }, points }: Props) {
           <div className={styles.facts}>
             <FactsBox locale={locale} drama={drama} isOwnPage />
           </div>
+          {beside}
         </div>
         <figure className={styles.figure}>
           <div className={styles.art}>

@@ -9,6 +9,7 @@ import threads from "./comment-list.module.css";
 import { type Act, CommentTasks, type MyTasks } from "./comment-tasks.client.tsx";
 import type { DrawnComment } from "./drawn-comments.ts";
 import type { CommentLabels, CommentPaths } from "./labels.ts";
+import { Words } from "./muted-words.client.tsx";
 import styles from "./own-comments.module.css";
 import { OwnLinks } from "./own-comments.tsx";
 import { Upvote } from "./upvote.client.tsx";
@@ -37,6 +38,8 @@ export type Scene = {
 type Props = {
   comment: DrawnComment;
   own: MyComment | undefined;
+  /** By somebody the viewer muted. */
+  isMuted: boolean;
   opened: Act | undefined;
   /** How many up-voted it, when the viewer did; and whether it is known yet whether they did. */
   upvotes: number | undefined;
@@ -57,6 +60,7 @@ type Props = {
 export const CommentItem = memo(function CommentItem({
   comment,
   own,
+  isMuted,
   opened,
   upvotes,
   isUpKnown,
@@ -93,9 +97,11 @@ export const CommentItem = memo(function CommentItem({
           stance={comment.stance && own && myStance ? myStance : comment.stance}
         />
         {body && (
-          <div dir="auto" lang={comment.lang} data-quotable>
-            <Markdown tree={body} labels={labels} />
-          </div>
+          <Words isMuted={isMuted} label={labels.muted}>
+            <div dir="auto" lang={comment.lang} data-quotable>
+              <Markdown tree={body} labels={labels} />
+            </div>
+          </Words>
         )}
         {!body && own && (
           <p className={styles.words} dir="auto" lang={languageOfWords(own.bodyMarkdown)}>

@@ -22,6 +22,7 @@ export type Mine = {
   mayMark: boolean;
   own: MyComment[];
   upvotes: Record<string, number> | undefined;
+  muted?: string[] | undefined;
 } & MyTasks;
 
 export type CommentListProps = {
@@ -61,6 +62,8 @@ export function CommentList({
   const votes = useOverlay<{ stances: Record<string, string> }>("points");
   const overlay = useOverlay<MyComment[]>("comments");
   const viewer = useOverlay<{ role: string; mayMark?: boolean }>("viewer");
+  const muted = useOverlay<string[]>("muted") ?? mine?.muted;
+  const mutedIds = useMemo(() => new Set(muted), [muted]);
   const { opened, open, close } = useOpened(reviewId, comments, mine);
   const { isLive, folded, fold, shown } = useFolded(comments);
   const own = mine?.own ?? overlay ?? NONE;
@@ -120,6 +123,7 @@ export function CommentList({
                 key={item.id}
                 comment={item}
                 own={ownById.get(item.id)}
+                isMuted={mutedIds.has(item.id)}
                 upvotes={upvotes?.[item.id]}
                 isUpKnown={upvotes !== undefined}
                 myStance={pointId && votes ? (votes.stances[pointId] ?? "none") : undefined}

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import type { Viewer } from "#lib/auth/roles.ts";
 import type { Locale } from "#lib/i18n/locales.ts";
 import { translator } from "#lib/i18n/translate.ts";
@@ -12,6 +13,7 @@ import styles from "./comment-thread.module.css";
 import { drawnSlice } from "./drawn-comments.ts";
 import { commentLabels, commentPaths } from "./labels.ts";
 import { listingProps } from "./listing-props.ts";
+import { MutedCount } from "./muted-words.client.tsx";
 
 /** The discussion as one person sees it: for `/mine`, complete without JavaScript. */
 export type MyDiscussion = {
@@ -20,6 +22,8 @@ export type MyDiscussion = {
   /** The comments they up-voted, with how many did; unknown for a guest. */
   upvotes: Record<string, number> | undefined;
   mayMark: boolean;
+  /** The comments of people they muted. */
+  muted?: string[] | undefined;
 } & MyTasks;
 
 export type DiscussedReview = LinkedReview & { id: string; commentsClosedAt: Date | null };
@@ -32,10 +36,12 @@ type Props = {
   through: number;
   points?: { id: string; title: string }[];
   mine?: MyDiscussion | undefined;
+  /** What else can be done with the whole discussion. */
+  beside?: ReactNode;
 };
 
 /** The discussion of a review: composer, the beginning of the thread, and what is mine in it. */
-export function CommentThread({ locale, review, slice, discussion, through, points, mine }: Props) {
+export function CommentThread({ locale, review, slice, discussion, through, points, mine, beside }: Props) {
   const t = translator(locale);
   const listing = { kind: "oldest" } as const;
   const shared = {
@@ -52,7 +58,11 @@ export function CommentThread({ locale, review, slice, discussion, through, poin
     <section id="discussion" className={styles.talk} aria-labelledby="discussion-heading">
       <div className={styles.top}>
         <h2 id="discussion-heading">{t("comments.heading")}</h2>
-        <p>{t("comments.count", { count: discussion.count })}</p>
+        <p>
+          {t("comments.count", { count: discussion.count })}
+          <MutedCount known={mine?.muted} label={t("comments.mutedCount", { count: "%" })} />
+        </p>
+        {beside}
       </div>
       <div id="composer" className={styles.composer}>
         {isClosed ? (

@@ -9,6 +9,7 @@ export function commentLabels(locale: Locale) {
   const t = translator(locale);
   return {
     comment: t("comments.form.label"),
+    muted: t("comments.muted"),
     reply: t("comments.form.replyLabel"),
     edit: t("comments.form.editLabel"),
     placeholder: t("comments.form.placeholder"),

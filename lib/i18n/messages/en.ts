@@ -7,6 +7,7 @@ import feeds from "./en/feeds.json" with { type: "json" };
 import figures from "./en/figures.json" with { type: "json" };
 import mail from "./en/mail.json" with { type: "json" };
 import moderation from "./en/moderation.json" with { type: "json" };
+import notices from "./en/notices.json" with { type: "json" };
 import opinions from "./en/opinions.json" with { type: "json" };
 import pageError from "./en/page-error.json" with { type: "json" };
 import pictures from "./en/pictures.json" with { type: "json" };
@@ -34,6 +35,7 @@ export const en = {
   figures,
   mail,
   moderation,
+  notices,
   opinions,
   pageError,
   pictures,

@@ -8,6 +8,7 @@ import feeds from "./ko/feeds.json" with { type: "json" };
 import figures from "./ko/figures.json" with { type: "json" };
 import mail from "./ko/mail.json" with { type: "json" };
 import moderation from "./ko/moderation.json" with { type: "json" };
+import notices from "./ko/notices.json" with { type: "json" };
 import opinions from "./ko/opinions.json" with { type: "json" };
 import pageError from "./ko/page-error.json" with { type: "json" };
 import pictures from "./ko/pictures.json" with { type: "json" };
@@ -35,6 +36,7 @@ export const ko: typeof en = {
   figures,
   mail,
   moderation,
+  notices,
   opinions,
   pageError,
   pictures,

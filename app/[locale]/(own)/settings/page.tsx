@@ -4,6 +4,7 @@ import { signedInViewer } from "#app/[locale]/signed-in-viewer.ts";
 import styles from "#features/accounts/components/account.module.css";
 import { Section, SettingsSections } from "#features/accounts/components/settings-sections.tsx";
 import { findOwnAccount } from "#features/accounts/queries.ts";
+import { NoticesSection } from "#features/notifications/components/notices-section.tsx";
 import { findSetting } from "#features/settings/queries.ts";
 import { OwnSuggestions } from "#features/suggestions/components/own-suggestions.tsx";
 import { listOwnSuggestions } from "#features/suggestions/queries.ts";
@@ -61,6 +62,7 @@ export default async function SettingsPage({ params, searchParams }: Props) {
             <Section id="your-reports" heading={t("moderation.mine.heading")}>
               <a href={localPath(locale, "/settings/reports")}>{t("moderation.mine.settings")}</a>
             </Section>
+            <NoticesSection locale={locale} />
             {suggestions.length > 0 && (
               <Section id="your-suggestions" heading={t("suggestions.own.heading")}>
                 <OwnSuggestions locale={locale} suggestions={suggestions} />

@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { getDrama, getSafePoints } from "#features/catalogue/cache.ts";
 import { DramaView } from "#features/catalogue/components/drama-view.tsx";
 import { subjectFeedLinks } from "#features/feeds/metadata.ts";
+import { FollowLink } from "#features/notifications/components/follow-link.tsx";
 import { dramaPath } from "#features/reviews/addresses.ts";
 import { ReviewStyle } from "#features/reviews/components/review-style.tsx";
 import { slugInput } from "#features/reviews/inputs.ts";
@@ -41,7 +42,12 @@ export default async function DramaPage({ params }: Props) {
   return (
     <>
       <ReviewStyle review={newest} />
-      <DramaView locale={locale} page={page} points={points} />
+      <DramaView
+        locale={locale}
+        page={page}
+        points={points}
+        beside={<FollowLink locale={locale} subject="drama" id={page.id} />}
+      />
     </>
   );
 }

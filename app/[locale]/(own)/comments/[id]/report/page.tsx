@@ -6,6 +6,7 @@ import { ReportForm } from "#features/moderation/components/report-form.client.t
 import { ReportPage } from "#features/moderation/components/report-page.tsx";
 import { keptReport, REPORT_REASONS } from "#features/moderation/inputs.ts";
 import { findReportableComment } from "#features/moderation/queries.ts";
+import { FollowLink } from "#features/notifications/components/follow-link.tsx";
 import { currentViewer } from "#lib/auth/current.ts";
 import type { Locale } from "#lib/i18n/locales.ts";
 import { translator } from "#lib/i18n/translate.ts";
@@ -52,6 +53,7 @@ export default async function ReportCommentPage({ params }: Props) {
           }}
         />
       )}
+      {!isOwn && <FollowLink locale={locale} subject="comment" id={id} />}
     </ReportPage>
   );
 }

@@ -11,6 +11,7 @@ import { ReadNext } from "#features/catalogue/components/read-next.tsx";
 import { CommentThread } from "#features/comments/components/comment-thread.tsx";
 import { listReasons } from "#features/comments/queries-reasons.ts";
 import { findDiscussion, findSlice } from "#features/comments/queries-slices.ts";
+import { FollowLink } from "#features/notifications/components/follow-link.tsx";
 import { getBecause } from "#features/opinions/cache.ts";
 import { BecauseList } from "#features/opinions/components/because-list.tsx";
 import { AgreementSummary } from "#features/points/components/agreement-summary.tsx";
@@ -126,7 +127,12 @@ export default async function MyReviewPage({ params, searchParams }: Props) {
             isFolded={isFolded}
           />
         }
-        discussion={<CommentThread {...{ locale, review, slice, discussion, through, points, mine }} />}
+        discussion={
+          <CommentThread
+            {...{ locale, review, slice, discussion, through, points, mine }}
+            beside={<FollowLink locale={locale} subject="review" id={review.id} />}
+          />
+        }
         watched={
           !isSafe && <WatchedChoice locale={locale} review={review} last={last} through={Math.min(through, last)} />
         }

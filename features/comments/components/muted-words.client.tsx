@@ -1,0 +1,21 @@
+"use client";
+import type { ReactNode } from "react";
+import { useOverlay } from "#components/ui/overlay.client.tsx";
+import styles from "./muted-words.module.css";
+
+/** A comment's words, folded where their reader muted who wrote them. */
+export function Words({ isMuted, label, children }: { isMuted: boolean; label: string; children: ReactNode }) {
+  if (!isMuted) return children;
+  return (
+    <details className={styles.muted}>
+      <summary>{label}</summary>
+      {children}
+    </details>
+  );
+}
+
+/** How many of the comments are folded; nothing for who muted nobody here. `%` stands for the number. */
+export function MutedCount({ known, label }: { known: string[] | undefined; label: string }) {
+  const count = (useOverlay<string[]>("muted") ?? known)?.length;
+  return count ? ` · ${label.replace("%", String(count))}` : null;
+}

@@ -1,0 +1,77 @@
+import "server-only";
+import { and, eq, inArray, sql } from "drizzle-orm";
+import type { Tx } from "#db/client.ts";
+import { noticeChoices, pushSubscriptions } from "#db/schema/notifications.ts";
+import { type Choice, type ChoiceKind, DEFAULT_CHOICES, type THREAD_KINDS } from "./policy.ts";
+
+/** How far up a thread is looked for people whose comments are answered. */
+const ANCESTORS_MAX = 500;
+
+export type Recipient = { userId: string; kind: (typeof THREAD_KINDS)[number] };
+
+/**
+ * Who hears of a comment in sight, each once and as the first that fits: whom it answers, whom it mentions, who watches
+ * its thread (also: wrote further up in it, unless they chose not to), and who watches its author. Left out are its
+ * author, who muted its author, and those whose nearest word on its thread, its review or its drama is a mute.
+ */
+export async function findRecipients(tx: Tx, commentId: string, mentioned: string[]): Promise<Recipient[]> {
+  const rows = await tx.execute(sql`
+    with recursive up as (
+      select id, parent_id, author_id, review_id, 0 as depth from comments where id = ${commentId}
+      union all
+      select c.id, c.parent_id, c.author_id, c.review_id, depth + 1 from up join comments c on c.id = up.parent_id
+      where depth < ${ANCESTORS_MAX}
+    ),
+    place as (select up.review_id, r.drama_id, up.author_id from up join reviews r on r.id = up.review_id where depth = 0),
+    told as (
+      select author_id as user_id, 1 as rank, 'reply' as kind from up where depth = 1
+      union all
+      select id, 2, 'mention' from users where id = any(${sql.param(mentioned)}::uuid[])
+      union all
+      select author_id, 3, 'thread' from up left join notice_people p on p.user_id = author_id
+        where depth > 1 and coalesce(p.hears_below_own, true)
+      union all
+      select f.user_id, 3, 'thread' from up join follows f on f.comment_id = up.id where depth > 0 and f.stance = 'watch'
+      union all
+      select f.user_id, 3, 'thread' from place join follows f on f.review_id = place.review_id where f.stance = 'watch'
+      union all
+      select f.user_id, 4, 'person' from place join follows f on f.person_id = place.author_id where f.stance = 'watch'
+    ),
+    best as (select distinct on (user_id) user_id, kind from told where user_id is not null order by user_id, rank)
+    select best.user_id, best.kind from best, place
+    where best.user_id is distinct from place.author_id
+      and not exists (select 1 from follows f
+        where f.user_id = best.user_id and f.person_id = place.author_id and f.stance = 'mute')
+      and coalesce((
+        select f.stance from follows f left join up on up.id = f.comment_id
+        where f.user_id = best.user_id
+          and (up.id is not null or f.review_id = place.review_id or f.drama_id = place.drama_id)
+        order by (f.drama_id is not null), (f.review_id is not null), up.depth limit 1), 'usual') <> 'mute'`);
+  return (rows as unknown as { user_id: string; kind: Recipient["kind"] }[]).map(({ user_id, kind }) => ({
+    userId: user_id,
+    kind,
+  }));
+}
+
+/** What each of these people chose about a kind, the default for who never chose; and whether they have a browser to push to. */
+export async function listChoicesOf(
+  tx: Tx,
+  userIds: string[],
+  kind: ChoiceKind,
+): Promise<Map<string, Choice & { hasPush: boolean }>> {
+  const [chosen, browsers] = await Promise.all([
+    tx
+      .select()
+      .from(noticeChoices)
+      .where(and(inArray(noticeChoices.userId, userIds), eq(noticeChoices.kind, kind))),
+    tx
+      .selectDistinct({ userId: pushSubscriptions.userId })
+      .from(pushSubscriptions)
+      .where(inArray(pushSubscriptions.userId, userIds)),
+  ]);
+  const byUser = new Map(chosen.map(({ userId, mail, inbox, push }) => [userId, { mail, inbox, push }]));
+  const reachable = new Set(browsers.map(({ userId }) => userId));
+  return new Map(
+    userIds.map((id) => [id, { ...(byUser.get(id) ?? DEFAULT_CHOICES[kind]), hasPush: reachable.has(id) }]),
+  );
+}

@@ -1,0 +1,379 @@
+import type { AddressInfo } from "node:net";
+import { and, eq, sql } from "drizzle-orm";
+import { Logger, type Runner, run } from "graphile-worker";
+import { type ParsedMail, simpleParser } from "mailparser";
+import { SMTPServer } from "smtp-server";
+import { afterEach, expect, inject, it, vi } from "vitest";
+import { users } from "#db/schema/accounts.ts";
+import { noticePeople, notices, sentMails } from "#db/schema/notifications.ts";
+import type { Viewer } from "#lib/auth/viewer.ts";
+
+type Refusal = { code: number; at: "RCPT" | "DATA" };
+
+/** A real mail server on this machine; it refuses what it is told to. */
+async function aMailServer(port = 0) {
+  const received: { mail: ParsedMail; to: string }[] = [];
+  const refused = new Map<string, Refusal>();
+  const refusal = ({ code }: Refusal) => Object.assign(new Error("No"), { responseCode: code });
+  const server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ["STARTTLS"],
+    onRcptTo({ address }, _session, done) {
+      const no = refused.get(address);
+      done(no?.at === "RCPT" ? refusal(no) : undefined);
+    },
+    onData(stream, session, done) {
+      simpleParser(stream).then((mail) => {
+        const to = session.envelope.rcptTo[0]?.address ?? "";
+        const no = refused.get(to);
+        if (no) return done(refusal(no));
+        received.push({ mail, to });
+        done();
+      }, done);
+    },
+  });
+  await new Promise<void>((resolve) => server.listen(port, "127.0.0.1", resolve));
+  return {
+    received,
+    refused,
+    port: (server.server.address() as AddressInfo).port,
+    close: () => new Promise<void>((resolve) => server.close(() => resolve())),
+  };
+}
+
+/** Everything that mails notices, under an environment of its own, as a worker that was started with it. */
+async function aWorker(port: number) {
+  vi.resetModules();
+  vi.stubEnv("MAIL_URL", `smtp://127.0.0.1:${port}?from=verdict%40example.org`);
+  vi.stubEnv("SITE_URL", "https://verdict.example");
+  const [support, rows, client, comments, jobs, mails, mutations, follow, moderation] = await Promise.all([
+    import("../support/notices.ts"),
+    import("../support/rows.ts"),
+    import("#db/client.ts"),
+    import("#features/comments/mutations.ts"),
+    import("#features/notifications/jobs.ts"),
+    import("#features/notifications/mutations-mail.ts"),
+    import("#features/notifications/mutations.ts"),
+    import("#features/notifications/mutations-follow.ts"),
+    import("#features/moderation/mutations.ts"),
+  ]);
+  const { db } = client;
+  const addressOf = async ({ id }: Viewer) => (await db.select().from(users).where(eq(users.id, id)))[0]?.email ?? "";
+  const mailsOf = ({ id }: Viewer) =>
+    db.select().from(sentMails).where(eq(sentMails.userId, id)).orderBy(sentMails.createdAt, sentMails.id);
+  /** Decides on what is due at a time and sends what waits for these people. */
+  const deliver = async (people: Viewer[], now = new Date()) => {
+    await support.gathered(now);
+    await mails.queueDueMails(now);
+    for (const person of people)
+      for (const mail of await mailsOf(person))
+        if (mail.outcome === "waiting") await jobs.sendNoticeMail({ mailId: mail.id });
+  };
+  return {
+    ...support,
+    ...rows,
+    ...comments,
+    ...jobs,
+    ...mails,
+    ...mutations,
+    ...follow,
+    ...moderation,
+    db,
+    addressOf,
+    mailsOf,
+    deliver,
+  };
+}
+
+let server: Awaited<ReturnType<typeof aMailServer>>;
+let runners: Runner[] = [];
+
+afterEach(async () => {
+  await Promise.all(runners.map((runner) => runner.stop()));
+  runners = [];
+  const { closeDatabase } = await import("#db/client.ts");
+  await closeDatabase();
+  vi.unstubAllEnvs();
+  await server.close();
+});
+
+async function begin() {
+  server = await aMailServer();
+  const worker = await aWorker(server.port);
+  const [mina, jisu, review] = [await worker.aReader(), await worker.aReader(), await worker.aReview()];
+  const say = (viewer: Viewer, body: string, parentId?: string) =>
+    worker.postComment(viewer, { reviewId: review.id, body, parentId });
+  const mailsTo = async (viewer: Viewer) => {
+    const address = await worker.addressOf(viewer);
+    return server.received.filter(({ to }) => to === address).map(({ mail }) => mail);
+  };
+  return { ...worker, mina, jisu, review, say, mailsTo };
+}
+
+const header = (mail: ParsedMail | undefined, name: string) =>
+  mail?.headerLines
+    .find(({ key }) => key === name)
+    ?.line.replace(/\r?\n\s+/g, " ")
+    .slice(name.length + 2);
+
+it("mails an answer at once, in text and HTML, with its place in the thread and a way out", async () => {
+  const { mina, jisu, review, say, deliver, mailsTo, mailsOf } = await begin();
+  const first = await say(mina, "The ending moved me.");
+  const second = await say(jisu, "Me *too* & <b>how</b>, but ||she leaves||.", first.id);
+  await say(mina, "Why?", second.id);
+  const third = await say(jisu, "Because.", second.id);
+  await deliver([mina, jisu]);
+  const [answer, deeper, ...more] = await mailsTo(mina);
+  expect(more).toEqual([]);
+  expect(answer?.subject).toBe(`Re: The discussion of “Drama ${review.slug}”`);
+  expect(answer?.text).toContain(`${jisu.name} answered you`);
+  expect(answer?.text).toContain("> Me too & <b>how</b>, but [spoiler].");
+  expect(answer?.html).toContain("Me too &amp; &lt;b&gt;how&lt;/b&gt;, but [spoiler].");
+  expect(`${answer?.text}${answer?.html}`).not.toContain("she leaves");
+  const address = `https://verdict.example/reviews/${review.slug}/comments/${second.id}`;
+  expect(answer?.text).toContain(address);
+  expect(answer?.html).toContain(`href="${address}"`);
+  expect(answer?.html).not.toMatch(/<img|<link|src=|url\(|<script/);
+  expect(answer?.messageId).toMatch(new RegExp(`^<comment\\.${second.id}\\.[0-9a-f]{12}@verdict\\.example>$`));
+  expect(header(answer, "in-reply-to")).toContain(`comment.${first.id}.`);
+  expect(header(answer, "references")).toMatch(new RegExp(`^<review\\.${review.id}.*<comment\\.${first.id}`));
+  expect(header(answer, "list-id")).toBe("Verdict notices <notices.verdict.example>");
+  expect(header(answer, "list-unsubscribe-post")).toBe("List-Unsubscribe=One-Click");
+  expect(header(answer, "list-unsubscribe")).toMatch(/^<https:\/\/verdict\.example\/api\/unsubscribe\/[\w.-]+>$/);
+  expect(header(answer, "auto-submitted")).toBe("auto-generated");
+  expect(header(answer, "precedence")).toBe("list");
+  expect(deeper).toBeUndefined();
+  const [toJisu] = await mailsTo(jisu);
+  expect(header(toJisu, "in-reply-to")).toContain(`comment.${second.id}.`);
+  expect((await mailsOf(mina)).map(({ kind, outcome, messageId }) => [kind, outcome, messageId])).toEqual([
+    ["reply", "sent", answer?.messageId],
+  ]);
+  expect(third.id).not.toBe(second.id);
+});
+
+it("leaves out the words of what gives away more than its reader has watched", async () => {
+  const { mina, jisu, say, review, postComment, deliver, mailsTo } = await begin();
+  const first = await say(mina, "I am at episode one.");
+  await postComment(jisu, { reviewId: review.id, parentId: first.id, body: "In nine he goes.", spoilsThrough: 9 });
+  await deliver([mina]);
+  const [mail] = await mailsTo(mina);
+  expect(mail?.text).toContain("episodes you have not watched");
+  expect(`${mail?.subject}${mail?.text}${mail?.html}`).not.toContain("he goes");
+});
+
+it("mails nothing about what is held, and mails once it is approved", async () => {
+  const { mina, jisu, say, aReader, approveComment, deliver, mailsTo } = await begin();
+  const first = await say(mina, "One.");
+  const answer = await say(jisu, "See https://example.org", first.id);
+  await deliver([mina]);
+  expect(await mailsTo(mina)).toEqual([]);
+  const moderator = await aReader({ role: "moderator" });
+  await approveComment(moderator, { commentId: answer.id, status: "pending", revision: 1, note: "" });
+  await deliver([mina]);
+  expect(await mailsTo(mina)).toHaveLength(1);
+});
+
+it("mails a refusal with its reason after ten minutes, and never one that was taken back", async () => {
+  const { mina, review, aReader, aComment, hideComment, restoreComment, deliver, mailsTo } = await begin();
+  const moderator = await aReader({ role: "moderator" });
+  const comment = await aComment(mina, review, { bodyMarkdown: "Bad words." });
+  const seen = { commentId: comment.id, revision: 1, note: "" };
+  await hideComment(moderator, { ...seen, status: "visible", reason: "abuse" });
+  await deliver([mina]);
+  const later = new Date(Date.now() + 9 * 60_000);
+  await deliver([mina], later);
+  expect(await mailsTo(mina)).toEqual([]);
+  await restoreComment(moderator, { ...seen, status: "hidden", reason: "mistake" });
+  await deliver([mina], new Date(Date.now() + 20 * 60_000));
+  expect(await mailsTo(mina)).toEqual([]);
+  await hideComment(moderator, { ...seen, status: "visible", reason: "abuse" });
+  await deliver([mina]);
+  await deliver([mina], new Date(Date.now() + 40 * 60_000));
+  const [mail, ...more] = await mailsTo(mina);
+  expect(more).toEqual([]);
+  expect(mail?.text).toContain("was taken out of sight");
+  expect(mail?.text).toContain("The reason: insults or threats.");
+});
+
+it("gathers the mails of an hour by discussion, without what was read or taken away meanwhile", async () => {
+  const {
+    mina,
+    jisu,
+    say,
+    review,
+    aReview,
+    choose,
+    deleteComment,
+    readNotice,
+    noticesOf,
+    gathered,
+    deliver,
+    mailsTo,
+    postComment,
+  } = await begin();
+  await choose(mina, "reply", { mail: "hourly" });
+  const other = await aReview();
+  const first = await say(mina, "One.");
+  const elsewhere = await postComment(mina, { reviewId: other.id, body: "Two." });
+  const gone = await say(jisu, "Gone.", first.id);
+  const read = await say(jisu, "Read.", first.id);
+  await say(jisu, "First answer.", first.id);
+  await say(jisu, "Second answer.", first.id);
+  await postComment(jisu, { reviewId: other.id, parentId: elsewhere.id, body: "Third answer." });
+  await gathered();
+  await deliver([mina]);
+  expect(await mailsTo(mina)).toEqual([]);
+  await deleteComment(jisu, { commentId: gone.id });
+  const mine = await noticesOf(mina);
+  await readNotice(mina, { noticeId: mine.find(({ commentId }) => commentId === read.id)?.id ?? "" });
+  await deliver([mina], new Date(Date.now() + 3_600_000));
+  const [mail, ...more] = await mailsTo(mina);
+  expect(more).toEqual([]);
+  expect(mail?.subject).toBe("3 things this hour");
+  const text = mail?.text ?? "";
+  for (const part of [
+    `Drama ${review.slug}\n===`,
+    "> First answer.",
+    "> Second answer.",
+    `Drama ${other.slug}\n===`,
+    "> Third answer.",
+  ])
+    expect(text).toContain(part);
+  expect(text.split(`Drama ${review.slug}\n===`)).toHaveLength(2);
+  expect(text).not.toMatch(/Gone|Read\./);
+  expect(header(mail, "list-unsubscribe")).toContain(`${mina.id}_hourly_`);
+});
+
+it("waits for a mail server that is away, and sends each mail once when it is back", async () => {
+  const { mina, jisu, say, gathered, queueDueMails, mailsOf, sendNoticeMail, mailsTo } = await begin();
+  const { port } = server;
+  const first = await say(mina, "One.");
+  await say(jisu, "Two.", first.id);
+  await server.close();
+  await gathered();
+  await queueDueMails();
+  const [{ id: mailId } = { id: "" }] = await mailsOf(mina);
+  await expect(sendNoticeMail({ mailId })).rejects.toThrow(/ECONNREFUSED/);
+  expect((await mailsOf(mina))[0]?.outcome).toBe("waiting");
+  server = await aMailServer(port);
+  await sendNoticeMail({ mailId });
+  await sendNoticeMail({ mailId });
+  expect(await mailsTo(mina)).toHaveLength(1);
+  expect((await mailsOf(mina))[0]).toMatchObject({ outcome: "sent", smtpCode: null });
+});
+
+it("tries again what a mail server refuses for now", async () => {
+  const { mina, jisu, say, gathered, queueDueMails, mailsOf, sendNoticeMail, mailsTo, addressOf } = await begin();
+  const first = await say(mina, "One.");
+  await say(jisu, "Two.", first.id);
+  server.refused.set(await addressOf(mina), { code: 451, at: "RCPT" });
+  await gathered();
+  await queueDueMails();
+  const [{ id: mailId } = { id: "" }] = await mailsOf(mina);
+  await expect(sendNoticeMail({ mailId })).rejects.toThrow();
+  server.refused.clear();
+  await sendNoticeMail({ mailId });
+  expect(await mailsTo(mina)).toHaveLength(1);
+});
+
+it("stops mailing an address that is refused for good three times, until its owner asks to try again", async () => {
+  const { mina, jisu, say, deliver, mailsOf, mailsTo, addressOf, resumeMails, db } = await begin();
+  const first = await say(mina, "One.");
+  const stoppedAt = async () =>
+    (await db.select().from(noticePeople).where(eq(noticePeople.userId, mina.id)))[0]?.mailStoppedAt ?? null;
+  server.refused.set(await addressOf(mina), { code: 550, at: "RCPT" });
+  for (let times = 1; times <= 3; times++) {
+    expect(await stoppedAt()).toBeNull();
+    await say(jisu, `Answer ${times}.`, first.id);
+    await deliver([mina]);
+  }
+  expect(await stoppedAt()).toBeInstanceOf(Date);
+  server.refused.clear();
+  await say(jisu, "Answer 4.", first.id);
+  await deliver([mina]);
+  expect((await mailsOf(mina)).map(({ outcome, smtpCode }) => [outcome, smtpCode])).toEqual([
+    ["refused", 550],
+    ["refused", 550],
+    ["refused", 550],
+    ["dropped", null],
+  ]);
+  await resumeMails(mina);
+  await say(jisu, "Answer 5.", first.id);
+  await deliver([mina]);
+  expect(await mailsTo(mina)).toHaveLength(1);
+});
+
+it("does not hold a refused letter against its address", async () => {
+  const { mina, jisu, say, deliver, mailsOf, addressOf, db } = await begin();
+  const first = await say(mina, "One.");
+  server.refused.set(await addressOf(mina), { code: 554, at: "DATA" });
+  await say(jisu, "Two.", first.id);
+  await deliver([mina]);
+  expect((await mailsOf(mina))[0]).toMatchObject({ outcome: "refused", smtpCode: 554 });
+  expect(await db.select().from(noticePeople).where(eq(noticePeople.userId, mina.id))).toEqual([]);
+});
+
+it("sends each mail once, with two workers at the same queue", async () => {
+  const { mina, jisu, say, gathered, queueDueMails, mailsTo, mailsOf, sendNoticeMail } = await begin();
+  const first = await say(mina, "One.");
+  for (let made = 0; made < 12; made++) await say(jisu, `Answer ${made}.`, first.id);
+  await gathered();
+  await Promise.all([queueDueMails(), queueDueMails(), queueDueMails()]);
+  const mine = (await mailsOf(mina)).map(({ id }) => id);
+  expect(mine).toHaveLength(12);
+  const taskList = {
+    "notifications.mail": async (payload: unknown) => {
+      const { mailId } = payload as { mailId: string };
+      if (mine.includes(mailId)) await sendNoticeMail({ mailId });
+    },
+  };
+  const connectionString = inject("databaseUrl");
+  const logger = new Logger(() => () => {});
+  runners = await Promise.all(
+    [1, 2].map(() =>
+      run({ connectionString, taskList, concurrency: 4, pollInterval: 50, noHandleSignals: true, logger }),
+    ),
+  );
+  await vi.waitFor(async () => expect(await mailsTo(mina)).toHaveLength(12), { timeout: 15_000, interval: 50 });
+  await Promise.all(runners.map((runner) => runner.stop()));
+  runners = [];
+  expect(new Set((await mailsTo(mina)).map(({ messageId }) => messageId)).size).toBe(12);
+  expect(await mailsTo(mina)).toHaveLength(12);
+});
+
+it("writes in the language its reader chose", async () => {
+  const { mina, jisu, say, deliver, mailsTo, saveChoices, review } = await begin();
+  await saveChoices(mina, { language: "ko", hearsBelowOwn: true, choices: {} });
+  const first = await say(mina, "하나.");
+  await say(jisu, "둘.", first.id);
+  await deliver([mina]);
+  const [mail] = await mailsTo(mina);
+  expect(mail?.subject).toBe(`Re: 《Drama ${review.slug}》 이야기`);
+  expect(mail?.html).toContain('<html lang="ko">');
+  expect(mail?.text).toContain(`https://verdict.example/ko/reviews/${review.slug}/comments/`);
+});
+
+it("ends exactly the kind its link names, for whose link it is", async () => {
+  const { mina, jisu, say, unsubscribe, deliver, mailsTo, aReader, db, gathered } = await begin();
+  const { unsubscribeToken, readUnsubscribeToken } = await import("#features/notifications/tokens.ts");
+  const token = unsubscribeToken(mina.id, "reply");
+  expect(readUnsubscribeToken(token)).toEqual({ userId: mina.id, what: "reply" });
+  expect(readUnsubscribeToken(token.replace("reply", "mention"))).toBeNull();
+  expect(readUnsubscribeToken(token.replace(mina.id, jisu.id))).toBeNull();
+  expect(readUnsubscribeToken("")).toBeNull();
+  const first = await say(mina, "One.");
+  await say(jisu, "Two.", first.id);
+  await gathered();
+  await unsubscribe(mina.id, "reply");
+  await unsubscribe(mina.id, "reply");
+  const { nameToken } = await import("#lib/auth/names.ts");
+  await say(jisu, `Three, @${nameToken(mina.name)}.`);
+  await deliver([mina]);
+  expect((await mailsTo(mina)).map(({ text }) => text?.includes("mentioned you"))).toEqual([true]);
+  const kinds = await db
+    .select()
+    .from(notices)
+    .where(and(eq(notices.userId, mina.id), sql`in_inbox`));
+  expect(kinds.map(({ kind }) => kind).sort()).toEqual(["mention", "reply"]);
+  await unsubscribe((await aReader()).id, "daily");
+});
