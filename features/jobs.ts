@@ -3,6 +3,7 @@ import { sweepAccountsJob } from "#features/accounts/jobs.ts";
 import { tellHub } from "#features/feeds/jobs.ts";
 import { drawMapJob, publishDatasetJob } from "#features/opinions/jobs.ts";
 import { recountJob, settleVotesJob } from "#features/points/jobs.ts";
+import { forgetDueJob } from "#features/readers/jobs.ts";
 import { publishDue } from "#features/reviews/jobs.ts";
 import type { JobName, JobPayloads } from "#lib/jobs/enqueue.ts";
 import { sendQueuedMail } from "#lib/mail/job.ts";
@@ -14,6 +15,7 @@ export const JOBS: { [N in JobName]: (payload: JobPayloads[N]) => Promise<void> 
   "accounts.sweep": sweepAccountsJob,
   "points.settle-votes": settleVotesJob,
   "points.recount": recountJob,
+  "readers.forget": forgetDueJob,
   "feeds.changed": tellHub,
   "opinions.map": drawMapJob,
   "opinions.dataset": publishDatasetJob,
@@ -23,6 +25,7 @@ export const JOBS: { [N in JobName]: (payload: JobPayloads[N]) => Promise<void> 
 export const SCHEDULE: Partial<Record<JobName, string>> = {
   "reviews.publish-due": "* * * * *",
   "accounts.sweep": "17 * * * *",
+  "readers.forget": "* * * * *",
   "opinions.map": "11 3 * * *",
   "opinions.dataset": "41 3 * * *",
   "points.settle-votes": "* * * * *",

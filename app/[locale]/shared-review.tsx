@@ -7,6 +7,7 @@ import { PointList } from "#features/points/components/point-list.tsx";
 import { LIVE_PATH } from "#features/points/policy.ts";
 import { TranslationNote } from "#features/reviews/components/translation-note.tsx";
 import type { ReviewView } from "#features/reviews/queries.ts";
+import { SaveChoice } from "#features/saved/components/save-choice.tsx";
 import { SuggestPoint } from "#features/suggestions/components/suggest-point.tsx";
 import { WatchedChoice } from "#features/watching/components/watched-choice.tsx";
 import { HINT_COOKIE } from "#lib/auth/cookie-names.ts";
@@ -43,6 +44,7 @@ export function SharedReview({ locale, review, content, through, next }: Props) 
         answer={
           <AgreementSummary locale={locale} points={points} id={review.id} href="#points" isLive isFolded={isFolded} />
         }
+        tools={<SaveChoice locale={locale} review={review} />}
         points={
           <PointList
             locale={locale}

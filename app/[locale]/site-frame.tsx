@@ -11,13 +11,19 @@ import { translator } from "#lib/i18n/translate.ts";
 export type FrameProps = { children: ReactNode; params: Promise<{ locale: string }> };
 
 /** Header, content and footer. Without a `viewer` the corner learns in the browser who reads, so that the page can be kept. */
-export async function SiteFrame({ children, params, viewer }: FrameProps & { viewer?: Viewer | null }) {
+export async function SiteFrame({
+  children,
+  params,
+  viewer,
+  notice,
+}: FrameProps & { viewer?: Viewer | null; notice?: ReactNode }) {
   const { locale: asked } = await params;
   const locale = isLocale(asked) ? asked : DEFAULT_LOCALE;
   const t = translator(locale);
   return (
     <>
       <SiteHeader locale={locale} corner={<OwnCorner locale={locale} viewer={viewer} />} />
+      {notice}
       <main id="content" tabIndex={-1}>
         {children}
       </main>

@@ -3,9 +3,16 @@
 import { useEffect, useSyncExternalStore } from "react";
 
 /** What of a public page is mine alone. Each part belongs to a feature, which knows its shape. */
-export type Overlay = { viewer: unknown; points: unknown; comments: unknown; upvotes: unknown; watched: unknown };
+export type Overlay = {
+  viewer: unknown;
+  points: unknown;
+  comments: unknown;
+  upvotes: unknown;
+  watched: unknown;
+  saved: unknown;
+};
 
-const NOTHING: Overlay = { viewer: null, points: null, comments: null, upvotes: null, watched: null };
+const NOTHING: Overlay = { viewer: null, points: null, comments: null, upvotes: null, watched: null, saved: null };
 let current = NOTHING;
 let loadedUrl = "";
 let changes = 0;

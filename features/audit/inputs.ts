@@ -13,6 +13,7 @@ export const AUDIT_ACTIONS = [
   "user.ban",
   "user.lift-sanction",
   "user.change-role",
+  "user.leave",
   "review.publish",
   "review.import",
   "review.remove",

@@ -2,6 +2,7 @@
 
 import { redirect } from "next/navigation";
 import { forgetKept, keepForGuest } from "#features/accounts/kept.ts";
+import { readerTag } from "#features/accounts/queries.ts";
 import { type ActionResult, parseForm, parseInput, runAction } from "#lib/action.ts";
 import { currentViewer, requireViewer } from "#lib/auth/current.ts";
 import { safePath } from "#lib/auth/safe-path.ts";
@@ -29,7 +30,7 @@ export async function postCommentAction(_previous: unknown, form: FormData): Pro
     if (!viewer) return keepCommentOfGuest(input, form);
     await consume("post-comment", viewer.id);
     const { id, reviewId, slug, status } = await postComment(viewer, input);
-    if (status === "visible") expireInAction([commentsTag(reviewId)]);
+    if (status === "visible") expireInAction([commentsTag(reviewId), readerTag(viewer.id)]);
     await forgetKept("comment", { reviewId });
     redirect(`${whereFrom(form, slug)}#comment-${id}`);
   });

@@ -1,5 +1,6 @@
 import path from "node:path";
 import { seedIfEmpty } from "#db/seed.ts";
+import { fillNameSkeletons } from "#features/accounts/mutations-names.ts";
 import { JOBS, SCHEDULE } from "#features/jobs.ts";
 import { queueFirstEdition } from "#features/opinions/mutations-dataset.ts";
 import { env, setEnvironment, siteUrl } from "#lib/env.ts";
@@ -45,6 +46,7 @@ export async function supervise({ isDev }: Mode): Promise<void> {
 
 async function prepareDatabase(database: OpenDatabase): Promise<AdminLink> {
   await migrateAll(database.url);
+  await fillNameSkeletons();
   if (await seedIfEmpty()) say("Loaded the first review.");
   await queueFirstEdition();
   return linkForAdmin(database.isEmbedded);

@@ -1,5 +1,11 @@
 import { randomUUID } from "node:crypto";
 import type { Page } from "@playwright/test";
+import { changeName } from "#features/accounts/mutations-names.ts";
+import { castVote } from "#features/points/mutations.ts";
+import { showProfile } from "#features/readers/mutations.ts";
+import { saveReview } from "#features/saved/mutations.ts";
+import { setWatched } from "#features/watching/mutations.ts";
+import { nameToken } from "#lib/auth/names.ts";
 import { expect, expectAccessible, test } from "../support/e2e.ts";
 import { aComment, aReader, aSuggestion, type ReviewRow } from "../support/rows.ts";
 
@@ -62,7 +68,25 @@ test.describe("every page is well set", () => {
     await expectWellSet(page, `/reviews/${review.slug}`);
     await expectWellSet(page, `/reviews/${review.slug}/mine?edit=${own.id}`);
     await expectWellSet(page, `/reviews/${review.slug}/mine?delete=${own.id}`);
-    await expectWellSet(page, "/settings");
+    await saveReview(viewer, { reviewId: review.id, saved: true });
+    await setWatched(viewer, { reviewId: review.id, through: 0 });
+    await castVote(viewer, { pointId: review.points[0]?.id ?? "", stance: "agree" });
+    for (const path of ["/settings", "/settings/leave", "/my/comments", "/my/comments?q=none", "/my/answers"]) {
+      await expectWellSet(page, path);
+    }
+    for (const path of ["/my/watched", "/saved", "/ko/saved", "/ko/settings/leave"]) await expectWellSet(page, path);
+  });
+
+  test("about a reader", async ({ page, review }) => {
+    const viewer = await aReader();
+    const name = `${"W".repeat(48)}${viewer.name.slice(-12)}`;
+    await changeName(viewer, { name });
+    await expectWellSet(page, `/readers/${nameToken(name)}`);
+    await showProfile(viewer, { comments: true, agreed: true, saved: true, watched: true });
+    await aComment(viewer, review, { bodyMarkdown: "q".repeat(400) });
+    await castVote(viewer, { pointId: review.points[0]?.id ?? "", stance: "agree" });
+    await saveReview(viewer, { reviewId: review.id, saved: true });
+    await expectWellSet(page, `/ko/readers/${nameToken(name)}`);
   });
 
   test("for an admin", async ({ page, review, signIn }) => {

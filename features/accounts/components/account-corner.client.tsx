@@ -5,18 +5,31 @@ import { forgetKept } from "#components/ui/kept-in-browser.client.tsx";
 import { useOverlay, ViewerLoader } from "#components/ui/overlay.client.tsx";
 import type { Role } from "../inputs.ts";
 import styles from "./account-corner.module.css";
+import { readerPath } from "./reader-name.tsx";
 
 export type CornerViewer = { id: string; name: string; role: Role };
 type Labels = {
   signIn: string;
   menu: string;
+  profile: string;
+  comments: string;
+  saved: string;
   settings: string;
   moderation: string;
   edit: string;
   people: string;
   signOut: string;
 };
-type Paths = { signIn: string; settings: string; moderation: string; edit: string; people: string };
+type Paths = {
+  home: string;
+  signIn: string;
+  comments: string;
+  saved: string;
+  settings: string;
+  moderation: string;
+  edit: string;
+  people: string;
+};
 type Props = { labels: Labels; paths: Paths; hintCookie: string; known: CornerViewer | null };
 
 /** The reader's own place in the header: a way to sign in, or their name and what is theirs. */
@@ -79,6 +92,9 @@ function Menu({ viewer, labels, paths }: { viewer: CornerViewer; labels: Labels;
         <p>
           <bdi>{viewer.name}</bdi>
         </p>
+        <a href={paths.home + readerPath(viewer.name)}>{labels.profile}</a>
+        <a href={paths.comments}>{labels.comments}</a>
+        <a href={paths.saved}>{labels.saved}</a>
         <a href={paths.settings}>{labels.settings}</a>
         {mayModerate && <a href={paths.moderation}>{labels.moderation}</a>}
         {mayEdit && <a href={paths.edit}>{labels.edit}</a>}

@@ -14,6 +14,9 @@ export function OwnCorner({ locale, viewer }: { locale: Locale; viewer?: Viewer 
       labels={{
         signIn: t("accounts.corner.signIn"),
         menu: t("accounts.corner.menu"),
+        profile: t("accounts.corner.profile"),
+        comments: t("accounts.corner.comments"),
+        saved: t("accounts.corner.saved"),
         settings: t("accounts.corner.settings"),
         moderation: t("accounts.corner.moderation"),
         edit: t("accounts.corner.edit"),
@@ -21,7 +24,10 @@ export function OwnCorner({ locale, viewer }: { locale: Locale; viewer?: Viewer 
         signOut: t("accounts.corner.signOut"),
       }}
       paths={{
+        home: localPath(locale, "/").replace(/\/$/, ""),
         signIn: localPath(locale, "/sign-in"),
+        comments: localPath(locale, "/my/comments"),
+        saved: localPath(locale, "/saved"),
         settings: localPath(locale, "/settings"),
         moderation: localPath(locale, "/moderation"),
         edit: localPath(locale, "/edit"),

@@ -1,5 +1,6 @@
 import { dateWords } from "#components/ui/date-words.ts";
 import { RelativeTime } from "#components/ui/relative-time.client.tsx";
+import { ReaderName } from "#features/accounts/components/reader-name.tsx";
 import { languageOfWords } from "../policy.ts";
 import styles from "./comment-list.module.css";
 import type { DrawnComment } from "./drawn-comments.ts";
@@ -33,7 +34,7 @@ type BylineProps = {
 
 /** Who said it, as whom, on what, and when. */
 export function Byline({
-  comment: { id, mark, point, about, spoils, answers, at, editedAt },
+  comment: { id, name: author, mark, point, about, spoils, answers, at, editedAt },
   name,
   locale,
   labels,
@@ -42,9 +43,7 @@ export function Byline({
 }: BylineProps) {
   return (
     <header>
-      <b>
-        <bdi lang={languageOfWords(name)}>{name}</bdi>
-      </b>
+      <b>{author ? <ReaderName {...{ name, locale }} lang={languageOfWords(name)} /> : <bdi>{name}</bdi>}</b>
       {mark && <span className={styles.mark}>{labels[mark]}</span>}
       {isWorn(stance, labels) && (
         <span className={styles.stance} data-stance={stance}>

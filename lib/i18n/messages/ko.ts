@@ -11,8 +11,10 @@ import opinions from "./ko/opinions.json" with { type: "json" };
 import pageError from "./ko/page-error.json" with { type: "json" };
 import pictures from "./ko/pictures.json" with { type: "json" };
 import points from "./ko/points.json" with { type: "json" };
+import readers from "./ko/readers.json" with { type: "json" };
 import reading from "./ko/reading.json" with { type: "json" };
 import reviews from "./ko/reviews.json" with { type: "json" };
+import saved from "./ko/saved.json" with { type: "json" };
 import search from "./ko/search.json" with { type: "json" };
 import site from "./ko/site.json" with { type: "json" };
 import siteSettings from "./ko/site-settings.json" with { type: "json" };
@@ -36,7 +38,9 @@ export const ko: typeof en = {
   pictures,
   points,
   reading,
+  readers,
   reviews,
+  saved,
   search,
   site,
   siteSettings,

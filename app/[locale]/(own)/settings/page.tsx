@@ -4,6 +4,10 @@ import { signedInViewer } from "#app/[locale]/signed-in-viewer.ts";
 import styles from "#features/accounts/components/account.module.css";
 import { Section, SettingsSections } from "#features/accounts/components/settings-sections.tsx";
 import { findOwnAccount } from "#features/accounts/queries.ts";
+import { CornerPage } from "#features/readers/components/corner-page.tsx";
+import { LeaveLink, OwnDataLinks } from "#features/readers/components/own-data.tsx";
+import { OwnShown } from "#features/readers/components/own-shown.tsx";
+import { findOwnShown } from "#features/readers/queries.ts";
 import { OwnSuggestions } from "#features/suggestions/components/own-suggestions.tsx";
 import { listOwnSuggestions } from "#features/suggestions/queries.ts";
 import { SESSION_COOKIE } from "#lib/auth/cookie-names.ts";
@@ -22,14 +26,14 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function SettingsPage({ params, searchParams }: Props) {
   const [{ locale }, { error }, jar] = await Promise.all([params, searchParams, cookies()]);
   const viewer = await signedInViewer(locale, "/settings");
-  const [account, suggestions] = await Promise.all([
+  const [account, suggestions, shown] = await Promise.all([
     findOwnAccount(viewer, jar.get(SESSION_COOKIE)?.value ?? ""),
     listOwnSuggestions(viewer),
+    findOwnShown(viewer),
   ]);
   const t = translator(locale);
   return (
-    <div className={`wrap ${styles.plain}`}>
-      <h1 className={styles.title}>{t("accounts.settings.title")}</h1>
+    <CornerPage {...{ locale, viewer }} place="settings" title={t("accounts.settings.title")}>
       {error && (
         <p className={`ui ${styles.alert}`} role="alert">
           {t("accounts.settings.linkedElsewhere")}
@@ -40,6 +44,11 @@ export default async function SettingsPage({ params, searchParams }: Props) {
         viewer={viewer}
         account={account}
         providers={listProviders()}
+        profile={
+          <Section id="your-profile" heading={t("readers.shown.heading")}>
+            <OwnShown locale={locale} name={viewer.name} shown={shown} />
+          </Section>
+        }
         more={
           suggestions.length > 0 && (
             <Section id="your-suggestions" heading={t("suggestions.own.heading")}>
@@ -47,7 +56,21 @@ export default async function SettingsPage({ params, searchParams }: Props) {
             </Section>
           )
         }
+        last={
+          <>
+            <Section id="your-data" heading={t("readers.data.heading")}>
+              <p className={styles.hint}>{t("readers.data.hint")}</p>
+              <OwnDataLinks locale={locale} />
+            </Section>
+            <Section id="for-good" heading={t("readers.leave.heading")}>
+              <p className={styles.hint}>{t("readers.leave.hint")}</p>
+              <p className="ui">
+                <LeaveLink locale={locale} />
+              </p>
+            </Section>
+          </>
+        }
       />
-    </div>
+    </CornerPage>
   );
 }

@@ -22,6 +22,8 @@ import { getReview, isGone } from "#features/reviews/cache.ts";
 import { TranslationNote } from "#features/reviews/components/translation-note.tsx";
 import { slugInput } from "#features/reviews/inputs.ts";
 import { inLanguage } from "#features/reviews/words.ts";
+import { SaveChoice } from "#features/saved/components/save-choice.tsx";
+import { isSaved } from "#features/saved/queries.ts";
 import { findTallyDisplay } from "#features/settings/queries.ts";
 import { SuggestPoint } from "#features/suggestions/components/suggest-point.tsx";
 import { suggestPointInput } from "#features/suggestions/inputs.ts";
@@ -61,7 +63,7 @@ export default async function MyReviewPage({ params, searchParams }: Props) {
   if (safe.slug !== slug) permanentRedirect(localPath(locale, `/reviews/${safe.slug}/mine`));
   const viewer = await currentViewer();
   const through = await findMyLevel(viewer, safe);
-  const [found, originals, hiddenPoints, votes, comments, reasons, credits, kept, mine, next, tallies, because] =
+  const [found, originals, hiddenPoints, votes, comments, reasons, credits, kept, mine, next, tallies, because, saved] =
     await Promise.all([
       through > 0 ? getReview(safe.slug, through) : safe,
       listPoints(safe.id, through),
@@ -75,6 +77,7 @@ export default async function MyReviewPage({ params, searchParams }: Props) {
       getNext(safe.id),
       findTallyDisplay(),
       getBecause(safe.id, through),
+      viewer ? isSaved(viewer, safe.id) : undefined,
     ]);
   if (!found) notFound();
   const review = inLanguage(found, locale);
@@ -98,6 +101,7 @@ export default async function MyReviewPage({ params, searchParams }: Props) {
             mine={votes}
           />
         }
+        tools={<SaveChoice locale={locale} review={review} mine={saved} />}
         points={
           <PointList
             locale={locale}
