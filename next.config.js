@@ -7,6 +7,9 @@ const prefixes = LOCALES.map((locale) => `${locale}/|${locale}$`).join("|");
 // With one of these in its address the archive is made for the request; without, everybody shares the kept page.
 const ARCHIVE_QUERY = ["genre", "network", "year", "person", "order", "after"];
 
+// Where a list of a profile goes on.
+const PROFILE_QUERY = ["comments", "agreed", "saved"];
+
 /** @type {import("next").NextConfig} */
 export default {
   distDir: process.env.NEXT_DIST_DIR || ".next",
@@ -34,6 +37,13 @@ export default {
           source: "/:locale/archive",
           has: [{ type: "query", key }],
           destination: "/:locale/archive/filtered",
+        })),
+        // A name may end like the name of a file.
+        { source: "/readers/:token", destination: `/${DEFAULT_LOCALE}/readers/:token` },
+        ...PROFILE_QUERY.map((key) => ({
+          source: "/:locale/readers/:token",
+          has: [{ type: "query", key }],
+          destination: "/:locale/readers/:token/earlier",
         })),
       ],
       // A file nobody has would else be taken for a language.

@@ -7,6 +7,7 @@ import { gatherNoticesJob, sendNoticeMail, sweepNoticesJob, tellOfQueueJob } fro
 import { sendNoticePush } from "#features/notifications/jobs-push.ts";
 import { drawMapJob, publishDatasetJob } from "#features/opinions/jobs.ts";
 import { recountJob, settleVotesJob } from "#features/points/jobs.ts";
+import { forgetDueJob } from "#features/readers/jobs.ts";
 import { publishDue } from "#features/reviews/jobs.ts";
 import type { JobName, JobPayloads } from "#lib/jobs/enqueue.ts";
 import { sendQueuedMail } from "#lib/mail/job.ts";
@@ -19,6 +20,7 @@ export const JOBS: { [N in JobName]: (payload: JobPayloads[N]) => Promise<void> 
   "comments.drop-drafts": dropDraftsJob,
   "points.settle-votes": settleVotesJob,
   "points.recount": recountJob,
+  "readers.forget": forgetDueJob,
   "feeds.changed": tellHub,
   "opinions.map": drawMapJob,
   "opinions.dataset": publishDatasetJob,
@@ -35,6 +37,7 @@ export const SCHEDULE: Partial<Record<JobName, string>> = {
   "reviews.publish-due": "* * * * *",
   "accounts.sweep": "17 * * * *",
   "comments.drop-drafts": "23 3 * * *",
+  "readers.forget": "* * * * *",
   "opinions.map": "11 3 * * *",
   "opinions.dataset": "41 3 * * *",
   "figures.record-day": "55 23 * * *",

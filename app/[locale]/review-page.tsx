@@ -14,6 +14,8 @@ type Props = {
   note?: ReactNode;
   /** The readers' answer to the whole review, set beside the verdict. */
   answer?: ReactNode;
+  /** What a reader may do with the review as a whole. */
+  tools?: ReactNode;
   points?: ReactNode;
   discussion?: ReactNode;
   /** Where the reader says how far they have watched. */
@@ -23,7 +25,7 @@ type Props = {
 };
 
 /** The whole review page, the same for everyone and for one reader: what differs comes in as `points` and `discussion`. */
-export function ReviewPageBody({ locale, review, note, answer, points, discussion, watched, next }: Props) {
+export function ReviewPageBody({ locale, review, note, answer, tools, points, discussion, watched, next }: Props) {
   const t = translator(locale);
   const following = [
     ...(points ? [{ anchor: "points", label: t("reviews.points") }] : []),
@@ -32,7 +34,7 @@ export function ReviewPageBody({ locale, review, note, answer, points, discussio
   return (
     <>
       <ReviewStyle review={review} />
-      <ReviewHero locale={locale} review={review} note={note} answer={answer} />
+      <ReviewHero locale={locale} review={review} note={note} answer={answer} tools={tools} />
       <ReviewArticle locale={locale} review={review} following={following} watched={watched} />
       {points}
       {discussion}

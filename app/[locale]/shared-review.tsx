@@ -5,6 +5,7 @@ import { AgreementSummary } from "#features/points/components/agreement-summary.
 import { PointList } from "#features/points/components/point-list.tsx";
 import { TranslationNote } from "#features/reviews/components/translation-note.tsx";
 import type { ReviewView } from "#features/reviews/queries.ts";
+import { SaveChoice } from "#features/saved/components/save-choice.tsx";
 import { SuggestPoint } from "#features/suggestions/components/suggest-point.tsx";
 import { WatchedChoice } from "#features/watching/components/watched-choice.tsx";
 import type { Locale } from "#lib/i18n/locales.ts";
@@ -41,6 +42,7 @@ export function SharedReview({ locale, review, content, through, next }: Props) 
         answer={
           <AgreementSummary locale={locale} points={points} id={review.id} href="#points" isLive isFolded={isFolded} />
         }
+        tools={<SaveChoice locale={locale} review={review} />}
         points={
           <PointList
             locale={locale}

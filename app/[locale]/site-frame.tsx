@@ -16,13 +16,15 @@ export async function SiteFrame({
   params,
   viewer,
   unread,
-}: FrameProps & { viewer?: Viewer | null; unread?: number }) {
+  notice,
+}: FrameProps & { viewer?: Viewer | null; unread?: number; notice?: ReactNode }) {
   const { locale: asked } = await params;
   const locale = isLocale(asked) ? asked : DEFAULT_LOCALE;
   const t = translator(locale);
   return (
     <>
       <SiteHeader locale={locale} corner={<OwnCorner locale={locale} viewer={viewer} unread={unread} />} />
+      {notice}
       <main id="content" tabIndex={-1}>
         {children}
       </main>

@@ -13,6 +13,7 @@ export type Overlay = {
   watched: unknown;
   muted: unknown;
   follows: unknown;
+  saved: unknown;
 };
 
 const NOTHING: Overlay = {
@@ -25,6 +26,7 @@ const NOTHING: Overlay = {
   watched: null,
   muted: null,
   follows: null,
+  saved: null,
 };
 let current = NOTHING;
 let loadedUrl = "";

@@ -23,15 +23,9 @@ import {
   signInWithInput,
   unlinkProviderInput,
 } from "./inputs.ts";
-import {
-  changeName,
-  changeRole,
-  endOtherSessions,
-  endSession,
-  requestSignInLink,
-  unlinkProvider,
-} from "./mutations.ts";
-import { listTagsNaming } from "./queries.ts";
+import { changeRole, endOtherSessions, endSession, requestSignInLink, unlinkProvider } from "./mutations.ts";
+import { changeName } from "./mutations-names.ts";
+import { listTagsNaming, readerNameTag } from "./queries.ts";
 
 export async function requestSignInLinkAction(_previous: unknown, form: FormData): Promise<ActionResult<null>> {
   const result = await runAction(form, async () => {
@@ -63,8 +57,8 @@ export async function changeNameAction(_previous: unknown, form: FormData): Prom
     const viewer = await requireViewer();
     const input = parseForm(changeNameInput, form);
     await consume("change-settings", viewer.id);
-    await changeName(viewer, input);
-    expireInAction(await listTagsNaming(viewer.id));
+    const { tokens } = await changeName(viewer, input);
+    expireInAction([...(await listTagsNaming(viewer.id)), ...tokens.map(readerNameTag)]);
     refresh();
     return { name: input.name };
   });

@@ -40,5 +40,5 @@ export type Role = (typeof ROLE_CHOICES)[number];
 export const changeRoleInput = z.object({ userId: z.uuid(), role: z.enum(ROLE_CHOICES) });
 export type ChangeRoleInput = z.infer<typeof changeRoleInput>;
 
-export const KEPT_INTENTS = ["vote", "comment", "report", "picture", "suggestion", "upvote"] as const;
+export const KEPT_INTENTS = ["vote", "comment", "report", "picture", "suggestion", "upvote", "save"] as const;
 export type Intent = { kind: (typeof KEPT_INTENTS)[number]; payload: unknown };

@@ -1,13 +1,13 @@
 import "server-only";
 import { randomBytes } from "node:crypto";
-import { and, eq, gt, inArray, ne, sql } from "drizzle-orm";
+import { and, eq, gt, inArray, ne, or, sql } from "drizzle-orm";
 import { db, type Tx } from "#db/client.ts";
-import { accounts, intents, type Role, sessions, users, verificationTokens } from "#db/schema/accounts.ts";
+import { accounts, formerNames, intents, type Role, sessions, users, verificationTokens } from "#db/schema/accounts.ts";
 import { type Actor, recordAudit } from "#features/audit/mutations.ts";
-import { foldName } from "#lib/auth/names.ts";
-import { isModerator, type Viewer } from "#lib/auth/roles.ts";
+import type { Viewer } from "#lib/auth/roles.ts";
 import { safePath } from "#lib/auth/safe-path.ts";
 import { confirmUrl, SIGN_IN_MINUTES, type SignInLink, storeSignInLink } from "#lib/auth/sign-in-token.ts";
+import { nameSkeleton } from "#lib/auth/skeleton.ts";
 import { findOrCreateUser } from "#lib/auth/users.ts";
 import { hashToken } from "#lib/auth/viewer.ts";
 import { siteUrl } from "#lib/env.ts";
@@ -16,8 +16,8 @@ import type { Locale } from "#lib/i18n/locales.ts";
 import { translator } from "#lib/i18n/translate.ts";
 import { enqueue } from "#lib/jobs/enqueue.ts";
 import { writeLetter } from "#lib/mail/letter.ts";
-import type { ChangeNameInput, ChangeRoleInput, Intent, RequestSignInLinkInput } from "./inputs.ts";
-import { canChangeName, canChangeRole, nameFault } from "./policy.ts";
+import type { ChangeRoleInput, Intent, RequestSignInLinkInput } from "./inputs.ts";
+import { canChangeRole, NAME_KEPT_DAYS } from "./policy.ts";
 
 export const COMMAND_LINE: Actor = { id: null, name: "command line" };
 const INTENT_MINUTES = 60;
@@ -75,8 +75,13 @@ export async function ensureFirstAdmin(): Promise<{ email: string; isNew: boolea
     const [admin] = await lockAdmins(tx);
     if (admin) return { email: admin.email, isNew: false };
     const user = await findOrCreateUser({ email: FIRST_ADMIN_EMAIL, emailVerified: null }, tx);
-    const [taken] = await tx.select({ id: users.id }).from(users).where(eq(users.nameKey, "admin"));
-    if (!taken) await tx.update(users).set({ name: "Admin", nameKey: "admin" }).where(eq(users.id, user.id));
+    const skeleton = nameSkeleton("Admin");
+    const [taken] = await tx
+      .select({ id: users.id })
+      .from(users)
+      .where(or(eq(users.nameKey, "admin"), eq(users.nameSkeleton, skeleton)));
+    const name = { name: "Admin", nameKey: "admin", nameSkeleton: skeleton };
+    if (!taken) await tx.update(users).set(name).where(eq(users.id, user.id));
     await setRole(tx, COMMAND_LINE, { userId: user.id, role: "admin" });
     return { email: user.email, isNew: true };
   });
@@ -109,8 +114,8 @@ async function setRole(tx: Tx, actor: Actor, { userId, role }: ChangeRoleInput):
   });
 }
 
-// Taken in one order by everyone who changes roles: of two admins who remove each other at once, the second finds itself removed.
-async function lockAdmins(tx: Tx) {
+/** Locks all admins, in one order for everyone who changes roles: of two who remove each other at once, the second finds itself removed. */
+export async function lockAdmins(tx: Tx) {
   return tx
     .select({ id: users.id, email: users.email })
     .from(users)
@@ -122,37 +127,6 @@ async function lockAdmins(tx: Tx) {
 /** Signs a person out everywhere, at once. */
 export async function endSessionsOf(tx: Tx, userId: string): Promise<void> {
   await tx.delete(sessions).where(eq(sessions.userId, userId));
-}
-
-/** Changes one's own name. Throws forbidden (may not write), and beside the field invalid (name rules) or conflict (taken). */
-export async function changeName(viewer: Viewer, { name }: ChangeNameInput): Promise<void> {
-  if (!canChangeName(viewer, new Date())) throw new AppError("forbidden", "accounts.errors.mayNotRename");
-  const fault = nameFault(name, { isStaff: isModerator(viewer) || viewer.role === "editor" });
-  if (fault) throw new AppError("invalid", "errors.invalid", { fields: { name: [fault] } });
-  const nameKey = foldName(name);
-  await db
-    .transaction(async (tx) => {
-      const [taken] = await tx
-        .select({ id: users.id })
-        .from(users)
-        .where(and(eq(users.nameKey, nameKey), ne(users.id, viewer.id)));
-      if (taken) throw nameTaken();
-      await tx.update(users).set({ name, nameKey }).where(eq(users.id, viewer.id));
-    })
-    .catch((error: unknown) => {
-      throw isUniqueViolation(error) ? nameTaken() : error;
-    });
-}
-
-function nameTaken(): AppError {
-  return new AppError("conflict", "errors.invalid", { fields: { name: ["accounts.errors.nameTaken"] } });
-}
-
-function isUniqueViolation(error: unknown): boolean {
-  for (let cause = error; cause instanceof Error; cause = cause.cause) {
-    if ((cause as { code?: unknown }).code === "23505") return true;
-  }
-  return false;
 }
 
 /** Ends one of one's own sessions. Someone else's, or one already ended, changes nothing. */
@@ -203,12 +177,13 @@ export async function dropIntents(tokens: string[]): Promise<void> {
   if (tokens.length > 0) await db.delete(intents).where(inArray(intents.tokenHash, tokens.map(hashToken)));
 }
 
-/** Deletes what is over: sessions, links, intents, counters. Returns how many rows went. */
+/** Deletes what is over: sessions, links, intents, names no longer reserved, counters. Returns how many rows went. */
 export async function sweepAccounts(): Promise<number> {
   const swept = await Promise.all([
     db.delete(sessions).where(sql`${sessions.expires} < now()`),
     db.delete(verificationTokens).where(sql`${verificationTokens.expires} < now()`),
     db.delete(intents).where(sql`${intents.expiresAt} < now()`),
+    db.delete(formerNames).where(sql`${formerNames.givenUpAt} < now() - make_interval(days => ${NAME_KEPT_DAYS})`),
     db.execute(sql`delete from rate_limits where expire < extract(epoch from now()) * 1000`),
   ]);
   return swept.reduce((sum, { count }) => sum + count, 0);

@@ -1,8 +1,12 @@
 import { isAdmin, mayWrite, type Viewer } from "#lib/auth/roles.ts";
+import { nameSkeleton } from "#lib/auth/skeleton.ts";
 import type { MessageKey } from "#lib/i18n/translate.ts";
 
 export const NAME_MAX_CHARS = 60;
 export const EMAIL_MAX_CHARS = 254;
+/** So often a name may change in so many days; as long nobody else takes the one before. */
+export const NAME_CHANGES = 3;
+export const NAME_KEPT_DAYS = 30;
 
 /** Whether someone may give and take roles. */
 export function canChangeRole(viewer: Viewer): boolean {
@@ -15,48 +19,14 @@ export function canChangeName(viewer: Viewer, now: Date): boolean {
 }
 
 const RESERVED = ["admin", "administrator", "moderator", "mod", "verdict", "staff", "editor", "support"];
-const LOOKS_LIKE: Record<string, string> = {
-  "0": "o",
-  "1": "i",
-  "3": "e",
-  "4": "a",
-  "5": "s",
-  "7": "t",
-  "@": "a",
-  $: "s",
-  "|": "i",
-  "!": "i",
-  а: "a",
-  е: "e",
-  о: "o",
-  р: "p",
-  с: "c",
-  х: "x",
-  у: "y",
-  і: "i",
-  ѕ: "s",
-  ј: "j",
-  т: "t",
-  м: "m",
-  д: "d",
-  п: "n",
-  г: "r",
-  в: "v",
-  ԁ: "d",
-  α: "a",
-  ε: "e",
-  ο: "o",
-  ι: "i",
-  ρ: "p",
-  τ: "t",
-  ν: "v",
-  μ: "m",
-};
+/** Signs that are read as letters, beyond what looks like them. */
+const READ_AS: Record<string, string> = { "3": "e", "4": "a", "5": "s", "7": "t", "@": "a", $: "s", "!": "i", д: "d" };
 
 /** The sentence that says why a name is refused, or null. `name` is already normalised and trimmed. */
 export function nameFault(name: string, { isStaff }: { isStaff: boolean }): MessageKey | null {
   if (/[\p{C}\p{DI}\p{Zl}\p{Zp}\u2800]/u.test(name)) return "accounts.errors.nameInvisible";
   if (!/[\p{L}\p{N}]/u.test(name)) return "accounts.errors.nameLetters";
+  if (/[/\\?#%@<>]/.test(name)) return "accounts.errors.nameSigns";
   if (/\p{M}{3}/u.test(name.normalize("NFD"))) return "accounts.errors.nameMarks";
   if (mixesScripts(name)) return "accounts.errors.nameScripts";
   if (!isStaff && claimsOffice(name)) return "accounts.errors.nameReserved";
@@ -85,19 +55,25 @@ const TOGETHER = [new Set(["Latin", "Hangul", "Han"]), new Set(["Latin", "Han", 
 // The combinations Unicode calls highly restrictive: one script, or Latin beside those of Korean or Japanese.
 function mixesScripts(name: string): boolean {
   const used = SCRIPTS.filter((script) => new RegExp(`\\p{Script=${script}}`, "u").test(name));
+  const letters = name.match(/\p{L}/gu) ?? [];
+  const isOfAny = new RegExp(
+    SCRIPTS.concat("Common", "Inherited")
+      .map((script) => `\\p{Script=${script}}`)
+      .join("|"),
+    "u",
+  );
+  if (letters.some((letter) => !isOfAny.test(letter))) used.push("another");
   return used.length > 1 && !TOGETHER.some((set) => used.every((script) => set.has(script)));
 }
 
+const OFFICES = RESERVED.map(nameSkeleton);
+const SITE = nameSkeleton("verdict");
+
 function claimsOffice(name: string): boolean {
-  const plain = [...name.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "")].map(
-    (letter) => LOOKS_LIKE[letter] ?? letter,
-  );
-  const words = plain
-    .join("")
-    .replaceAll("l", "i")
-    .split(/[^\p{L}]+/u);
+  const read = [...name.toLowerCase()].map((letter) => READ_AS[letter] ?? letter).join("");
+  const words = nameSkeleton(read).split(/[^\p{L}]+/u);
   const run = words.join("");
-  return run.startsWith("verdict") || RESERVED.some((word) => run === word || words.includes(word));
+  return run.startsWith(SITE) || OFFICES.some((office) => run === office || words.includes(office));
 }
 
 /** A browser and system in words, from its user agent; null when it says nothing we know. */

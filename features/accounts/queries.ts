@@ -8,6 +8,7 @@ import { pointSuggestions } from "#db/schema/suggestions.ts";
 import type { Viewer } from "#lib/auth/roles.ts";
 import { isSignInLinkGood, type SignInLink } from "#lib/auth/sign-in-token.ts";
 import { hashToken } from "#lib/auth/viewer.ts";
+import { WITHDRAWN } from "#lib/cache/withdrawn.ts";
 import { AppError } from "#lib/errors.ts";
 import type { Intent } from "./inputs.ts";
 import { canChangeRole } from "./policy.ts";
@@ -26,7 +27,13 @@ export async function isMailDelayed(): Promise<boolean> {
 }
 
 export type OwnAccount = { email: string; providers: string[]; sessions: SessionView[] };
-export type SessionView = { id: string; userAgent: string | null; createdAt: Date; isCurrent: boolean };
+export type SessionView = {
+  id: string;
+  userAgent: string | null;
+  createdAt: Date;
+  lastUsedAt: Date;
+  isCurrent: boolean;
+};
 
 /** What a person sees about their own account; the asking session first, then the newest. */
 export async function findOwnAccount(viewer: Viewer, sessionToken: string): Promise<OwnAccount> {
@@ -38,6 +45,7 @@ export async function findOwnAccount(viewer: Viewer, sessionToken: string): Prom
         id: sessions.id,
         userAgent: sessions.userAgent,
         createdAt: sessions.createdAt,
+        lastUsedAt: sessions.lastUsedAt,
         isCurrent: sql<boolean>`${sessions.sessionToken} = ${hashToken(sessionToken)}`,
       })
       .from(sessions)
@@ -78,6 +86,15 @@ export async function listPeople(viewer: Viewer, search: string): Promise<Person
     .limit(PEOPLE_PER_PAGE);
 }
 
+/** Borne by pages about a person: what they show of themselves, and whether they are here. */
+export const readerTag = (userId: string) => `reader:${userId}`;
+
+/** Borne by what somebody chose to show, and may take back: gone with its expiry. */
+export const shownTag = (userId: string) => `${WITHDRAWN}${readerTag(userId)}`;
+
+/** Borne by the page at a name's address, also while nobody has that name. */
+export const readerNameTag = (token: string) => `reader-name:${token}`;
+
 /** The cache tags of every public page that shows this person's name or role. */
 export async function listTagsNaming(userId: string): Promise<string[]> {
   const [discussed, written, suggested] = await Promise.all([
@@ -90,5 +107,5 @@ export async function listTagsNaming(userId: string): Promise<string[]> {
   ]);
   const ofReviews = written.flatMap(({ id }) => [`review:${id}`, "home"]);
   const named = [...discussed.map(({ id }) => `comments:${id}`), ...suggested.map(({ id }) => `points:${id}`)];
-  return [...named, ...new Set(ofReviews)];
+  return [readerTag(userId), ...named, ...new Set(ofReviews)];
 }

@@ -19,6 +19,7 @@ export const AUDIT_ACTIONS = [
   "user.lift-sanction",
   "user.vouch",
   "user.change-role",
+  "user.leave",
   "review.publish",
   "review.import",
   "review.remove",

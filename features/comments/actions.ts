@@ -2,6 +2,7 @@
 
 import { redirect } from "next/navigation";
 import { forgetKept, keepForGuest } from "#features/accounts/kept.ts";
+import { readerTag } from "#features/accounts/queries.ts";
 import { findWatched } from "#features/watching/queries.ts";
 import { type ActionResult, parseForm, parseInput, runAction, typedValues, type Values } from "#lib/action.ts";
 import { currentViewer, requireViewer } from "#lib/auth/current.ts";
@@ -49,7 +50,7 @@ export async function postCommentAction(_previous: unknown, form: FormData): Pro
     await consume("post-comment", viewer.id);
     const posted = await postComment(viewer, input);
     const { reviewId, slug, status } = posted;
-    if (status === "visible") expireInAction([commentsTag(reviewId)]);
+    if (status === "visible") expireInAction([commentsTag(reviewId), readerTag(viewer.id)]);
     await forgetKept("comment", { reviewId });
     redirect(await whereShown(whereFrom(form, slug), posted, localeOf(form)));
   });

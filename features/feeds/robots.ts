@@ -3,6 +3,8 @@ import { LOCALES, localPath } from "#lib/i18n/locales.ts";
 
 const PRIVATE = [
   "/moderation",
+  "/my/",
+  "/saved",
   "/settings",
   "/sign-in",
   "/back",

@@ -1,6 +1,7 @@
 "use server";
 import { redirect } from "next/navigation";
 import { forgetKept, keepForGuest } from "#features/accounts/kept.ts";
+import { readerTag, shownTag } from "#features/accounts/queries.ts";
 import { commentsTag } from "#features/comments/queries.ts";
 import { listTagsCounting } from "#features/points/queries.ts";
 import type { ActionResult } from "#lib/action.ts";
@@ -74,7 +75,7 @@ export async function banUserAction(_previous: unknown, form: FormData): Promise
     const input = parseForm(banUserInput, form);
     await consume("moderate", viewer.id);
     await banUser(viewer, input);
-    expireInAction(await listTagsCounting(input.userId));
+    expireInAction([...(await listTagsCounting(input.userId)), readerTag(input.userId), shownTag(input.userId)]);
     redirect(whereFrom(form));
   });
 }
@@ -85,7 +86,7 @@ export async function liftSanctionAction(_previous: unknown, form: FormData): Pr
     const input = parseForm(liftSanctionInput, form);
     await consume("moderate", viewer.id);
     const { userId } = await liftSanction(viewer, input);
-    expireInAction(await listTagsCounting(userId));
+    expireInAction([...(await listTagsCounting(userId)), readerTag(userId), shownTag(userId)]);
     redirect(whereFrom(form));
   });
 }

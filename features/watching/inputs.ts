@@ -11,6 +11,10 @@ export const throughInput = z.string().regex(EPISODE).transform(Number).pipe(z.n
 export const setWatchedInput = z.object({ reviewId: z.uuid(), through: episode });
 export type SetWatchedInput = z.output<typeof setWatchedInput>;
 
+/** What somebody no longer wants to have said they watched. */
+export const forgetWatchedInput = z.object({ dramaId: z.uuid() });
+export type ForgetWatchedInput = z.output<typeof forgetWatchedInput>;
+
 /** What a text gives away, as a form or a program says it; nothing said is undefined. */
 export const spoilsThroughInput = z.preprocess(
   (value) => (value === "" || value === null ? undefined : value),

@@ -1,9 +1,9 @@
 import "server-only";
-import { sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { db } from "#db/client.ts";
 import { watchedEpisodes } from "#db/schema/watching.ts";
 import type { Viewer } from "#lib/auth/viewer.ts";
-import type { SetWatchedInput } from "./inputs.ts";
+import type { ForgetWatchedInput, SetWatchedInput } from "./inputs.ts";
 import { requireWatchable, type Watchable } from "./queries.ts";
 
 /**
@@ -20,4 +20,11 @@ export async function setWatched(viewer: Viewer, input: SetWatchedInput): Promis
       set: { through: input.through, updatedAt: sql`now()` },
     });
   return place;
+}
+
+/** Forgets how far the viewer has watched a drama: reviews ask again. Nothing said changes nothing. */
+export async function forgetWatched(viewer: Viewer, { dramaId }: ForgetWatchedInput): Promise<void> {
+  await db
+    .delete(watchedEpisodes)
+    .where(and(eq(watchedEpisodes.userId, viewer.id), eq(watchedEpisodes.dramaId, dramaId)));
 }

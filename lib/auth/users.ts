@@ -2,7 +2,9 @@ import "server-only";
 import { sql } from "drizzle-orm";
 import { type Db, db, type Tx } from "#db/client.ts";
 import { users } from "#db/schema/accounts.ts";
-import { foldName, inventName } from "./names.ts";
+import { inventName } from "./invent-name.ts";
+import { foldName } from "./names.ts";
+import { nameSkeleton } from "./skeleton.ts";
 
 export type User = typeof users.$inferSelect;
 
@@ -20,7 +22,7 @@ export async function findOrCreateUser(
     const name = inventName();
     const [made] = await on
       .insert(users)
-      .values({ name, nameKey: foldName(name), email, emailVerified })
+      .values({ name, nameKey: foldName(name), nameSkeleton: nameSkeleton(name), email, emailVerified })
       .onConflictDoNothing()
       .returning();
     const user = made ?? (await findUserByEmail(email, on));

@@ -42,7 +42,8 @@ const sessionByToken = keepStatement(() =>
       role: users.role,
       sanction: sanctions.kind,
       endsAt: sanctions.endsAt,
-      isDueForRenewal: sql<boolean>`${sessions.expires} < now() + make_interval(days => ${SESSION_IDLE_DAYS - 1})
+      isDueForRenewal: sql<boolean>`${sessions.lastUsedAt} < now() - interval '1 day'
+        or ${sessions.expires} < now() + make_interval(days => ${SESSION_IDLE_DAYS - 1})
         and ${sessions.expires} < ${sessions.createdAt} + make_interval(days => ${SESSION_ABSOLUTE_DAYS})`,
     })
     .from(sessions)
@@ -62,6 +63,7 @@ async function renewSession(sessionToken: string): Promise<void> {
   await db
     .update(sessions)
     .set({
+      lastUsedAt: sql`now()`,
       expires: sql`least(now() + make_interval(days => ${SESSION_IDLE_DAYS}),
         ${sessions.createdAt} + make_interval(days => ${SESSION_ABSOLUTE_DAYS}))`,
     })

@@ -11,6 +11,7 @@ import {
   variantsOf,
   withSmallest,
 } from "./variants.ts";
+import { WITHDRAWN, withdrawing } from "./withdrawn.ts";
 
 const MAX_PAGE_BYTES = 48 * 1024 * 1024;
 const MAX_MISSING_BYTES = 2 * 1024 * 1024;
@@ -140,6 +141,10 @@ export class Front {
 
   #keep(path: string, page: KeptPage): void {
     const isExpired = madeValues.expirations.isExpired(page.tags, page.bornAt);
+    if (madeValues.expirations.isExpired(withdrawing(page.tags), page.bornAt)) {
+      this.pages.drop(path);
+      return;
+    }
     if (page.status !== 200) {
       this.pages.drop(path);
       if (!isExpired) this.missing.keep(path, page);
@@ -172,7 +177,8 @@ export class Front {
   #distrust(page: KeptPage): void {
     const now = performance.now();
     page.madeAt = now;
-    const old = page.tags.filter((tag) => now - (this.#distrustedAt.get(tag) ?? Number.NEGATIVE_INFINITY) > MAX_AGE_MS);
+    const kept = page.tags.filter((tag) => !tag.startsWith(WITHDRAWN));
+    const old = kept.filter((tag) => now - (this.#distrustedAt.get(tag) ?? Number.NEGATIVE_INFINITY) > MAX_AGE_MS);
     if (this.#distrustedAt.size > MAX_DISTRUSTED) this.#distrustedAt.clear();
     for (const tag of old) this.#distrustedAt.set(tag, now);
     madeValues.expirations.expire(old);
@@ -186,6 +192,8 @@ export class Front {
 
   #expire(tags: ReadonlySet<string> | "all"): void {
     for (const path of this.missing.pathsBearing(tags)) this.missing.drop(path);
+    const withdrawn = tags === "all" ? [] : withdrawing(tags);
+    for (const path of this.pages.pathsBearing(new Set(withdrawn))) this.pages.drop(path);
     const since = performance.now() - RECENTLY_READ_MS;
     const recent: [string, Life][] = [];
     for (const path of this.pages.pathsBearing(tags)) {

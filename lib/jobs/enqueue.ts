@@ -11,6 +11,7 @@ export type JobPayloads = {
   "comments.drop-drafts": Record<string, never>;
   "points.settle-votes": Record<string, never>;
   "points.recount": Record<string, never>;
+  "readers.forget": Record<string, never>;
   "feeds.changed": { reviewId: string };
   "opinions.map": Record<string, never>;
   "opinions.dataset": Record<string, never>;

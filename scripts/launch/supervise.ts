@@ -1,6 +1,7 @@
 import path from "node:path";
 import { migrate } from "#db/migrate.ts";
 import { seedIfEmpty } from "#db/seed.ts";
+import { fillNameSkeletons } from "#features/accounts/mutations-names.ts";
 import { JOBS, SCHEDULE } from "#features/jobs.ts";
 import { queueFirstEdition } from "#features/opinions/mutations-dataset.ts";
 import { env, setEnvironment, siteUrl } from "#lib/env.ts";
@@ -46,6 +47,7 @@ export async function supervise({ isDev }: Mode): Promise<void> {
 
 async function prepareDatabase(database: OpenDatabase): Promise<AdminLink> {
   await migrate(database.url);
+  await fillNameSkeletons();
   if (await seedIfEmpty()) say("Loaded the first review.");
   await queueFirstEdition();
   return linkForAdmin(database.isEmbedded);

@@ -2,8 +2,14 @@ import { randomUUID } from "node:crypto";
 import type { Page } from "@playwright/test";
 import { db } from "#db/client.ts";
 import { commentRevisions } from "#db/schema/comments.ts";
+import { changeName } from "#features/accounts/mutations-names.ts";
 import { renewFeed } from "#features/notifications/mutations-feed.ts";
 import { setFollow } from "#features/notifications/mutations-follow.ts";
+import { castVote } from "#features/points/mutations.ts";
+import { showProfile } from "#features/readers/mutations.ts";
+import { saveReview } from "#features/saved/mutations.ts";
+import { setWatched } from "#features/watching/mutations.ts";
+import { nameToken } from "#lib/auth/names.ts";
 import { expect, expectAccessible, test } from "../support/e2e.ts";
 import { gathered, knowSecret } from "../support/notices.ts";
 import { aComment, aReader, aSuggestion, type ReviewRow } from "../support/rows.ts";
@@ -74,8 +80,6 @@ test.describe("every page is well set", () => {
     await expectWellSet(page, `/reviews/${review.slug}`);
     await expectWellSet(page, `/reviews/${review.slug}/mine?edit=${own.id}`);
     await expectWellSet(page, `/reviews/${review.slug}/mine?delete=${own.id}`);
-    await expectWellSet(page, "/settings");
-    await expectWellSet(page, "/ko/settings");
     await expectWellSet(page, "/settings/reports");
     const answer = await aComment(await aReader({ name: LONG_NAME }), review, {
       parentId: own.id,
@@ -85,9 +89,27 @@ test.describe("every page is well set", () => {
     await setFollow(viewer, { subject: "comment", id: answer.id, choice: "watch" });
     knowSecret();
     await renewFeed(viewer);
-    for (const path of ["/inbox", "/ko/inbox", "/settings/notices", "/ko/settings/notices"])
+    await saveReview(viewer, { reviewId: review.id, saved: true });
+    await setWatched(viewer, { reviewId: review.id, through: 0 });
+    await castVote(viewer, { pointId: review.points[0]?.id ?? "", stance: "agree" });
+    for (const path of ["/inbox", "/settings/notices", "/settings", "/settings/leave", "/my/comments", "/saved"]) {
       await expectWellSet(page, path);
-    await expectWellSet(page, `/follow/comment/${answer.id}`);
+      await expectWellSet(page, `/ko${path}`);
+    }
+    for (const path of [`/follow/comment/${answer.id}`, "/my/comments?q=none", "/my/answers", "/my/watched"])
+      await expectWellSet(page, path);
+  });
+
+  test("about a reader", async ({ page, review }) => {
+    const viewer = await aReader();
+    const name = `${"W".repeat(48)}${viewer.name.slice(-12)}`;
+    await changeName(viewer, { name });
+    await expectWellSet(page, `/readers/${nameToken(name)}`);
+    await showProfile(viewer, { comments: true, agreed: true, saved: true, watched: true });
+    await aComment(viewer, review, { bodyMarkdown: "q".repeat(400) });
+    await castVote(viewer, { pointId: review.points[0]?.id ?? "", stance: "agree" });
+    await saveReview(viewer, { reviewId: review.id, saved: true });
+    await expectWellSet(page, `/ko/readers/${nameToken(name)}`);
   });
 
   test("for an admin", async ({ page, review, signIn }) => {

@@ -4,7 +4,6 @@ import { describe, expect, it } from "vitest";
 import { db, sqlClient } from "#db/client.ts";
 import { accounts, intents, sessions, users } from "#db/schema/accounts.ts";
 import {
-  changeName,
   dropIntents,
   endAllSessions,
   endOtherSessions,
@@ -13,6 +12,7 @@ import {
   sweepAccounts,
   unlinkProvider,
 } from "#features/accounts/mutations.ts";
+import { changeName } from "#features/accounts/mutations-names.ts";
 import { findIntents, findOwnAccount, listTagsNaming } from "#features/accounts/queries.ts";
 import { databaseAdapter, proveEmail } from "#lib/auth/adapter.ts";
 import { findViewer, hashToken, SESSION_ABSOLUTE_DAYS, SESSION_IDLE_DAYS } from "#lib/auth/viewer.ts";
@@ -30,7 +30,7 @@ describe("a name", () => {
     const name = `Mina ${unique()}`;
     await changeName(viewer, { name });
     expect(await nameOf(viewer.id)).toBe(name);
-    expect(await listTagsNaming(viewer.id)).toEqual([`comments:${review.id}`]);
+    expect(await listTagsNaming(viewer.id)).toEqual([`reader:${viewer.id}`, `comments:${review.id}`]);
   });
 
   it("is shown wherever a review's author is named", async () => {

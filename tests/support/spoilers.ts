@@ -3,7 +3,9 @@ import { and, eq } from "drizzle-orm";
 import { db } from "#db/client.ts";
 import { commentRevisions } from "#db/schema/comments.ts";
 import { pointRevisions, points } from "#db/schema/points.ts";
+import { profiles } from "#db/schema/readers.ts";
 import { dramaPeople, dramas, people, sections } from "#db/schema/reviews.ts";
+import { nameToken } from "#lib/auth/names.ts";
 import { aComment, aReader, aReview, type ReviewRow } from "./rows.ts";
 import { aTranslation } from "./translations.ts";
 
@@ -27,6 +29,8 @@ export type SpoilingReview = ReviewRow & {
   pointId: string;
   commentId: string;
   replyId: string;
+  /** The address part of who wrote the comment, whose profile shows all there is. */
+  commenter: string;
 };
 
 /** A review of a drama of twelve episodes whose plot, verdict, first point and a comment give away episodes 8 to 10. */
@@ -66,7 +70,9 @@ export async function aSpoilingReview(more: { episodes?: number | null } = {}): 
     .where(eq(pointRevisions.pointId, pointId));
   // Says nothing itself, but is about the point whose title does.
   await aComment(await aReader(), review, { bodyMarkdown: "So it is.", pointId });
-  const { id: commentId } = await aComment(await aReader(), review, {
+  const commenter = await aReader();
+  await db.insert(profiles).values({ userId: commenter.id, showsAgreed: true, showsSaved: true, showsWatched: true });
+  const { id: commentId } = await aComment(commenter, review, {
     bodyMarkdown: `He is ${secrets.comment}, and >!${secrets.inlineInComment}!<.`,
     spoilsThrough: 10,
     revision: 2,
@@ -80,14 +86,32 @@ export async function aSpoilingReview(more: { episodes?: number | null } = {}): 
     spoilsThrough: 10,
   });
   await aTranslation(review, (text) => `옮긴 ${text}`);
-  return { ...review, secrets, safeThrough: 7, last: 12, pointId, commentId, replyId };
+  return {
+    ...review,
+    secrets,
+    safeThrough: 7,
+    last: 12,
+    pointId,
+    commentId,
+    replyId,
+    commenter: nameToken(commenter.name),
+  };
 }
 
 /**
  * Every address where words of a review may appear, for whoever has not watched it. A new public route belongs here; the
  * crawl in `tests/e2e/spoilers.spec.ts` looks into each as a guest, as a member, and for the data behind the page.
  */
-export function publicPaths({ id, slug, pointId, points, commentId, replyId, safeThrough }: SpoilingReview): string[] {
+export function publicPaths({
+  id,
+  slug,
+  pointId,
+  points,
+  commentId,
+  replyId,
+  safeThrough,
+  commenter,
+}: SpoilingReview): string[] {
   return [
     "/",
     `/reviews/${slug}`,
@@ -133,6 +157,14 @@ export function publicPaths({ id, slug, pointId, points, commentId, replyId, saf
     `/ko/reviews/${slug}/through/${safeThrough}`,
     `/ko/reviews/${slug}/mine`,
     `/comments/${commentId}/report`,
+    `/readers/${commenter}`,
+    `/ko/readers/${commenter}`,
+    `/readers/${commenter}?comments=${points[1]?.id}`,
+    "/my/comments",
+    "/my/answers",
+    "/my/watched",
+    "/saved",
+    "/settings/leave",
     `/comments/${commentId}/report/sent`,
     `/comments/${commentId}/history`,
     `/api/names?review=${id}&kind=points&q=`,

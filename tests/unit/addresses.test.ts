@@ -9,6 +9,9 @@ describe("the one right spelling of an address", () => {
     ["/reviews//soundtrack-1", "/reviews/soundtrack-1"],
     ["/dramas/X/Feed.xml", "/dramas/x/feed.xml"],
     ["/genres/%EA%B0%80/", "/genres/%EA%B0%80"],
+    ["/genres/%ea%b0%80", "/genres/%EA%B0%80"],
+    ["/readers/%6dina%2Dk%C3%a9", "/readers/mina-k%C3%A9"],
+    ["/readers/%4Dina%2f%3F", "/readers/mina%2F%3F"],
     ["/x//", "/x"],
     ["/./evil.example/", "/./evil.example"],
   ])("%s leads to %s", (url, proper) => {
@@ -23,6 +26,7 @@ describe("the one right spelling of an address", () => {
     "/_next/static/chunks/Ab.js",
     "/api/auth/callback/GitHub/",
     "/genres/%EA%B0%80",
+    "/reviews/x?y=%ea%6d",
     "/\\evil.example/",
     "/\\\\evil.example//",
     "/\tevil.example/",
@@ -31,7 +35,7 @@ describe("the one right spelling of an address", () => {
   });
 
   it("never leads round in a circle, nor to another host", () => {
-    const pieces = ["/", "//", "A", "x", "\\", "%2F", "%5c", "?", ".", "..", "evil.example", ":", "@"];
+    const pieces = ["/", "//", "A", "x", "\\", "%2F", "%5c", "%6d", "%2e", "?", ".", "..", "evil.example", ":", "@"];
     for (const a of pieces)
       for (const b of pieces)
         for (const c of pieces)

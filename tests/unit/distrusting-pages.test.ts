@@ -8,18 +8,21 @@ const TAGS: Record<string, string[]> = {
   "/busy": ["home", "busy"],
   "/quiet": ["home", "quiet"],
   "/rare": ["home", "rare"],
+  "/shown": ["reader", "withdrawn:reader"],
 };
 const made: string[] = [];
 const gone = new Set<string>();
+let meanwhile = async () => {};
 
 /** As Next does: makes the page, and hands it to the store on the way. */
 async function ask(path: string) {
   made.push(path);
+  const { moment: bornAt } = madeValues.expirations;
+  await meanwhile();
   const status = gone.has(path) ? 404 : 200;
   const body = Buffer.from(`<p>${path}</p>`);
   const key = `/route-cache/APP_PAGE/x/$${path}`;
   const value = { kind: "APP_PAGE", html: body.toString(), status };
-  const { moment: bornAt } = madeValues.expirations;
   madeValues.pages.set(key, { value, tags: TAGS[path] ?? [], bornAt, madeAtMs: Date.now(), bytes: 100 });
   madeValues.noteKey(key);
   return { status, headers: ["content-type", "text/html"], body };
@@ -30,6 +33,7 @@ beforeEach(() => {
   vi.useFakeTimers({ toFake: ["performance", "setTimeout", "clearTimeout"] });
   made.length = 0;
   gone.clear();
+  meanwhile = async () => {};
   front = new Front({ sharedPath: (path) => path, ask });
 });
 afterEach(() => {
@@ -97,4 +101,29 @@ it("compresses a page harder that did not change for a while, when somebody read
   vi.advanceTimersByTime(MINUTE_MS);
   await read("/busy");
   await until(() => front.pages.find("/busy")?.variants.br.etag !== br?.etag);
+});
+
+it("never sends again what its owner took back, and does not keep what was being made of it meanwhile", async () => {
+  await read("/shown");
+  madeValues.expirations.expire(["reader"]);
+  expect(front.pages.find("/shown")).toBeDefined();
+  await until(() => timesMade("/shown") === 2 && isFresh("/shown"));
+  madeValues.expirations.expire(["reader", "withdrawn:reader"]);
+  expect(front.pages.find("/shown")).toBeUndefined();
+  meanwhile = async () => {
+    meanwhile = async () => {};
+    madeValues.expirations.expire(["withdrawn:reader"]);
+  };
+  await read("/shown");
+  expect(front.pages.find("/shown")).toBeUndefined();
+  await read("/shown");
+  expect(isFresh("/shown")).toBe(true);
+});
+
+it("does not take a page away only because it is old", async () => {
+  await read("/shown");
+  vi.advanceTimersByTime(6 * MINUTE_MS);
+  await read("/shown");
+  expect(front.pages.find("/shown")).toBeDefined();
+  await until(() => timesMade("/shown") === 2 && isFresh("/shown"));
 });

@@ -1,7 +1,9 @@
 import { expect, it } from "vitest";
 import { changeNameInput, requestSignInLinkInput } from "#features/accounts/inputs.ts";
 import { describeBrowser, nameFault } from "#features/accounts/policy.ts";
-import { foldName, inventName } from "#lib/auth/names.ts";
+import { inventName } from "#lib/auth/invent-name.ts";
+import { foldName, nameToken } from "#lib/auth/names.ts";
+import { nameSkeleton } from "#lib/auth/skeleton.ts";
 
 const reader = { isStaff: false };
 
@@ -81,4 +83,63 @@ it("tells a browser and its system from a user agent, or says nothing", () => {
   });
   expect(describeBrowser("curl/8")).toBeNull();
   expect(describeBrowser(null)).toBeNull();
+});
+
+it.each([
+  ["Mina", "МіNА".replace("N", "п")],
+  ["Mina", "MINA"],
+  ["Mina", "Mína"],
+  ["Mina", "Rnina"],
+  ["Mina", "m1na"],
+  ["Mina", "Ｍｉｎａ"],
+  ["Min Ji", "min-ji"],
+  ["Min Ji", "Min_Ji."],
+  ["Ilya", "llya"],
+  ["Ilya", "|lya"],
+  ["Olga", "0lga"],
+  ["ocean", "осеап"],
+  ["vova", "νονα"],
+  ["wave", "vvave"],
+  ["OPA", "ꓳꓑꓮ"],
+  ["Søren", "Soren"],
+  ["O’Neill", "O'Neill"],
+  ["ㅇㅇ", "00"],
+  ["ハル", "八ル"],
+  ["Reader 7f3k", "reader-7f3k"],
+])("sees that %j looks like %j", (name, alike) => {
+  expect(nameSkeleton(alike)).toBe(nameSkeleton(name));
+});
+
+it.each([
+  ["Mina", "Mona"],
+  ["김지수", "김지우"],
+  ["이", "ol"],
+  ["さくら", "ざくら"],
+  ["Ольга", "Олеся"],
+  ["Kim", "Kimm"],
+  ["C", "C+"],
+])("tells %j from %j", (name, other) => {
+  expect(nameSkeleton(other)).not.toBe(nameSkeleton(name));
+});
+
+it("gives every name whose address is the same the same looks, so that an address is one person's", () => {
+  for (const name of ["Min Ji", "min-ji", "MIN JI", "a b-c", "a-b c", "김 지수", "…!", "Η Β", "İ K", "ẞ x"]) {
+    const token = nameToken(name);
+    for (const other of [token, token.toUpperCase(), token.replaceAll("-", " ")]) {
+      if (nameToken(other) === token) expect(nameSkeleton(other), other).toBe(nameSkeleton(name));
+    }
+    expect(nameSkeleton(name)).not.toBe("");
+  }
+});
+
+it.each(["a/b", "a\\b", "what?", "#one", "a%20b", "@mina", "<b>"])(
+  "keeps signs that mean something in an address out: %s",
+  (name) => {
+    expect(nameFault(name, reader)).toBe("accounts.errors.nameSigns");
+  },
+);
+
+it("takes an alphabet it does not know for one more", () => {
+  expect(nameFault("Pꓮul", reader)).toBe("accounts.errors.nameScripts");
+  expect(nameFault("ꓮꓐꓚ", reader)).toBeNull();
 });

@@ -1,4 +1,5 @@
 import { forgetKept, keepForGuest } from "#features/accounts/kept.ts";
+import { readerTag } from "#features/accounts/queries.ts";
 import { drawnNew } from "#features/comments/components/drawn-comments.ts";
 import { keptCommentInput, newCommentsInput, postCommentInput } from "#features/comments/inputs.ts";
 import { postComment } from "#features/comments/mutations.ts";
@@ -36,7 +37,7 @@ export async function POST(request: Request): Promise<Response> {
     }
     await consume("post-comment", viewer.id);
     const { reviewId, slug: _, ...comment } = await postComment(viewer, input);
-    if (comment.status === "visible") expireInRoute([commentsTag(reviewId)]);
+    if (comment.status === "visible") expireInRoute([commentsTag(reviewId), readerTag(viewer.id)]);
     await forgetKept("comment", { reviewId });
     return comment;
   });

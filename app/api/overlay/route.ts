@@ -5,6 +5,7 @@ import { findMayMark } from "#features/comments/queries-marks.ts";
 import { countUnread } from "#features/notifications/queries.ts";
 import { listFollowsAround, listMutedComments } from "#features/notifications/queries-mine.ts";
 import { listMyVotes } from "#features/points/queries.ts";
+import { isSaved } from "#features/saved/queries.ts";
 import { findWatched } from "#features/watching/queries.ts";
 import { currentViewer } from "#lib/auth/current.ts";
 import { runRoute } from "#lib/route.ts";
@@ -17,12 +18,14 @@ const NO_REVIEW = {
   watched: null,
   muted: null,
   follows: null,
+  saved: null,
 };
 const GUEST = { viewer: null, unread: null, ...NO_REVIEW };
 
 /**
  * What of a page is mine alone: who I am and how much I have not read; `?review=<id>` adds my votes, my comments, my
- * up-votes, what I am writing, how far I have watched, whom I muted and what I follow there. Never cached; a guest gets nulls.
+ * up-votes, what I am writing, how far I have watched, whom I muted, what I follow there and whether I saved it. Never
+ * cached; a guest gets nulls.
  */
 export async function GET(request: Request): Promise<Response> {
   return runRoute(request, async () => {
@@ -31,7 +34,7 @@ export async function GET(request: Request): Promise<Response> {
     const { id, name, role } = viewer;
     const review = z.uuid().safeParse(new URL(request.url).searchParams.get("review"));
     if (!review.success) return { ...GUEST, viewer: { id, name, role }, unread: await countUnread(viewer) };
-    const [unread, points, comments, upvotes, drafts, watched, mayMark, muted, follows] = await Promise.all([
+    const [unread, points, comments, upvotes, drafts, watched, mayMark, muted, follows, saved] = await Promise.all([
       countUnread(viewer),
       listMyVotes(viewer, review.data),
       listMyComments(viewer, review.data),
@@ -41,8 +44,9 @@ export async function GET(request: Request): Promise<Response> {
       findMayMark(viewer, review.data),
       listMutedComments(viewer, review.data),
       listFollowsAround(viewer, review.data),
+      isSaved(viewer, review.data),
     ]);
-    const mine = { points, comments, upvotes, drafts, watched, muted, follows };
+    const mine = { points, comments, upvotes, drafts, watched, muted, follows, saved };
     return { viewer: { id, name, role, mayMark }, unread, ...mine };
   });
 }

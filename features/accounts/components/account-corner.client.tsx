@@ -5,6 +5,7 @@ import { forgetKept } from "#components/ui/kept-in-browser.client.tsx";
 import { useOverlay, ViewerLoader } from "#components/ui/overlay.client.tsx";
 import type { Role } from "../inputs.ts";
 import styles from "./account-corner.module.css";
+import { readerPath } from "./reader-name.tsx";
 
 export type CornerViewer = { id: string; name: string; role: Role };
 type Labels = {
@@ -12,13 +13,26 @@ type Labels = {
   unread: string;
   signIn: string;
   menu: string;
+  profile: string;
+  comments: string;
+  saved: string;
   settings: string;
   moderation: string;
   edit: string;
   people: string;
   signOut: string;
 };
-type Paths = { inbox: string; signIn: string; settings: string; moderation: string; edit: string; people: string };
+type Paths = {
+  home: string;
+  inbox: string;
+  signIn: string;
+  comments: string;
+  saved: string;
+  settings: string;
+  moderation: string;
+  edit: string;
+  people: string;
+};
 type Props = { labels: Labels; paths: Paths; hintCookie: string; known: CornerViewer | null; knownUnread: number };
 
 /** The reader's own place in the header: a way to sign in, or their name and what is theirs. */
@@ -91,6 +105,9 @@ function Menu({ viewer, unread, labels, paths }: MenuProps) {
           {labels.inbox}
           {unread > 0 && <span className={styles.count}>{shown(unread)}</span>}
         </a>
+        <a href={paths.home + readerPath(viewer.name)}>{labels.profile}</a>
+        <a href={paths.comments}>{labels.comments}</a>
+        <a href={paths.saved}>{labels.saved}</a>
         <a href={paths.settings}>{labels.settings}</a>
         {mayModerate && <a href={paths.moderation}>{labels.moderation}</a>}
         {mayEdit && <a href={paths.edit}>{labels.edit}</a>}

@@ -19,6 +19,9 @@ export function OwnCorner({ locale, viewer, unread = 0 }: Props) {
         unread: t("accounts.corner.unread", { count: "%" }),
         signIn: t("accounts.corner.signIn"),
         menu: t("accounts.corner.menu"),
+        profile: t("accounts.corner.profile"),
+        comments: t("accounts.corner.comments"),
+        saved: t("accounts.corner.saved"),
         settings: t("accounts.corner.settings"),
         moderation: t("accounts.corner.moderation"),
         edit: t("accounts.corner.edit"),
@@ -27,7 +30,10 @@ export function OwnCorner({ locale, viewer, unread = 0 }: Props) {
       }}
       paths={{
         inbox: localPath(locale, "/inbox"),
+        home: localPath(locale, "/").replace(/\/$/, ""),
         signIn: localPath(locale, "/sign-in"),
+        comments: localPath(locale, "/my/comments"),
+        saved: localPath(locale, "/saved"),
         settings: localPath(locale, "/settings"),
         moderation: localPath(locale, "/moderation"),
         edit: localPath(locale, "/edit"),

@@ -12,7 +12,7 @@ export function SessionList({ locale, sessions }: { locale: Locale; sessions: Se
   return (
     <>
       <ul className={styles.list}>
-        {sessions.map(({ id, userAgent, createdAt, isCurrent }) => {
+        {sessions.map(({ id, userAgent, createdAt, lastUsedAt, isCurrent }) => {
           const known = describeBrowser(userAgent);
           const name = known ? t("accounts.settings.browserOn", known) : t("accounts.settings.unknownBrowser");
           const since = t("accounts.settings.since", {
@@ -26,6 +26,16 @@ export function SessionList({ locale, sessions }: { locale: Locale; sessions: Se
                   {isCurrent ? t("accounts.settings.thisBrowser") : null}
                   {isCurrent ? " · " : null}
                   <time dateTime={createdAt.toISOString()}>{since}</time>
+                  {!isCurrent && (
+                    <>
+                      {" · "}
+                      <time dateTime={lastUsedAt.toISOString().slice(0, 10)}>
+                        {t("accounts.settings.lastUsed", {
+                          date: format.dateTime(lastUsedAt, { dateStyle: "medium" }),
+                        })}
+                      </time>
+                    </>
+                  )}
                 </span>
               </span>
               {!isCurrent && (

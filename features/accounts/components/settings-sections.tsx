@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import type { Viewer } from "#lib/auth/roles.ts";
 import { type Locale, localPath } from "#lib/i18n/locales.ts";
 import { translator } from "#lib/i18n/translate.ts";
-import { NAME_MAX_CHARS } from "../policy.ts";
+import { NAME_CHANGES, NAME_KEPT_DAYS, NAME_MAX_CHARS } from "../policy.ts";
 import type { OwnAccount } from "../queries.ts";
 import styles from "./account.module.css";
 import { NameForm } from "./name-form.client.tsx";
@@ -15,12 +15,16 @@ type Props = {
   viewer: Viewer;
   account: OwnAccount;
   providers: { id: string; name: string }[];
+  /** What they show of themselves. */
+  profile?: ReactNode;
   /** What other parts of the site keep of them. */
   more?: ReactNode;
+  /** What stands at the end: to take along what is theirs, and to go. */
+  last?: ReactNode;
 };
 
 /** Everything a person can see and change about their own account. */
-export function SettingsSections({ locale, viewer, account, providers, more }: Props) {
+export function SettingsSections({ locale, viewer, account, providers, profile, more, last }: Props) {
   const t = translator(locale);
   const home = localPath(locale, "/");
   return (
@@ -31,12 +35,13 @@ export function SettingsSections({ locale, viewer, account, providers, more }: P
           name={viewer.name}
           labels={{
             name: t("accounts.settings.name"),
-            hint: t("accounts.settings.nameHint", { max: NAME_MAX_CHARS }),
+            hint: t("accounts.settings.nameHint", { max: NAME_MAX_CHARS, times: NAME_CHANGES, days: NAME_KEPT_DAYS }),
             save: t("accounts.settings.saveName"),
             saved: t("accounts.settings.nameSaved"),
           }}
         />
       </Section>
+      {profile}
       <Section id="your-address" heading={t("accounts.settings.emailHeading")}>
         <p className={styles.value}>{account.email}</p>
         <p className={styles.hint}>{t("accounts.settings.emailHint")}</p>
@@ -56,6 +61,7 @@ export function SettingsSections({ locale, viewer, account, providers, more }: P
           <SignOutForm to={home} label={t("accounts.settings.signOutEverywhere")} everywhere />
         </div>
       </Section>
+      {last}
     </div>
   );
 }

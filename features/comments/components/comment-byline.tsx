@@ -1,5 +1,6 @@
 import { dateWords } from "#components/ui/date-words.ts";
 import { RelativeTime } from "#components/ui/relative-time.client.tsx";
+import { ReaderName } from "#features/accounts/components/reader-name.tsx";
 import { languageOfWords } from "../policy.ts";
 import styles from "./comment-list.module.css";
 import type { DrawnComment } from "./drawn-comments.ts";
@@ -36,7 +37,7 @@ type BylineProps = {
 
 /** Who said it, as whom, on what, and when. */
 export function Byline({
-  comment: { id, mark, pinned, featured, here, reply, point, about, spoils, at, editedAt },
+  comment: { id, name: author, mark, pinned, featured, here, reply, point, about, spoils, at, editedAt },
   name,
   locale,
   labels,
@@ -47,9 +48,7 @@ export function Byline({
   const ownPage = `${paths.thread}/${id}${paths.threadEnd}`;
   return (
     <header>
-      <b>
-        <bdi lang={languageOfWords(name)}>{name}</bdi>
-      </b>
+      <b>{author ? <ReaderName {...{ name, locale }} lang={languageOfWords(name)} /> : <bdi>{name}</bdi>}</b>
       {here && <span className={styles.here}>{labels.isHere}</span>}
       {isNew && <span className={styles.here}>{labels.isNew}</span>}
       {pinned !== undefined && (

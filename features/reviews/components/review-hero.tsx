@@ -17,10 +17,12 @@ type Props = {
   note?: ReactNode;
   /** What the readers answered, beside the verdict. */
   answer?: ReactNode;
+  /** What a reader may do with it, beside the date. */
+  tools?: ReactNode;
 };
 
 /** The top of a review: its art, its title in both scripts, the verdict in one sentence and the readers' answer to it. */
-export function ReviewHero({ locale, review, note, answer }: Props) {
+export function ReviewHero({ locale, review, note, answer, tools }: Props) {
   return (
     <header className={`wrap ${styles.hero}`}>
       <div className={styles.words}>
@@ -32,7 +34,7 @@ export function ReviewHero({ locale, review, note, answer }: Props) {
           </p>
         )}
         <FactLine locale={locale} drama={review.drama} isLinked />
-        <Byline locale={locale} review={review} />
+        <Byline locale={locale} review={review} tools={tools} />
         {note}
         {answer && <div className={styles.answer}>{answer}</div>}
       </div>
@@ -46,10 +48,10 @@ export function ReviewHero({ locale, review, note, answer }: Props) {
   );
 }
 
-function Byline({ locale, review }: { locale: Locale; review: ReviewView }) {
+function Byline({ locale, review, tools }: Pick<Props, "locale" | "review" | "tools">) {
   const t = translator(locale);
   return (
-    <p className={`ui ${styles.byline}`}>
+    <div className={`ui ${styles.byline}`}>
       {review.author && <span>{t("reviews.by", { author: review.author })}</span>}
       <time dateTime={review.publishedAt.toISOString()}>
         {formatter(locale).dateTime(review.publishedAt, { dateStyle: "long" })}
@@ -63,6 +65,7 @@ function Byline({ locale, review }: { locale: Locale; review: ReviewView }) {
           address: t("reading.share.address"),
         }}
       />
-    </p>
+      {tools}
+    </div>
   );
 }

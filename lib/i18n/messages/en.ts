@@ -12,8 +12,10 @@ import opinions from "./en/opinions.json" with { type: "json" };
 import pageError from "./en/page-error.json" with { type: "json" };
 import pictures from "./en/pictures.json" with { type: "json" };
 import points from "./en/points.json" with { type: "json" };
+import readers from "./en/readers.json" with { type: "json" };
 import reading from "./en/reading.json" with { type: "json" };
 import reviews from "./en/reviews.json" with { type: "json" };
+import saved from "./en/saved.json" with { type: "json" };
 import screening from "./en/screening.json" with { type: "json" };
 import search from "./en/search.json" with { type: "json" };
 import site from "./en/site.json" with { type: "json" };
@@ -41,8 +43,10 @@ export const en = {
   pictures,
   points,
   reading,
+  readers,
   reviews,
   screening,
+  saved,
   search,
   site,
   siteSettings,

@@ -13,8 +13,10 @@ import opinions from "./ko/opinions.json" with { type: "json" };
 import pageError from "./ko/page-error.json" with { type: "json" };
 import pictures from "./ko/pictures.json" with { type: "json" };
 import points from "./ko/points.json" with { type: "json" };
+import readers from "./ko/readers.json" with { type: "json" };
 import reading from "./ko/reading.json" with { type: "json" };
 import reviews from "./ko/reviews.json" with { type: "json" };
+import saved from "./ko/saved.json" with { type: "json" };
 import screening from "./ko/screening.json" with { type: "json" };
 import search from "./ko/search.json" with { type: "json" };
 import site from "./ko/site.json" with { type: "json" };
@@ -42,8 +44,10 @@ export const ko: typeof en = {
   pictures,
   points,
   reading,
+  readers,
   reviews,
   screening,
+  saved,
   search,
   site,
   siteSettings,

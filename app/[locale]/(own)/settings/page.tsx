@@ -5,6 +5,10 @@ import styles from "#features/accounts/components/account.module.css";
 import { Section, SettingsSections } from "#features/accounts/components/settings-sections.tsx";
 import { findOwnAccount } from "#features/accounts/queries.ts";
 import { NoticesSection } from "#features/notifications/components/notices-section.tsx";
+import { CornerPage } from "#features/readers/components/corner-page.tsx";
+import { LeaveLink, OwnDataLinks } from "#features/readers/components/own-data.tsx";
+import { OwnShown } from "#features/readers/components/own-shown.tsx";
+import { findOwnShown } from "#features/readers/queries.ts";
 import { findSetting } from "#features/settings/queries.ts";
 import { OwnSuggestions } from "#features/suggestions/components/own-suggestions.tsx";
 import { listOwnSuggestions } from "#features/suggestions/queries.ts";
@@ -26,16 +30,16 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function SettingsPage({ params, searchParams }: Props) {
   const [{ locale }, { error }, jar] = await Promise.all([params, searchParams, cookies()]);
   const viewer = await signedInViewer(locale, "/settings");
-  const [account, suggestions, trust, rules] = await Promise.all([
+  const [account, suggestions, trust, rules, shown] = await Promise.all([
     findOwnAccount(viewer, jar.get(SESSION_COOKIE)?.value ?? ""),
     listOwnSuggestions(viewer),
     findTrust(viewer.id),
     findSetting("trust"),
+    findOwnShown(viewer),
   ]);
   const t = translator(locale);
   return (
-    <div className={`wrap ${styles.plain}`}>
-      <h1 className={styles.title}>{t("accounts.settings.title")}</h1>
+    <CornerPage {...{ locale, viewer }} place="settings" title={t("accounts.settings.title")}>
       {error && (
         <p className={`ui ${styles.alert}`} role="alert">
           {t("accounts.settings.linkedElsewhere")}
@@ -46,6 +50,11 @@ export default async function SettingsPage({ params, searchParams }: Props) {
         viewer={viewer}
         account={account}
         providers={listProviders()}
+        profile={
+          <Section id="your-profile" heading={t("readers.shown.heading")}>
+            <OwnShown locale={locale} name={viewer.name} shown={shown} />
+          </Section>
+        }
         more={
           <>
             {trust && (
@@ -70,7 +79,21 @@ export default async function SettingsPage({ params, searchParams }: Props) {
             )}
           </>
         }
+        last={
+          <>
+            <Section id="your-data" heading={t("readers.data.heading")}>
+              <p className={styles.hint}>{t("readers.data.hint")}</p>
+              <OwnDataLinks locale={locale} />
+            </Section>
+            <Section id="for-good" heading={t("readers.leave.heading")}>
+              <p className={styles.hint}>{t("readers.leave.hint")}</p>
+              <p className="ui">
+                <LeaveLink locale={locale} />
+              </p>
+            </Section>
+          </>
+        }
       />
-    </div>
+    </CornerPage>
   );
 }

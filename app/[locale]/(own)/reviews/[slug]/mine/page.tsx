@@ -22,6 +22,8 @@ import { getReview, isGone } from "#features/reviews/cache.ts";
 import { TranslationNote } from "#features/reviews/components/translation-note.tsx";
 import { slugInput } from "#features/reviews/inputs.ts";
 import { inLanguage } from "#features/reviews/words.ts";
+import { SaveChoice } from "#features/saved/components/save-choice.tsx";
+import { isSaved } from "#features/saved/queries.ts";
 import { findTallyDisplay } from "#features/settings/queries.ts";
 import { SuggestPoint } from "#features/suggestions/components/suggest-point.tsx";
 import { suggestPointInput } from "#features/suggestions/inputs.ts";
@@ -74,6 +76,7 @@ export default async function MyReviewPage({ params, searchParams }: Props) {
     next,
     tallies,
     because,
+    saved,
   ] = await Promise.all([
     through > 0 ? getReview(safe.slug, through) : safe,
     listPoints(safe.id, through),
@@ -88,6 +91,7 @@ export default async function MyReviewPage({ params, searchParams }: Props) {
     getNext(safe.id),
     findTallyDisplay(),
     getBecause(safe.id, through),
+    viewer ? isSaved(viewer, safe.id) : undefined,
   ]);
   if (!found || !slice) notFound();
   const elsewhere = taskElsewhere(mine, slice);
@@ -113,6 +117,7 @@ export default async function MyReviewPage({ params, searchParams }: Props) {
             mine={votes}
           />
         }
+        tools={<SaveChoice locale={locale} review={review} mine={saved} />}
         points={
           <PointList
             locale={locale}

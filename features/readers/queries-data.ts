@@ -1,0 +1,156 @@
+import "server-only";
+import { type SQL, sql } from "drizzle-orm";
+import { db } from "#db/client.ts";
+
+const AT_ONCE = 5_000;
+
+/**
+ * One kind of thing that is kept about a person. `covers` names the columns by which its rows are theirs
+ * (`tests/integration/own-data.test.ts` asks for every such column there is); `rows` selects them, with a text `key` to
+ * read them in order by, which is not told.
+ */
+export type DataKind = { name: string; covers: string[]; rows: (userId: string) => SQL };
+
+/** Everything kept about a person, in the order it is told. A new table about people belongs here. */
+export const DATA_KINDS: DataKind[] = [
+  {
+    name: "account",
+    covers: ["users.id"],
+    rows: (id) =>
+      sql`select id::text as key, id, name, email, email_verified, role, created_at from users where id = ${id}`,
+  },
+  {
+    name: "former_names",
+    covers: ["former_names.user_id"],
+    rows: (id) => sql`select id::text as key, name_key as name, given_up_at from former_names where user_id = ${id}`,
+  },
+  {
+    name: "ways_to_sign_in",
+    covers: ["accounts.user_id"],
+    rows: (id) => sql`
+      select provider || provider_account_id as key, provider, provider_account_id, type, created_at
+        from accounts where user_id = ${id}`,
+  },
+  {
+    name: "sessions",
+    covers: ["sessions.user_id"],
+    rows: (id) => sql`
+      select id::text as key, user_agent, created_at, last_used_at, expires from sessions where user_id = ${id}`,
+  },
+  {
+    name: "profile",
+    covers: ["profiles.user_id"],
+    rows: (id) => sql`
+      select user_id::text as key, shows_comments, shows_agreed, shows_saved, shows_watched, updated_at
+        from profiles where user_id = ${id}`,
+  },
+  {
+    name: "comments",
+    covers: ["comments.author_id"],
+    rows: (id) => sql`
+      select c.id::text as key, c.id, s.slug as review, c.parent_id as answers, c.point_id as point, c.status,
+             c.status_reason, c.spoils_through, c.body_markdown as words, c.revision, c.created_at, c.edited_at
+        from comments c join review_slugs s on s.review_id = c.review_id and s.is_current where c.author_id = ${id}`,
+  },
+  {
+    name: "earlier_words_of_comments",
+    covers: [],
+    rows: (id) => sql`
+      select r.comment_id::text || to_char(r.revision, '0000000') as key, r.comment_id as comment, r.revision,
+             r.body_markdown as words, r.created_at
+        from comment_revisions r join comments c on c.id = r.comment_id where c.author_id = ${id}`,
+  },
+  {
+    name: "answers_to_points",
+    covers: ["votes.voter_id"],
+    rows: (id) => sql`
+      select v.point_id::text as key, v.point_id as point, s.slug as review, w.title as words, v.point_revision as wording,
+             v.stance as answer, v.counted, v.cast_at
+        from votes v join point_revisions w on w.point_id = v.point_id and w.revision = v.point_revision
+        join points p on p.id = v.point_id join review_slugs s on s.review_id = p.review_id and s.is_current
+       where v.voter_id = ${id}`,
+  },
+  {
+    name: "up_votes",
+    covers: ["comment_upvotes.voter_id"],
+    rows: (id) => sql`
+      select comment_id::text as key, comment_id as comment, cast_at from comment_upvotes where voter_id = ${id}`,
+  },
+  {
+    name: "suggestions",
+    covers: ["point_suggestions.suggester_id"],
+    rows: (id) => sql`
+      select g.id::text as key, s.slug as review, g.title, g.body, g.spoils_through, g.wants_credit, g.status, g.reason,
+             g.point_id as point, g.created_at, g.decided_at
+        from point_suggestions g join review_slugs s on s.review_id = g.review_id and s.is_current
+       where g.suggester_id = ${id}`,
+  },
+  {
+    name: "reports",
+    covers: ["reports.reporter_id"],
+    rows: (id) => sql`
+      select id::text as key, comment_id as comment, reason, explanation, created_at, decided_at, outcome
+        from reports where reporter_id = ${id}`,
+  },
+  {
+    name: "saved_reviews",
+    covers: ["saved_reviews.user_id"],
+    rows: (id) => sql`
+      select v.review_id::text as key, s.slug as review, v.saved_at
+        from saved_reviews v join review_slugs s on s.review_id = v.review_id and s.is_current where v.user_id = ${id}`,
+  },
+  {
+    name: "watched",
+    covers: ["watched_episodes.user_id"],
+    rows: (id) => sql`
+      select w.drama_id::text as key, d.slug as drama, w.through as through_episode, w.updated_at
+        from watched_episodes w join dramas d on d.id = w.drama_id where w.user_id = ${id}`,
+  },
+  {
+    name: "sanctions",
+    covers: ["sanctions.user_id"],
+    rows: (id) => sql`
+      select id::text as key, kind, reason, starts_at, ends_at, lifted_at from sanctions where user_id = ${id}`,
+  },
+  {
+    name: "reviews",
+    covers: ["reviews.author_id"],
+    rows: (id) => sql`
+      select r.id::text as key, s.slug as review, r.title, r.language, r.status, r.published_at, r.created_at
+        from reviews r left join review_slugs s on s.review_id = r.id and s.is_current where r.author_id = ${id}`,
+  },
+  {
+    name: "leaving",
+    covers: ["departures.user_id"],
+    rows: (id) => sql`select user_id::text as key, manner, asked_at, due_at from departures where user_id = ${id}`,
+  },
+];
+
+/** Columns by which rows are about people and that are not told, each with its reason. */
+export const NOT_TOLD: Record<string, string> = {
+  "reports.decided_by": "a decision made in office, about somebody else's comment",
+  "sanctions.imposed_by": "a decision made in office, about somebody else",
+  "point_suggestions.decided_by": "a decision made in office, about somebody else's suggestion",
+  "drama_pictures.uploaded_by": "made in office; what was uploaded is public",
+  "settings.updated_by": "made in office, about the whole site",
+  "audit_entries.actor_id": "acts in office: the record belongs to the site, and names whom they were about",
+};
+
+export type DataRow = Record<string, unknown>;
+export type DataPart = { columns: string[]; rows: DataRow[] };
+type Keyed = DataRow & { key: string };
+
+/** All rows of one kind that are this person's, in parts of AT_ONCE, so that however many there are, few are held. One part at least. */
+export async function* readData(kind: DataKind, userId: string): AsyncGenerator<DataPart> {
+  let after: string | null = null;
+  for (;;) {
+    const found: Keyed[] & { columns?: { name: string }[] } = await db.execute<Keyed>(sql`
+      select * from (${kind.rows(userId)}) told
+       where ${after}::text is null or key collate "C" > ${after}::text collate "C"
+       order by key collate "C" limit ${AT_ONCE}`);
+    const columns = (found.columns ?? []).map(({ name }) => name).filter((name) => name !== "key");
+    yield { columns, rows: found.map(({ key: _, ...row }) => row) };
+    if (found.length < AT_ONCE) return;
+    after = found.at(-1)?.key ?? null;
+  }
+}

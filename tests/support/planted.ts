@@ -1,0 +1,132 @@
+import { randomBytes } from "node:crypto";
+import { eq } from "drizzle-orm";
+import { db } from "#db/client.ts";
+import { users } from "#db/schema/accounts.ts";
+import { reports } from "#db/schema/moderation.ts";
+import { settings } from "#db/schema/settings.ts";
+import { changeRole, requestSignInLink } from "#features/accounts/mutations.ts";
+import { changeName } from "#features/accounts/mutations-names.ts";
+import { editComment, postComment } from "#features/comments/mutations.ts";
+import { setUpvote } from "#features/comments/mutations-upvotes.ts";
+import { banUser, hideComment, liftSanction } from "#features/moderation/mutations.ts";
+import { reportComment } from "#features/moderation/mutations-reports.ts";
+import { uploadPicture } from "#features/pictures/mutations.ts";
+import { castVote } from "#features/points/mutations.ts";
+import { askToLeave, showProfile } from "#features/readers/mutations.ts";
+import { SHOWN_BY_DEFAULT } from "#features/readers/policy.ts";
+import { saveReview } from "#features/saved/mutations.ts";
+import { acceptSuggestion, declineSuggestion, suggestPoint } from "#features/suggestions/mutations.ts";
+import { setWatched } from "#features/watching/mutations.ts";
+import { databaseAdapter } from "#lib/auth/adapter.ts";
+import type { Viewer } from "#lib/auth/roles.ts";
+import { consume } from "#lib/limits.ts";
+import { aPictureFile } from "./pictures.ts";
+import { aReader, aReview, aSession, aSuggestion } from "./rows.ts";
+
+const token = (kind: string) => `${kind}${randomBytes(8).toString("hex")}`;
+
+export type Planted = {
+  viewer: Viewer;
+  /** Words that stand nowhere but in what is this person's: their names, address, and what they typed. */
+  words: { formerName: string; name: string; email: string; typed: string; suggested: string };
+  reviewId: string;
+  other: Viewer;
+  sessionToken: string;
+};
+
+/**
+ * How a row comes to be in each column that names a person, through the real doors where there are any. A new table about
+ * people needs a line here, so that leaving is tried on it.
+ */
+export const PLANTS: Record<string, (sown: Planted) => Promise<unknown>> = {
+  "sanctions.user_id": async ({ viewer, other }) => {
+    const { sanctionId } = await banUser(other, { userId: viewer.id, reason: "A mistake." });
+    await liftSanction(other, { sanctionId, reason: "It was one." });
+    await changeRole(other, { userId: viewer.id, role: "admin" });
+  },
+  "former_names.user_id": async ({ viewer, words }) => {
+    await changeName(viewer, { name: words.formerName });
+    await changeName(viewer, { name: words.name });
+  },
+  "accounts.user_id": async ({ viewer }) =>
+    databaseAdapter().linkAccount?.({
+      userId: viewer.id,
+      type: "oauth",
+      provider: "github",
+      providerAccountId: token("subject"),
+    }),
+  "sessions.user_id": async () => {},
+  "profiles.user_id": ({ viewer }) => showProfile(viewer, { ...SHOWN_BY_DEFAULT, agreed: true }),
+  "saved_reviews.user_id": ({ viewer, reviewId }) => saveReview(viewer, { reviewId, saved: true }),
+  "watched_episodes.user_id": ({ viewer, reviewId }) => setWatched(viewer, { reviewId, through: 0 }),
+  "votes.voter_id": async ({ viewer }) => {
+    for (const { id } of (await aReview()).points) await castVote(viewer, { pointId: id, stance: "agree" });
+  },
+  "comments.author_id": async ({ viewer, reviewId, words, other }) => {
+    const first = await postComment(viewer, { reviewId, body: `${words.typed} at first` });
+    await editComment(viewer, { commentId: first.id, revision: 1, body: `${words.typed} at last` });
+    const answered = await postComment(viewer, { reviewId, body: `${words.typed}, answered` });
+    await postComment(other, { reviewId, parentId: answered.id, body: "An answer." });
+    const hidden = await postComment(viewer, { reviewId, body: `${words.typed}, hidden` });
+    const moderator = await aReader({ role: "admin" });
+    await hideComment(moderator, { commentId: hidden.id, status: "visible", revision: 1, reason: "spam", note: "" });
+  },
+  "comment_upvotes.voter_id": async ({ viewer, reviewId, other }) => {
+    const { id } = await postComment(other, { reviewId, body: "Up-voted." });
+    await setUpvote(viewer, { commentId: id, isUp: true });
+  },
+  "reports.reporter_id": async ({ viewer, reviewId, other, words }) => {
+    const { id } = await postComment(other, { reviewId, body: "Reported." });
+    await reportComment(viewer, { commentId: id, reason: "abuse", explanation: words.typed });
+  },
+  "reports.decided_by": async ({ viewer, reviewId }) => {
+    const { id: commentId } = await postComment(await aReader(), { reviewId, body: "Decided." });
+    await db.insert(reports).values({ commentId, commentRevision: 1, reason: "spam" });
+    await hideComment(viewer, { commentId, status: "visible", revision: 1, reason: "spam", note: "" });
+  },
+  "sanctions.imposed_by": async ({ viewer }) => banUser(viewer, { userId: (await aReader()).id, reason: "Spam." }),
+  "point_suggestions.suggester_id": async ({ viewer, reviewId, words, other }) => {
+    for (const decide of [acceptSuggestion, declineSuggestion]) {
+      const suggestion = { title: token(words.suggested), body: words.typed, spoilsThrough: 0 };
+      const { id: suggestionId } = await suggestPoint(viewer, { reviewId, credit: true, ...suggestion });
+      const edited = { title: "Another title", body: "Other words.", spoilsThrough: 0 };
+      await decide(other, { suggestionId, ...edited, reason: "Said already." });
+    }
+  },
+  "point_suggestions.decided_by": async ({ viewer, reviewId }) => {
+    const { id: suggestionId } = await aSuggestion(await aReader(), { id: reviewId });
+    await declineSuggestion(viewer, { suggestionId, reason: "Said already." });
+  },
+  "reviews.author_id": ({ viewer }) => aReview({ authorId: viewer.id }),
+  "drama_pictures.uploaded_by": async ({ viewer }) => {
+    const { slug } = await aReview();
+    await uploadPicture(viewer, { slug, alt: "Two", credit: "A", creditUrl: null, file: await aPictureFile() });
+  },
+  "settings.updated_by": ({ viewer }) =>
+    db.insert(settings).values({ key: token("setting"), value: {}, updatedBy: viewer.id }),
+  "departures.user_id": ({ viewer, sessionToken }) =>
+    askToLeave(viewer, { manner: "erase", name: viewer.name }, { sessionToken, locale: "en" }),
+};
+
+/** A person who did everything one can do here, as the admin beside another. */
+export async function aPlantedPerson(): Promise<Planted> {
+  const [made, other, review] = [await aReader(), await aReader({ role: "admin" }), await aReview()];
+  const words = {
+    formerName: token("Former "),
+    name: token("Present "),
+    email: `${token("mailbox")}@example.org`,
+    typed: token("typed"),
+    suggested: "suggested",
+  };
+  await db.update(users).set({ email: words.email }).where(eq(users.id, made.id));
+  const viewer: Viewer = { ...made, name: words.name, role: "admin" };
+  const sown: Planted = { viewer, other, words, reviewId: review.id, sessionToken: "" };
+  for (const plant of Object.values(PLANTS)) {
+    if (plant === PLANTS["profiles.user_id"]) sown.sessionToken = await aSession(viewer);
+    await plant(sown);
+  }
+  await consume("cast-vote", viewer.id);
+  await consume("sign-in-mailbox", words.email);
+  await requestSignInLink({ email: words.email }, "en", new Date());
+  return sown;
+}
