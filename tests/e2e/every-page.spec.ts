@@ -121,8 +121,6 @@ test.describe("every page is well set", () => {
     });
     await signIn({ role: "admin", name: LONG_NAME });
     await expectWellSet(page, `/reviews/${review.slug}/edit/translation`);
-    await expectWellSet(page, `/reviews/${review.slug}/edit/figures`);
-    await expectWellSet(page, "/edit/figures");
     for (const view of ["waiting", "hidden", "all"]) {
       await expectWellSet(page, `/moderation?view=${view}`);
     }

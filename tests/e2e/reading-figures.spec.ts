@@ -5,6 +5,7 @@ import { parseCsv } from "../support/csv.ts";
 import { expect, expectAccessible, test } from "../support/e2e.ts";
 import { aComment, aReader, type ReviewRow } from "../support/rows.ts";
 
+const NARROWEST_PX = 360;
 const TITLES = [
   "Points by agreement",
   "Points by division",
@@ -66,6 +67,8 @@ test("an editor sees what readers answered, as pictures, as tables, and as a fil
       for (const one of all) (one as HTMLDetailsElement).open = true;
     });
   }
+  await page.setViewportSize({ width: NARROWEST_PX, height: 780 });
+  expect(await page.locator("html").evaluate((html) => html.scrollWidth - html.clientWidth)).toBe(0);
   await expectAccessible(page);
 
   const file = await page.request.get((await agreement.getByRole("link", { name: /CSV/ }).getAttribute("href")) ?? "");
