@@ -33,7 +33,7 @@ export function openTextBrowser(url: string, words: string) {
   // w3m leaves out of the screen what already stands there, so only words that are new and together can be waited for.
   const text = () => stripVTControlCharacters(shown.replaceAll(STEP, " "));
   return {
-    text,
+    type: (keys: string) => child.stdin.write(keys),
     /** Presses keys and waits until these words have come since. */
     async press(keys: string, expected: RegExp): Promise<void> {
       shown = "";
@@ -57,4 +57,9 @@ export function openTextBrowser(url: string, words: string) {
       await gone;
     },
   };
+}
+
+/** A page as w3m shows it. */
+export function readAsText(url: string): string {
+  return spawnSync("w3m", ["-dump", "-cols", "200", url], { encoding: "utf8" }).stdout;
 }
