@@ -39,8 +39,8 @@ export function FollowPage({ locale, things }: { locale: Locale; things: Followa
           );
         })}
       </div>
-      <p className="ui">
-        {back && <a href={localPath(locale, back)}>{t("notices.follow.back")}</a>}{" "}
+      <p className={`ui ${account.buttons}`}>
+        {back && <a href={localPath(locale, back)}>{t("notices.follow.back")}</a>}
         <a href={localPath(locale, "/settings/notices#following")}>{t("notices.settings.followHeading")}</a>
       </p>
     </div>
