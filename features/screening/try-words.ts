@@ -15,8 +15,12 @@ export type Trial = {
   examples: { id: string; said: string; excerpt: string; isNew: boolean }[];
 };
 
-export function markOf(lists: WordLists): string {
-  return createHash("sha256").update(JSON.stringify(lists)).digest("base64url").slice(0, 16);
+export function markOf({ en, ko, allow }: WordLists): string {
+  const lines = [en, ko].flatMap(({ block, hold, flag }) => [block, hold, flag]);
+  return createHash("sha256")
+    .update(JSON.stringify([...lines, allow]))
+    .digest("base64url")
+    .slice(0, 16);
 }
 
 /** What changed lists would have done to comments that were written, beside what the lists of now do. */
