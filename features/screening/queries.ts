@@ -8,7 +8,7 @@ import type { TrustLevel } from "#features/trust/policy.ts";
 import { isModerator, mayWrite, type Viewer } from "#lib/auth/roles.ts";
 import { AppError } from "#lib/errors.ts";
 import { compileWords, type FindWords } from "./match-words.ts";
-import { CHECKS } from "./policy.ts";
+import { CHECKS, type Check } from "./policy.ts";
 import { DEFAULT_WORD_LISTS } from "./word-lists.ts";
 
 /** What the database knows of a writer at the moment they write, in one row. `version` names the settings it was read under. */
@@ -147,7 +147,7 @@ export async function listFindings(viewer: Viewer | null, commentIds: string[]):
     .from(commentFindings)
     .where(inArray(commentFindings.commentId, commentIds))
     .orderBy(asc(commentFindings.revision));
-  const place = ({ check }: { check: string }) => CHECKS.findIndex((known) => known === check);
+  const place = ({ check }: { check: string }) => CHECKS.indexOf(check as Check);
   return rows
     .map((row) => ({ ...row, details: row.details as Record<string, unknown> }))
     .toSorted((a, b) => a.revision - b.revision || place(a) - place(b));
