@@ -5,7 +5,7 @@ import { afterEach, describe, expect, it } from "vitest";
 import { db } from "#db/client.ts";
 import { commentFindings, comments } from "#db/schema/comments.ts";
 import { sanctions } from "#db/schema/moderation.ts";
-import { editComment, postComment } from "#features/comments/mutations.ts";
+import { deleteComment, editComment, postComment } from "#features/comments/mutations.ts";
 import { approveComment } from "#features/moderation/mutations.ts";
 import { listFindings } from "#features/screening/queries.ts";
 import { setEnvironment } from "#lib/env.ts";
@@ -117,6 +117,14 @@ describe("asking to rephrase", () => {
     expect(await editComment(reader, { ...edit, anyway: true })).toMatchObject({ revision: 2, status: "pending" });
     expect(await foundIn(id)).toEqual(["2 words hold"]);
   });
+});
+
+it("forgets what it found with the words it quotes, when their author takes them back", async () => {
+  const [review, reader] = await Promise.all([aReview(), aNewReader()]);
+  const { id } = await postComment(reader, { reviewId: review.id, body: "Such idiots." });
+  expect(await foundIn(id)).toEqual(["1 first hold", "1 words flag"]);
+  await deleteComment(reader, { commentId: id });
+  expect(await foundIn(id)).toEqual([]);
 });
 
 it("lets staff write anything, and notes what it found", async () => {
