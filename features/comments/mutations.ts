@@ -28,10 +28,11 @@ export type WrittenComment = {
 
 /**
  * Stores a comment once, however often it is sent: the same key, or without one the same words within minutes, give the
- * same answer. It is held (`pending`) when `screenComment` says so; what that found is kept with it. Throws not_found (no such review, or the comment it
- * answers is not in sight under it), forbidden (may not write, closed), invalid (gives away an episode there is not) and
- * conflict (the key was used for other words), and invalid with a field `anyway` when the writer is asked to rephrase. It gives away at least what the point it is about does. An answer is
- * about the point that what it answers is about.
+ * same answer. It is held (`pending`) when `screenComment` says so; what that found is kept with it. Throws not_found (no
+ * such review, or the comment it answers is not in sight under it), forbidden (may not write, closed), conflict (the key
+ * was used for other words) and invalid (gives away an episode there is not; or, with a field `anyway`, the writer is
+ * asked to rephrase). It gives away at least what the point it is about does. An answer is about the point that what it
+ * answers is about.
  */
 export async function postComment(
   viewer: Viewer,
@@ -240,8 +241,8 @@ async function findPoint(reviewId: string, id: string) {
 /**
  * Puts new words in place of the ones the writer saw; the previous ones are kept as a revision. May hold a visible
  * comment, as posting would. The same words again change nothing but what they give away. Throws not_found (none of this
- * person's), forbidden (may not write, closed, or decided by a moderator), invalid (no such episode, or asked to rephrase as in
- * `postComment`) and conflict (changed since that revision).
+ * person's), forbidden (may not write, closed, or decided by a moderator), invalid (no such episode, or asked to rephrase
+ * as in `postComment`) and conflict (changed since that revision).
  */
 export async function editComment(
   viewer: Viewer,

@@ -147,11 +147,6 @@ export function CommentForm({
             {failed.fields?.body?.join(" ") ?? failed.fields?.spoilsThrough?.[0] ?? failed.message}
           </p>
         )}
-        {failed?.fields?.anyway && (
-          <button type="submit" name="anyway" value="yes" className={styles.anyway} disabled={isSending}>
-            {failed.fields.anyway[0]}
-          </button>
-        )}
         {draft.isRestored && !answer && (
           <p role="status">
             {labels.restored}{" "}
@@ -202,6 +197,11 @@ export function CommentForm({
         <button type="submit" className={styles.post} disabled={isSending}>
           {isSending ? labels.posting : labels[words.button]}
         </button>
+        {failed?.fields?.anyway && (
+          <button type="submit" name="anyway" value="yes" className={styles.anyway} disabled={isSending}>
+            {failed.fields.anyway[0]}
+          </button>
+        )}
       </footer>
     </form>
   );
