@@ -5,7 +5,8 @@ import { keepIntent } from "#features/accounts/mutations.ts";
 import { deleteComment, editComment, postComment } from "#features/comments/mutations.ts";
 import { saveDraft } from "#features/comments/mutations-drafts.ts";
 import { editPlace } from "#features/comments/policy-writing.ts";
-import { approveComment, reportComment } from "#features/moderation/mutations.ts";
+import { approveComment } from "#features/moderation/mutations.ts";
+import { reportComment } from "#features/moderation/mutations-reports.ts";
 import { aComment, aReader, aReview } from "../support/rows.ts";
 
 /** Every table of every schema in which some row holds this word. */
@@ -32,7 +33,7 @@ describe("what its author takes back", () => {
     const later = (minutes: number) => new Date(Date.now() + minutes * 60_000);
     await editComment(writer, { commentId: id, revision: 1, body: `${word} two` }, later(10));
     await editComment(writer, { commentId: id, revision: 2, body: `${word} https://a.example` }, later(20));
-    await approveComment(moderator, { commentId: id, status: "pending", revision: 3, note: "" });
+    await approveComment(moderator, { commentId: id, status: "visible", revision: 3, note: "" });
     await reportComment(await aReader(), { commentId: id, reason: "abuse", explanation: "" });
     await saveDraft(writer, {
       reviewId: review.id,
