@@ -1,6 +1,7 @@
 import "server-only";
 import { sweepAccountsJob } from "#features/accounts/jobs.ts";
 import { tellHub } from "#features/feeds/jobs.ts";
+import { paceJob, workBulkJob } from "#features/moderation/jobs.ts";
 import { drawMapJob, publishDatasetJob } from "#features/opinions/jobs.ts";
 import { recountJob, settleVotesJob } from "#features/points/jobs.ts";
 import { publishDue } from "#features/reviews/jobs.ts";
@@ -17,6 +18,8 @@ export const JOBS: { [N in JobName]: (payload: JobPayloads[N]) => Promise<void> 
   "feeds.changed": tellHub,
   "opinions.map": drawMapJob,
   "opinions.dataset": publishDatasetJob,
+  "moderation.bulk": workBulkJob,
+  "moderation.pace": paceJob,
 };
 
 /** When the regular ones run (cron, UTC); with several workers each still runs once. */
@@ -26,5 +29,6 @@ export const SCHEDULE: Partial<Record<JobName, string>> = {
   "opinions.map": "11 3 * * *",
   "opinions.dataset": "41 3 * * *",
   "points.settle-votes": "* * * * *",
+  "moderation.pace": "* * * * *",
   "points.recount": "43 3 * * *",
 };

@@ -16,6 +16,7 @@ export const LIMITS = {
   "report-comment": { points: 20, seconds: 86_400 },
   "set-watched": { points: 60, seconds: 60 },
   moderate: { points: 600, seconds: 60 },
+  "claim-comment": { points: 600, seconds: 60 },
   "change-picture": { points: 20, seconds: 300 },
   "change-settings": { points: 30, seconds: 300 },
   "keep-intent": { points: 60, seconds: 600 },

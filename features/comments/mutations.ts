@@ -10,6 +10,7 @@ import type { Viewer } from "#lib/auth/viewer.ts";
 import { AppError } from "#lib/errors.ts";
 import { listLinks } from "#lib/markdown/parse.ts";
 import type { DeleteCommentInput, EditCommentInput, PostCommentInput } from "./inputs.ts";
+import { hasLockAbove, isDiscussionClosed, whyTooSoon } from "./mutations-pace.ts";
 import { type CommentStatus, canDeleteComment, canEditComment, holdReason, whyNotPostComment } from "./policy.ts";
 
 /** How long the same words in the same place by the same person are one comment, when no key says so. */
@@ -28,7 +29,7 @@ export type WrittenComment = {
 /**
  * Stores a comment once, however often it is sent: the same key, or without one the same words within minutes, give the
  * same answer. It is held (`pending`) when `holdReason` says so. Throws not_found (no such review, or the comment it
- * answers is not in sight under it), forbidden (may not write, closed), invalid (gives away an episode there is not) and
+ * answers is not in sight under it), forbidden (may not write, closed, a locked thread), rate_limited (slow mode), invalid (gives away an episode there is not) and
  * conflict (the key was used for other words). It gives away at least what the point it is about does. An answer is
  * about the point that what it answers is about.
  */
@@ -44,7 +45,7 @@ export async function postComment(
     findPlace(viewer, input),
   ]);
   if (repeated) return sameAnswer(repeated, input);
-  const refusal = whyRefused(viewer, input, place, now);
+  const refusal = whyRefused(viewer, input, place, now) ?? (place && (await whyTooSoon(viewer, input.reviewId, place)));
   const posted = place && !refusal ? await insertComment(viewer, input, place, keys[0]) : undefined;
   if (posted) return posted;
 
@@ -63,6 +64,7 @@ function whyRefused(viewer: Viewer, input: PostCommentInput, place: Place | unde
   }
   if (input.parentId && place.parent?.status !== "visible")
     return new AppError("not_found", "comments.errors.parentGone");
+  if (place.parent?.isLocked) return new AppError("forbidden", "comments.errors.threadLocked");
   if (input.pointId && !place.point) return new AppError("not_found", "comments.errors.pointGone");
   return whyNoSuchEpisode(place.episodes, input.spoilsThrough);
 }
@@ -193,8 +195,9 @@ const placeOfComment = keepStatement(() =>
   db
     .select({
       isPublished: sql<boolean>`${reviews.status} = 'published'`,
-      isClosed: sql<boolean>`coalesce(${reviews.commentsClosedAt} <= now(), false)`,
+      isClosed: isDiscussionClosed,
       slug: reviewSlugs.slug,
+      isSlow: sql<boolean>`coalesce(${reviews.slowUntil} > now(), false)`,
       episodes: dramas.episodes,
       visibleComments: visibleCommentsBy(sql.placeholder("viewerId"), null),
     })
@@ -207,7 +210,12 @@ const placeOfComment = keepStatement(() =>
 
 async function findParent(reviewId: string, id: string) {
   const [parent] = await db
-    .select({ status: comments.status, spoilsThrough: comments.spoilsThrough, pointId: comments.pointId })
+    .select({
+      status: comments.status,
+      spoilsThrough: comments.spoilsThrough,
+      pointId: comments.pointId,
+      isLocked: hasLockAbove(reviewId, id),
+    })
     .from(comments)
     .where(and(eq(comments.id, id), eq(comments.reviewId, reviewId)));
   return parent;
@@ -254,10 +262,13 @@ export async function editComment(
       isClosed: _c,
       episodes: _e,
       pointSpoils,
+      spoilsFloor,
       ...unchanged
     } = comment;
     const level =
-      input.spoilsThrough === undefined ? {} : { spoilsThrough: Math.max(input.spoilsThrough, pointSpoils ?? 0) };
+      input.spoilsThrough === undefined
+        ? {}
+        : { spoilsThrough: Math.max(input.spoilsThrough, pointSpoils ?? 0, spoilsFloor) };
     if (bodyMarkdown === input.body) {
       if (input.spoilsThrough !== undefined) await tx.update(comments).set(level).where(eq(comments.id, comment.id));
       return unchanged;
@@ -274,6 +285,7 @@ export async function editComment(
         bodyMarkdown: input.body,
         ...level,
         revision: comment.revision + 1,
+        coveredAt: null,
         editedAt: sql`now()`,
         ...(held ? { status: "pending" as const, statusReason: held } : {}),
       })
@@ -309,8 +321,9 @@ async function lockOwnComment(tx: Tx, viewer: Viewer, commentId: string) {
       bodyMarkdown: comments.bodyMarkdown,
       episodes: dramas.episodes,
       pointSpoils: points.spoilsThrough,
+      spoilsFloor: comments.spoilsFloor,
       isPublished: sql<boolean>`${reviews.status} = 'published'`,
-      isClosed: sql<boolean>`coalesce(${reviews.commentsClosedAt} <= now(), false)`,
+      isClosed: isDiscussionClosed,
       visibleComments: visibleCommentsBy(viewer.id, commentId),
     })
     .from(comments)

@@ -28,6 +28,10 @@ export type CommentView = {
   /** The last episode it gives away; 0 is safe for everyone, and so is a placeholder of one that is gone. */
   spoilsThrough: number;
   upvotes: number;
+  /** Nobody answers it, nor anything below it. */
+  isLocked: boolean;
+  /** A moderator put part of it between spoiler marks. */
+  isCovered: boolean;
   createdAt: Date;
   editedAt: Date | null;
 };
@@ -72,6 +76,8 @@ export async function listComments(
       >`case when ${spoils(points.spoilsThrough)} <= ${through} then ${pointRevisions.title} end`,
       bodyMarkdown: sql<string | null>`case when ${comments.status} = 'visible'
         and (${isOwn} or ${spoils(comments.spoilsThrough)} <= ${through}) then ${comments.bodyMarkdown} end`,
+      isLocked: sql<boolean>`${comments.lockedAt} is not null`,
+      isCovered: sql<boolean>`${comments.coveredAt} is not null`,
       createdAt: comments.createdAt,
       editedAt: comments.editedAt,
     })
@@ -99,7 +105,7 @@ function idsToShow(rows: Row[]): Set<string> {
 }
 
 function commentView({ status, role, isReviewAuthor, isOwn: _, ...row }: Row): CommentView {
-  const noWords = { pointTitle: null, bodyMarkdown: null, editedAt: null };
+  const noWords = { pointTitle: null, bodyMarkdown: null, editedAt: null, isCovered: false };
   if (status !== "visible") {
     const kind = status === "erased" ? "erased" : "removed";
     return { ...row, ...noWords, kind, authorName: null, mark: null, spoilsThrough: 0, upvotes: 0 };

@@ -1,9 +1,9 @@
 import "server-only";
-import { and, count, eq, isNull, sql } from "drizzle-orm";
+import { and, count, eq, inArray, isNull, sql } from "drizzle-orm";
 import { db, type Tx } from "#db/client.ts";
 import { users } from "#db/schema/accounts.ts";
 import { comments } from "#db/schema/comments.ts";
-import { reports } from "#db/schema/moderation.ts";
+import { commentClaims, reports } from "#db/schema/moderation.ts";
 import { reviews } from "#db/schema/reviews.ts";
 import { recordAudit } from "#features/audit/mutations.ts";
 import { findLatestAudit } from "#features/audit/queries.ts";
@@ -16,16 +16,20 @@ import type {
   HideCommentInput,
   RejectCommentInput,
   RestoreCommentInput,
+  SeenComment,
+  SpamCommentInput,
 } from "./inputs.ts";
 import { canModerate, type ModeratedComment, openDecisions, whyNotDecide } from "./policy.ts";
 
 const notFound = () => new AppError("not_found", "errors.notFound");
 
+/** `entryId` is the line of the record that says so: with it the decision is taken back. */
 export type Decided = {
   commentId: string;
   reviewId: string;
-  status: "visible" | "hidden" | "rejected";
+  status: "visible" | "hidden" | "rejected" | "spam";
   revision: number;
+  entryId: string;
 };
 
 /** Shows a held comment, or says of a visible one that it is fine. Its open reports are dismissed. Throws as `decide`. */
@@ -48,7 +52,12 @@ export function restoreComment(viewer: Viewer, input: RestoreCommentInput): Prom
   return decide(viewer, "restore", input);
 }
 
-/** Whichever of the four decisions `input` names. */
+/** Sets a comment aside as advertising. Its open reports are upheld. Throws as `decide`. */
+export function spamComment(viewer: Viewer, input: SpamCommentInput): Promise<Decided> {
+  return decide(viewer, "spam", { ...input, reason: "spam" });
+}
+
+/** Whichever of the decisions `input` names. */
 export function decideComment(viewer: Viewer, input: DecisionInput): Promise<Decided> {
   switch (input.action) {
     case "approve":
@@ -59,26 +68,31 @@ export function decideComment(viewer: Viewer, input: DecisionInput): Promise<Dec
       return rejectComment(viewer, input);
     case "restore":
       return restoreComment(viewer, input);
+    case "spam":
+      return spamComment(viewer, input);
   }
 }
 
-const STATUS_AFTER = { approve: "visible", hide: "hidden", reject: "rejected", restore: "visible" } as const;
-type DecideInput = ApproveCommentInput & { reason?: string };
+const STATUS_AFTER = {
+  approve: "visible",
+  hide: "hidden",
+  reject: "rejected",
+  restore: "visible",
+  spam: "spam",
+} as const;
+type DecideInput = SeenComment & { reason?: string; parentId?: string };
 
 /**
- * One decision, on exactly the words and state the moderator saw; of many at once one is carried out.
+ * One decision, on exactly the words and state the moderator saw; of many at once one is carried out. `parentId` is the
+ * entry of the bulk decision it is part of.
  * Throws not_found (also for everyone who is not staff), forbidden (own, or an admin's), conflict (decided, edited or gone).
  */
-async function decide(viewer: Viewer, decision: Decision, input: DecideInput): Promise<Decided> {
+export async function decide(viewer: Viewer, decision: Decision, input: DecideInput): Promise<Decided> {
   const now = new Date();
   if (!canModerate(viewer, now)) throw notFound();
   return db.transaction(async (tx) => {
-    const comment = await lockComment(tx, input.commentId);
-    if (!comment) throw notFound();
-    const refusal = whyNotDecide(viewer, comment);
-    if (refusal) throw new AppError("forbidden", `moderation.errors.${refusal}`);
-    const isAsSeen = comment.status === input.status && comment.revision === input.revision;
-    if (!isAsSeen || !openDecisions(comment).includes(decision)) throw await conflict(tx, input, comment, now);
+    const comment = await lockDecidable(tx, viewer, input, now);
+    if (!openDecisions(comment).includes(decision)) throw await conflict(tx, input, comment, now);
     const status = STATUS_AFTER[decision];
     const [decided] = await tx
       .update(comments)
@@ -92,18 +106,69 @@ async function decide(viewer: Viewer, decision: Decision, input: DecideInput): P
       )
       .returning({ commentId: comments.id, reviewId: comments.reviewId, revision: comments.revision });
     if (!decided) throw await conflict(tx, input, comment, now);
-    const settled = await settleReports(tx, viewer, input.commentId, status === "visible" ? "dismissed" : "upheld");
-    await recordAudit(tx, viewer, {
+    const outcome = status === "visible" ? "dismissed" : "upheld";
+    const settled = await settleReports(tx, viewer, input.commentId, outcome);
+    await tx
+      .delete(commentClaims)
+      .where(and(eq(commentClaims.commentId, input.commentId), eq(commentClaims.moderatorId, viewer.id)));
+    const entryId = await recordAudit(tx, viewer, {
       action: `comment.${decision}`,
       subjectKind: "comment",
       subjectId: input.commentId,
-      reason: [input.reason, input.note].filter(Boolean).join(": ") || undefined,
-      before: { status: comment.status, revision: comment.revision, reason: comment.statusReason },
-      after: { status, reports: settled },
+      reason: reasonOf(input),
+      before: stateOf(comment),
+      after: {
+        ...stateOf({
+          ...comment,
+          status,
+          statusReason: status === "visible" ? null : (input.reason ?? null),
+          approvedRevision: status === "visible" ? input.revision : null,
+        }),
+        reports: { [outcome]: settled.length },
+        settled,
+      },
+      parentId: input.parentId,
     });
-    return { ...decided, status };
+    return { ...decided, status, entryId };
   });
 }
+
+/** A reason as the record keeps it: its code, and the words that were added. */
+export function reasonOf({ reason, note }: { reason?: string | undefined; note: string }): string | undefined {
+  return [reason, note].filter(Boolean).join(": ") || undefined;
+}
+
+/** What the record keeps of a comment before and after a decision, and what taking it back compares. */
+export function stateOf(comment: LockedComment) {
+  return {
+    status: comment.status,
+    revision: comment.revision,
+    reason: comment.statusReason,
+    approved: comment.approvedRevision,
+    through: comment.spoilsThrough,
+    floor: comment.spoilsFloor,
+    point: comment.pointId,
+    covered: comment.coveredAt?.toISOString() ?? null,
+    locked: comment.lockedAt?.toISOString() ?? null,
+  };
+}
+export type CommentState = ReturnType<typeof stateOf>;
+
+/**
+ * Takes a comment's row for a decision by this moderator on what they saw of it. Throws not_found, forbidden (own, or an
+ * admin's), conflict (not as seen).
+ */
+export async function lockDecidable(tx: Tx, viewer: Viewer, input: SeenComment, now: Date): Promise<LockedComment> {
+  const comment = await lockComment(tx, input.commentId);
+  if (!comment) throw notFound();
+  const refusal = whyNotDecide(viewer, comment);
+  if (refusal) throw new AppError("forbidden", `moderation.errors.${refusal}`);
+  const isAsSeen = comment.status === input.status && comment.revision === input.revision;
+  if (!isAsSeen) throw await conflict(tx, input, comment, now);
+  return comment;
+}
+
+export type LockedComment = NonNullable<Awaited<ReturnType<typeof lockComment>>>;
 
 export async function lockComment(tx: Tx, commentId: string) {
   const [row] = await tx
@@ -115,6 +180,11 @@ export async function lockComment(tx: Tx, commentId: string) {
       statusReason: comments.statusReason,
       revision: comments.revision,
       approvedRevision: comments.approvedRevision,
+      spoilsThrough: comments.spoilsThrough,
+      spoilsFloor: comments.spoilsFloor,
+      pointId: comments.pointId,
+      coveredAt: comments.coveredAt,
+      lockedAt: comments.lockedAt,
       reviewStatus: reviews.status,
     })
     .from(comments)
@@ -132,19 +202,33 @@ export async function lockComment(tx: Tx, commentId: string) {
   return { ...row, isPublic, openReports: open?.reports ?? 0 };
 }
 
-async function settleReports(tx: Tx, viewer: Viewer, commentId: string, outcome: "upheld" | "dismissed") {
+/** Answers the open reports of a comment and says which they were. */
+export async function settleReports(tx: Tx, viewer: Viewer, commentId: string, outcome: "upheld" | "dismissed") {
   const settled = await tx
     .update(reports)
     .set({ outcome, decidedAt: sql`now()`, decidedBy: viewer.id })
     .where(and(eq(reports.commentId, commentId), isNull(reports.decidedAt)))
     .returning({ id: reports.id });
-  return { [outcome]: settled.length };
+  return settled.map(({ id }) => id);
 }
 
-async function conflict(tx: Tx, input: DecideInput, comment: ModeratedComment, now: Date): Promise<AppError> {
+/** Opens reports again that a decision had answered. */
+export async function reopenReports(tx: Tx, ids: string[]): Promise<void> {
+  if (ids.length === 0) return;
+  await tx.update(reports).set({ outcome: null, decidedAt: null, decidedBy: null }).where(inArray(reports.id, ids));
+}
+
+export async function conflict(
+  tx: Tx,
+  input: Pick<SeenComment, "commentId" | "revision">,
+  comment: Pick<ModeratedComment, "status" | "revision">,
+  now: Date,
+): Promise<AppError> {
   if (comment.status === "erased") return new AppError("conflict", "moderation.errors.erased");
-  if (comment.revision !== input.revision) return new AppError("conflict", "moderation.errors.edited");
   const last = await findLatestAudit(tx, "comment", input.commentId);
+  if (comment.revision !== input.revision && last?.action !== "comment.cover") {
+    return new AppError("conflict", "moderation.errors.edited");
+  }
   if (!last) return new AppError("conflict", "moderation.errors.notOpen");
   const minutes = Math.max(0, Math.round((now.getTime() - last.occurredAt.getTime()) / 60_000));
   const done = last.action.replace("comment.", "").replace("-", "_");

@@ -13,6 +13,8 @@ export type JobPayloads = {
   "feeds.changed": { reviewId: string };
   "opinions.map": Record<string, never>;
   "opinions.dataset": Record<string, never>;
+  "moderation.bulk": { bulkId: string };
+  "moderation.pace": Record<string, never>;
 };
 export type JobName = keyof JobPayloads;
 

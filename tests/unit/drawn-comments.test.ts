@@ -14,6 +14,8 @@ const comment = (more: Partial<CommentView>): CommentView => ({
   spoilsThrough: 0,
   upvotes: 0,
   createdAt: new Date("2026-01-02T03:04:05.678Z"),
+  isLocked: false,
+  isCovered: false,
   editedAt: null,
   ...more,
 });

@@ -33,7 +33,7 @@ type BylineProps = {
 
 /** Who said it, as whom, on what, and when. */
 export function Byline({
-  comment: { id, mark, point, about, spoils, answers, at, editedAt },
+  comment: { id, mark, point, about, spoils, answers, at, editedAt, covered, locked },
   name,
   locale,
   labels,
@@ -69,6 +69,8 @@ export function Byline({
           {labels.edited}
         </span>
       )}
+      {covered && <span>{labels.covered}</span>}
+      {locked === "here" && <span>{labels.locked}</span>}
     </header>
   );
 }

@@ -90,7 +90,11 @@ export const CommentItem = memo(function CommentItem({
               count={up}
             />
           )}
-          <Acts {...{ id, name, own, scene }} hiddenBy={body || own ? undefined : spoils} />
+          <Acts
+            {...{ id, name, own, scene }}
+            isLocked={comment.locked !== undefined}
+            hiddenBy={body || own ? undefined : spoils}
+          />
         </footer>
         <CommentTasks {...{ id, spoils, about, own, opened, scene }} />
       </div>
@@ -98,9 +102,16 @@ export const CommentItem = memo(function CommentItem({
   );
 });
 
-type ActsProps = { id: string; name: string; own: MyComment | undefined; scene: Scene; hiddenBy: number | undefined };
+type ActsProps = {
+  id: string;
+  name: string;
+  own: MyComment | undefined;
+  scene: Scene;
+  isLocked: boolean;
+  hiddenBy: number | undefined;
+};
 
-function Acts({ id, name, own, scene: { paths, labels, isClosed, isModerator, open }, hiddenBy }: ActsProps) {
+function Acts({ id, name, own, scene: { paths, labels, isClosed, isModerator, open }, isLocked, hiddenBy }: ActsProps) {
   return (
     <>
       {hiddenBy && (
@@ -108,7 +119,7 @@ function Acts({ id, name, own, scene: { paths, labels, isClosed, isModerator, op
           {labels.showSpoiler}
         </a>
       )}
-      {!isClosed && !hiddenBy && (
+      {!isClosed && !isLocked && !hiddenBy && (
         <a
           href={`${paths.mine}?reply=${id}#reply-${id}`}
           rel="nofollow"

@@ -23,6 +23,10 @@ export type DrawnComment = {
   /** The last episode it gives away. Without a `body` the reader has not come so far. */
   spoils?: number;
   answers?: { id: string; name?: string };
+  /** Nobody answers it any more; `here` where that was said of it, `above` where of one it answers. */
+  locked?: "here" | "above";
+  /** A moderator put part of it between spoiler marks. */
+  covered?: true;
   /** Seconds since 1970, as `editedAt`. */
   at?: number;
   editedAt?: number;
@@ -32,7 +36,14 @@ export type DrawnComment = {
 
 /** The thread in reading order, ready to be sent. */
 export function drawnComments(comments: readonly CommentView[]): DrawnComment[] {
-  return buildThread(comments).map(drawn);
+  const locked = new Set<string>();
+  return buildThread(comments).map((item) => {
+    const { id, parentId, isLocked } = item.comment;
+    const isBelow = parentId !== null && locked.has(parentId);
+    if (isLocked || isBelow) locked.add(id);
+    const comment = drawn(item);
+    return comment.gone || !locked.has(id) ? comment : { ...comment, locked: isBelow ? "above" : "here" };
+  });
 }
 
 /** The same of one point's own thread: which point it is need not be said there, but what its authors answer to it. */
@@ -44,8 +55,20 @@ export function drawnReasons(comments: readonly CommentView[], stances: Record<s
 }
 
 function drawn({ comment, indent, answers }: ThreadItem<CommentView>): DrawnComment {
-  const { id, parentId, kind, mark, pointId, pointTitle, spoilsThrough, upvotes, createdAt, editedAt, bodyMarkdown } =
-    comment;
+  const {
+    id,
+    parentId,
+    kind,
+    mark,
+    pointId,
+    pointTitle,
+    spoilsThrough,
+    upvotes,
+    isCovered,
+    createdAt,
+    editedAt,
+    bodyMarkdown,
+  } = comment;
   const lang = bodyMarkdown === null ? undefined : languageOfWords(bodyMarkdown);
   const place = { id, ...(indent > 0 && { indent }) };
   if (kind === "removed" || kind === "erased") return { ...place, gone: kind };
@@ -58,6 +81,7 @@ function drawn({ comment, indent, answers }: ThreadItem<CommentView>): DrawnComm
     ...(upvotes > 0 && { up: upvotes }),
     ...(spoilsThrough > 0 && { spoils: spoilsThrough }),
     ...(answers && { answers: { id: answers.id, ...named(answers) } }),
+    ...(isCovered && { covered: true as const }),
     at: seconds(createdAt),
     ...(editedAt && { editedAt: seconds(editedAt) }),
     ...(bodyMarkdown !== null && { body: markdownTree(bodyMarkdown, "comment") }),

@@ -1,15 +1,18 @@
 "use client";
-import { type FormEvent, useActionState, useRef, useState } from "react";
+import { type FormEvent, type ReactNode, useActionState, useRef, useState } from "react";
 import { THIS_PAGE } from "#components/ui/this-page.ts";
 import { decideCommentAction } from "../actions.ts";
 import type { Decision } from "../inputs.ts";
 import { NOTE_MAX_CHARS } from "../policy.ts";
 import styles from "./decision-forms.module.css";
+import { useQueueRun } from "./queue-run.client.tsx";
 import { ReasonFields } from "./reason-fields.client.tsx";
+import { type Answer, type Refused, sendDecision, sendUndo } from "./send-decision.client.tsx";
 
 export type DecisionLabels = {
+  name: string;
   button: Record<Decision, string>;
-  opener: Record<Decision, string>;
+  opener: Record<"hide" | "reject" | "restore", string>;
   done: Record<Decision, string>;
   reason: string;
   refusalReasons: { code: string; name: string }[];
@@ -21,6 +24,10 @@ export type DecisionLabels = {
   openItem: string;
   leftToOthers: string | null;
   failed: string;
+  undo: string;
+  undone: string;
+  next: string;
+  rest: string;
 };
 
 type Props = {
@@ -31,38 +38,72 @@ type Props = {
   locale: string;
   labels: DecisionLabels;
   itemPath: string;
+  /** Where the rest by the same person can be set aside at once. */
+  restPath: string | null;
   isWhole: boolean;
 };
-type Answer = { decided: Decision } | { message: string; fields: Record<string, string[]>; isStale: boolean } | null;
-const KEYS: Record<Decision, string> = { approve: "a", hide: "h", reject: "h", restore: "r" };
+const KEYS: Record<Decision, string> = { approve: "a", hide: "h", reject: "h", restore: "r", spam: "s" };
 
-/** Plain forms that decide one comment; with scripts they answer in place, without drawing the queue again. */
-export function DecisionForms({ comment, decisions, suggested, from, locale, labels, itemPath, isWhole }: Props) {
+/**
+ * Plain forms that decide one comment. With scripts what is decided shows at once, without drawing the queue again, and is
+ * put right when the server says otherwise.
+ */
+export function DecisionForms(props: Props) {
+  const { comment, decisions, suggested, from, locale, labels, itemPath, restPath, isWhole } = props;
   const [posted, submit] = useActionState(decideCommentAction, null, THIS_PAGE);
   const [answer, setAnswer] = useState<Answer>(null);
-  const [isWorking, setWorking] = useState(false);
+  const [undone, setUndone] = useState(false);
   const group = useRef<HTMLDivElement>(null);
-  const refusal: Answer = posted && !posted.ok ? { ...posted, isStale: posted.code === "conflict" } : null;
-  const shown = answer ?? refusal;
+  const run = useQueueRun();
+  const refused: Answer = posted && !posted.ok ? { ...posted, isStale: posted.code === "conflict" } : null;
+  const shown = answer ?? refused;
+  const card = () => group.current?.closest<HTMLElement>("article");
 
   async function decide(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
-    if (isWorking) return;
+    if (answer && "decided" in answer) return;
     const submitter = (event.nativeEvent as SubmitEvent).submitter;
     const form = new FormData(event.currentTarget, submitter);
-    setWorking(true);
-    const result = await send(comment.id, form, locale, labels.failed);
-    setWorking(false);
+    const decided = form.get("action") as Decision;
+    setUndone(false);
+    setAnswer({ decided });
+    const at = card();
+    if (at) {
+      at.dataset.decided = decided;
+      run?.settle(at, decided, `${labels.name}: ${labels.done[decided]}`);
+    }
+    const result = await sendDecision(comment.id, form, locale, labels.failed);
     setAnswer(result);
-    if (result && "decided" in result) settle(group.current?.closest("article") ?? null, result.decided);
+    if ("decided" in result) run?.rememberUndo(() => void takeBack(result.entryId));
+    else if (at) bringBack(at, result, true);
+  }
+
+  async function takeBack(entryId: string | undefined) {
+    const at = card();
+    if (!entryId || !at) return;
+    const result = await sendUndo(entryId, locale, labels.failed);
+    setAnswer(result);
+    setUndone(result === null);
+    bringBack(at, result, false);
+  }
+
+  function bringBack(at: HTMLElement, result: Refused | null, isRefused: boolean) {
+    delete at.dataset.decided;
+    run?.unsettle(at, `${labels.name}: ${result ? whatIsWrong(result) : labels.undone}`, isRefused);
   }
 
   if (shown && "decided" in shown) {
     return (
       <div className={styles.forms} ref={group}>
-        <p className={styles.outcome} role="status">
+        <p className={styles.outcome} role={run ? undefined : "status"}>
           {labels.done[shown.decided]} <a href={itemPath}>{labels.lookAgain}</a>
+          {shown.decided === "spam" && restPath && <a href={restPath}>{labels.rest}</a>}
         </p>
+        {shown.entryId && (
+          <button type="button" className={styles.undo} onClick={() => takeBack(shown.entryId)}>
+            {labels.undo}
+          </button>
+        )}
       </div>
     );
   }
@@ -78,18 +119,17 @@ export function DecisionForms({ comment, decisions, suggested, from, locale, lab
   const keyOf = (decision: Decision) =>
     decision === "reject" && decisions.includes("hide") ? undefined : KEYS[decision];
   return (
-    <div className={styles.forms} ref={group} aria-busy={isWorking}>
+    <div className={styles.forms} ref={group}>
       {decisions.map((decision) =>
-        decision === "approve" ? (
+        decision === "approve" || decision === "spam" ? (
           <form key={decision} action={submit} onSubmit={decide}>
             {hidden}
             <button
               type="submit"
-              className={styles.keep}
+              className={decision === "spam" ? styles.aside : styles.keep}
               name="action"
               value={decision}
               data-key={keyOf(decision)}
-              disabled={isWorking}
             >
               {labels.button[decision]}
             </button>
@@ -114,9 +154,8 @@ export function DecisionForms({ comment, decisions, suggested, from, locale, lab
                 className={decision === "restore" ? styles.keep : styles.refuse}
                 name="action"
                 value={decision}
-                disabled={isWorking}
               >
-                {isWorking ? labels.working : labels.button[decision]}
+                {labels.button[decision]}
               </button>
             </form>
           </details>
@@ -128,37 +167,30 @@ export function DecisionForms({ comment, decisions, suggested, from, locale, lab
           {labels.openItem}
         </a>
       )}
-      {shown && (
-        <p className={styles.refusal} role="alert">
-          {Object.values(shown.fields)[0]?.[0] ?? shown.message}{" "}
-          {shown.isStale && <a href={itemPath}>{labels.lookAgain}</a>}
+      {undone && !shown && (
+        <p className={styles.outcome} role={run ? undefined : "status"}>
+          {labels.undone}
         </p>
       )}
+      {shown && <WhatIsWrong refused={shown} labels={labels} itemPath={itemPath} next={run ? () => run.go(1) : null} />}
     </div>
   );
 }
 
-async function send(id: string, form: FormData, locale: string, failed: string): Promise<Answer> {
-  const { commentId: _, from: __, locale: ___, ...body } = Object.fromEntries(form);
-  try {
-    const response = await fetch(`/api/moderation/comments/${id}`, {
-      method: "POST",
-      headers: { "content-type": "application/json", "x-verdict-locale": locale },
-      body: JSON.stringify(body),
-    });
-    if (response.ok) return { decided: body.action as Decision };
-    const { message, fields } = await response.json();
-    return { message, fields: fields ?? {}, isStale: response.status === 409 };
-  } catch {
-    return { message: failed, fields: {}, isStale: false };
-  }
-}
+const whatIsWrong = ({ fields, message }: Refused) => Object.values(fields)[0]?.[0] ?? message;
 
-/** Marks a comment as done and goes on to the next that is not. */
-function settle(card: HTMLElement | null, decided: Decision): void {
-  if (!card) return;
-  card.dataset.decided = decided;
-  const open = [...document.querySelectorAll<HTMLElement>("[data-queue-item]")];
-  const next = open.slice(open.indexOf(card) + 1).find((other) => !other.dataset.decided);
-  (next ?? card).focus();
+type WrongProps = { refused: Refused; labels: DecisionLabels; itemPath: string; next: (() => void) | null };
+
+/** Why a decision did not hold, and what to do next: look at it again, or go on. */
+function WhatIsWrong({ refused, labels, itemPath, next }: WrongProps): ReactNode {
+  return (
+    <p className={styles.refusal} role="alert">
+      {whatIsWrong(refused)} {refused.isStale && <a href={itemPath}>{labels.lookAgain}</a>}{" "}
+      {refused.isStale && next && (
+        <button type="button" onClick={next}>
+          {labels.next}
+        </button>
+      )}
+    </p>
+  );
 }

@@ -1,14 +1,15 @@
 import { Ago } from "#components/ui/ago.tsx";
 import type { Locale } from "#lib/i18n/locales.ts";
 import { formatter, translator } from "#lib/i18n/translate.ts";
-import type { QueueItem } from "../queries.ts";
+import type { QueueItem } from "../queries-queue.ts";
 import styles from "./queue.module.css";
 import { doneInWords, reasonInWords } from "./reason-words.ts";
+import { UndoForm } from "./undo-form.client.tsx";
 
-type Props = { item: QueueItem; now: Date; locale: Locale };
+type Props = { item: QueueItem; from: string; now: Date; locale: Locale };
 
 /** What else is known: the author's record, every report in its own words, and what was done before. */
-export function Dossier({ item, now, locale }: Props) {
+export function Dossier({ item, from, now, locale }: Props) {
   const t = translator(locale);
   return (
     <dl className={styles.dossier}>
@@ -58,6 +59,14 @@ export function Dossier({ item, now, locale }: Props) {
               <span className={styles.small}>
                 <bdi>{entry.actorName}</bdi>, <Ago at={entry.occurredAt} now={now} locale={locale} />
               </span>
+              {entry.canBeUndone && (
+                <UndoForm
+                  entryId={entry.id}
+                  from={from}
+                  locale={locale}
+                  labels={{ button: t("desk.undo.button"), hint: t("desk.undo.hint") }}
+                />
+              )}
             </dd>
           ))}
         </div>

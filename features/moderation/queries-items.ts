@@ -1,0 +1,257 @@
+import "server-only";
+import { and, asc, eq, gt, inArray, isNull, ne, sql } from "drizzle-orm";
+import { db } from "#db/client.ts";
+import { users } from "#db/schema/accounts.ts";
+import { type CommentStatus, comments } from "#db/schema/comments.ts";
+import { commentClaims, type ReportReason, reports, sanctions } from "#db/schema/moderation.ts";
+import { dramas, reviewSlugs, reviews } from "#db/schema/reviews.ts";
+import { type AuditEntry, listAuditOfComments } from "#features/audit/queries.ts";
+import type { Viewer } from "#lib/auth/roles.ts";
+import type { Decision, Touch } from "./inputs.ts";
+import {
+  canSanction,
+  canUndo,
+  isUndoable,
+  type ModeratedComment,
+  openDecisions,
+  openTouches,
+  whyNotDecide,
+} from "./policy.ts";
+import { asArray, type Place } from "./queries-filter.ts";
+
+/** How much of the thread around a comment is shown with it: what it answers, and the first answers to it. */
+const ANCESTORS = 3;
+const REPLIES = 3;
+
+export type QueueReport = {
+  id: string;
+  reason: ReportReason;
+  explanation: string | null;
+  reporterName: string | null;
+  createdAt: Date;
+  outcome: "upheld" | "dismissed" | null;
+};
+export type QueueSanction = { id: string; kind: "suspension" | "ban"; reason: string; endsAt: Date | null };
+/** One comment of the thread around another. */
+export type NearbyComment = {
+  id: string;
+  authorName: string | null;
+  bodyMarkdown: string | null;
+  status: CommentStatus;
+};
+export type QueueItem = {
+  id: string;
+  reviewId: string;
+  reviewSlug: string;
+  reviewTitle: string;
+  bodyMarkdown: string | null;
+  status: CommentStatus;
+  statusReason: string | null;
+  revision: number;
+  approvedRevision: number | null;
+  spoilsThrough: number;
+  pointId: string | null;
+  isLocked: boolean;
+  isCovered: boolean;
+  createdAt: Date;
+  editedAt: Date | null;
+  waitingSince: Date;
+  author: {
+    id: string;
+    name: string;
+    role: Viewer["role"];
+    joinedAt: Date;
+    visibleCount: number;
+    refusedCount: number;
+    canBeSanctioned: boolean;
+    sanctions: QueueSanction[];
+  } | null;
+  /** What it answers, the comment it answers last. */
+  ancestors: NearbyComment[];
+  /** The first answers to it, and how many there are. */
+  replies: NearbyComment[];
+  replyCount: number;
+  reports: QueueReport[];
+  earlier: (AuditEntry & { canBeUndone: boolean })[];
+  /** Who else looks at it just now. */
+  claim: { moderatorName: string; until: Date } | null;
+  /** What this viewer may decide now; empty with `leftToOthers` saying why. */
+  decisions: Decision[];
+  touches: Touch[];
+  leftToOthers: "own" | "admin" | null;
+};
+
+/** These comments with everything around them, in the order given. */
+export async function fillQueue(viewer: Viewer, heads: Pick<Place, "id" | "since">[]): Promise<QueueItem[]> {
+  const ids = heads.map(({ id }) => id);
+  if (ids.length === 0) return [];
+  const [rows, reportRows, earlier, nearby, claims] = await Promise.all([
+    listComments(ids),
+    listReports(ids),
+    listAuditOfComments(viewer, ids),
+    listNearby(ids),
+    listClaims(viewer, ids),
+  ]);
+  const authorIds = [...new Set(rows.flatMap((row) => row.author?.id ?? []))];
+  const [records, inForce] = await Promise.all([countRecords(authorIds), listSanctions(authorIds)]);
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  const now = new Date();
+  return heads.flatMap(({ id, since }) => {
+    const row = byId.get(id);
+    if (!row) return [];
+    const { author, ...comment } = row;
+    const itsReports = reportRows.filter((report) => report.commentId === id);
+    const subject: ModeratedComment = {
+      ...comment,
+      authorId: author?.id ?? null,
+      authorRole: author?.role ?? null,
+      openReports: itsReports.filter((report) => report.outcome === null).length,
+    };
+    const leftToOthers = whyNotDecide(viewer, subject);
+    const near = nearby.filter(({ of }) => of === id);
+    const done = earlier.filter((entry) => entry.subjectId === id);
+    return {
+      ...comment,
+      waitingSince: new Date(since),
+      author: author && {
+        ...author,
+        visibleCount: records.get(author.id)?.visible ?? 0,
+        refusedCount: records.get(author.id)?.refused ?? 0,
+        canBeSanctioned: canSanction(viewer, author, now),
+        sanctions: inForce.filter((sanction) => sanction.userId === author.id),
+      },
+      ancestors: near.filter(({ step }) => step < 0),
+      replies: near.filter(({ step }) => step > 0),
+      replyCount: near.find(({ step }) => step > 0)?.replyCount ?? 0,
+      reports: itsReports,
+      earlier: done.map((entry) => ({
+        ...entry,
+        canBeUndone: entry === done.at(-1) && isUndoable(entry.action) && canUndo(viewer, entry, now),
+      })),
+      claim: claims.find(({ commentId }) => commentId === id) ?? null,
+      decisions: leftToOthers ? [] : openDecisions(subject),
+      touches: leftToOthers ? [] : openTouches(comment),
+      leftToOthers,
+    };
+  });
+}
+
+function listComments(ids: string[]) {
+  return db
+    .select({
+      id: comments.id,
+      reviewId: comments.reviewId,
+      reviewSlug: reviewSlugs.slug,
+      reviewTitle: dramas.titleEnglish,
+      bodyMarkdown: comments.bodyMarkdown,
+      status: comments.status,
+      statusReason: comments.statusReason,
+      revision: comments.revision,
+      approvedRevision: comments.approvedRevision,
+      spoilsThrough: comments.spoilsThrough,
+      pointId: comments.pointId,
+      isLocked: sql<boolean>`${comments.lockedAt} is not null`,
+      isCovered: sql<boolean>`${comments.coveredAt} is not null`,
+      createdAt: comments.createdAt,
+      editedAt: comments.editedAt,
+      author: { id: users.id, name: users.name, role: users.role, joinedAt: users.createdAt },
+    })
+    .from(comments)
+    .innerJoin(reviews, eq(reviews.id, comments.reviewId))
+    .innerJoin(dramas, eq(dramas.id, reviews.dramaId))
+    .innerJoin(reviewSlugs, and(eq(reviewSlugs.reviewId, reviews.id), eq(reviewSlugs.isCurrent, true)))
+    .leftJoin(users, eq(users.id, comments.authorId))
+    .where(inArray(comments.id, ids));
+}
+
+type Nearby = NearbyComment & { of: string; step: number; replyCount: number };
+
+/** What these comments answer (`step` below 0, the farthest first) and the first answers to them (above 0). */
+async function listNearby(ids: string[]): Promise<Nearby[]> {
+  const rows = await db.execute<Nearby>(sql`
+    with recursive above as (
+      select c.id as of, c.parent_id as id, -1 as step from comments c
+      where c.id = any(${asArray(ids)}::uuid[]) and c.parent_id is not null
+      union all
+      select above.of, c.parent_id, step - 1 from above join comments c on c.id = above.id
+      where c.parent_id is not null and step > ${-ANCESTORS}
+    ), below as (
+      select asked.id as of, r.id, r.place as step, r.found as reply_count
+      from unnest(${asArray(ids)}::uuid[]) asked(id), lateral (
+        select c.id, row_number() over (order by c.created_at, c.id)::int as place, count(*) over ()::int as found
+        from comments c where c.parent_id = asked.id and c.status <> 'erased'
+        order by c.created_at, c.id limit ${REPLIES}) r
+    )
+    select near.of, near.step, near.reply_count as "replyCount", c.id, u.name as "authorName",
+      c.body_markdown as "bodyMarkdown", c.status
+    from (select of, id, step, 0 as reply_count from above union all select of, id, step, reply_count from below) near
+    join comments c on c.id = near.id left join users u on u.id = c.author_id
+    order by near.of, near.step`);
+  return [...rows];
+}
+
+function listClaims(viewer: Viewer, ids: string[]) {
+  return db
+    .select({ commentId: commentClaims.commentId, moderatorName: users.name, until: commentClaims.until })
+    .from(commentClaims)
+    .innerJoin(users, eq(users.id, commentClaims.moderatorId))
+    .where(
+      and(
+        inArray(commentClaims.commentId, ids),
+        gt(commentClaims.until, sql`now()`),
+        ne(commentClaims.moderatorId, viewer.id),
+      ),
+    );
+}
+function listReports(ids: string[]) {
+  return db
+    .select({
+      id: reports.id,
+      commentId: reports.commentId,
+      reason: reports.reason,
+      explanation: reports.explanation,
+      reporterName: users.name,
+      createdAt: reports.createdAt,
+      outcome: reports.outcome,
+    })
+    .from(reports)
+    .leftJoin(users, eq(users.id, reports.reporterId))
+    .where(inArray(reports.commentId, ids))
+    .orderBy(asc(reports.createdAt), asc(reports.id));
+}
+
+async function countRecords(authorIds: string[]) {
+  if (authorIds.length === 0) return new Map<string, never>();
+  const rows = await db
+    .select({
+      authorId: comments.authorId,
+      visible: sql<number>`count(*) filter (where ${comments.status} = 'visible')::int`,
+      refused: sql<number>`count(*) filter (where ${comments.status} in ('hidden', 'rejected', 'spam'))::int`,
+    })
+    .from(comments)
+    .where(inArray(comments.authorId, authorIds))
+    .groupBy(comments.authorId);
+  return new Map(rows.map((row) => [row.authorId, row]));
+}
+
+async function listSanctions(userIds: string[]) {
+  if (userIds.length === 0) return [];
+  const rows = await db
+    .select({
+      id: sanctions.id,
+      userId: sanctions.userId,
+      kind: sanctions.kind,
+      reason: sanctions.reason,
+      endsAt: sanctions.endsAt,
+    })
+    .from(sanctions)
+    .where(
+      and(
+        inArray(sanctions.userId, userIds),
+        isNull(sanctions.liftedAt),
+        sql`coalesce(${sanctions.endsAt} > now(), true)`,
+      ),
+    )
+    .orderBy(asc(sanctions.startsAt));
+  return rows.flatMap(({ kind, ...row }) => (kind === "suspension" || kind === "ban" ? [{ ...row, kind }] : []));
+}
