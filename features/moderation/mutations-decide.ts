@@ -148,6 +148,7 @@ export function stateOf(comment: LockedComment) {
     through: comment.spoilsThrough,
     floor: comment.spoilsFloor,
     point: comment.pointId,
+    stance: comment.showsStance,
     covered: comment.coveredAt?.toISOString() ?? null,
     locked: comment.lockedAt?.toISOString() ?? null,
   };
@@ -183,6 +184,7 @@ export async function lockComment(tx: Tx, commentId: string) {
       spoilsThrough: comments.spoilsThrough,
       spoilsFloor: comments.spoilsFloor,
       pointId: comments.pointId,
+      showsStance: comments.showsStance,
       coveredAt: comments.coveredAt,
       lockedAt: comments.lockedAt,
       reviewStatus: reviews.status,

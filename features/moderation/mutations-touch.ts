@@ -8,9 +8,10 @@ import { recordAudit } from "#features/audit/mutations.ts";
 import { UNKNOWN_EPISODES_MAX } from "#features/watching/policy.ts";
 import type { Viewer } from "#lib/auth/roles.ts";
 import { AppError } from "#lib/errors.ts";
+import type { MessageKey } from "#lib/i18n/translate.ts";
 import type { SeenComment, Touch, TouchInput, TouchOf } from "./inputs.ts";
 import { type LockedComment, lockDecidable, reasonOf, settleReports, stateOf } from "./mutations-decide.ts";
-import { canModerate, isOnlyCovered } from "./policy.ts";
+import { canModerate, isOnlyCovered, openTouches } from "./policy.ts";
 
 /** What was done to a comment whose state it left alone; `entryId` takes it back. */
 export type Touched = { commentId: string; reviewId: string; pointIds: string[]; revision: number; entryId: string };
@@ -30,9 +31,10 @@ export function moveComment(viewer: Viewer, input: TouchOf<"move">): Promise<Tou
     const from = Object.groupBy(moved, ({ point }) => point ?? "");
     const before = {
       moved: Object.fromEntries(Object.entries(from).map(([at, all]) => [at, all?.map(({ id }) => id)])),
+      worn: moved.filter(({ stance }) => stance).map(({ id }) => id),
     };
     return {
-      change: { pointId, ...(pointId ? {} : { showsStance: false }) },
+      change: { pointId, showsStance: false },
       before,
       after: { moved: moved.length + 1 },
       pointIds: [pointId, comment.pointId].filter((id) => id !== null),
@@ -48,20 +50,23 @@ async function requirePoint(tx: Tx, reviewId: string, pointId: string): Promise<
   if (!point) throw new AppError("not_found", "desk.errors.pointGone");
 }
 
-/** Moves everything that answers a comment, however far down, and says where each was. */
-async function moveBelow(tx: Tx, reviewId: string, commentId: string, pointId: string | null) {
-  return [
-    ...(await tx.execute<{ id: string; point: string | null }>(sql`
-      with recursive below as (
-        select id, point_id, 1 as depth from comments where parent_id = ${commentId} and review_id = ${reviewId}
-        union all
-        select c.id, c.point_id, depth + 1 from comments c join below on c.parent_id = below.id
-      ), moved as (
-        update comments set point_id = ${pointId}::uuid, shows_stance = shows_stance and ${pointId}::uuid is not null
-        where id in (select id from below) returning id
-      )
-      select below.id, below.point_id as point from below join moved using (id)`)),
-  ];
+type Moved = { id: string; point: string | null; stance: boolean };
+
+/**
+ * Moves everything that answers a comment, however far down, and says where each was. None of it wears its author's answer
+ * any more: they were told of another point before they wrote.
+ */
+async function moveBelow(tx: Tx, reviewId: string, commentId: string, pointId: string | null): Promise<Moved[]> {
+  const moved = await tx.execute<Moved>(sql`
+    with recursive below as (
+      select id, point_id, shows_stance from comments where parent_id = ${commentId} and review_id = ${reviewId}
+      union all
+      select c.id, c.point_id, c.shows_stance from comments c join below on c.parent_id = below.id
+    ), moved as (
+      update comments set point_id = ${pointId}::uuid, shows_stance = false where id in (select id from below) returning id
+    )
+    select below.id, below.point_id as point, below.shows_stance as stance from below join moved using (id)`);
+  return [...moved];
 }
 
 /** Says that a comment gives away more than its author said; they can say more later, and not less. Throws as `touch`, and invalid. */
@@ -88,17 +93,19 @@ export function raiseSpoiler(viewer: Viewer, input: TouchOf<"raise">): Promise<T
  */
 export function coverSpoiler(viewer: Viewer, input: TouchOf<"cover">): Promise<Touched> {
   return touch(viewer, "cover", input, async (tx, comment) => {
-    const words = await wordsOf(tx, input.commentId);
+    const before = await wordsOf(tx, input.commentId);
     const covered = input.body.replaceAll("\r\n", "\n");
-    if (!isOnlyCovered(words, covered)) throw new AppError("invalid", "desk.errors.onlyCover");
+    if (!isOnlyCovered(before, covered)) throw new AppError("invalid", "desk.errors.onlyCover");
     await tx
       .insert(commentRevisions)
-      .values({ commentId: input.commentId, revision: comment.revision, bodyMarkdown: words });
+      .values({ commentId: input.commentId, revision: comment.revision, bodyMarkdown: before });
     const revision = comment.revision + 1;
+    // Two steps: words that change are not approved in the same one.
+    const words = { bodyMarkdown: covered, revision };
+    await tx.update(comments).set(words).where(eq(comments.id, input.commentId));
     return {
       change: {
-        bodyMarkdown: covered,
-        revision,
+        ...words,
         coveredAt: new Date(),
         ...(comment.status === "visible" ? { approvedRevision: revision } : {}),
       },
@@ -114,18 +121,12 @@ async function wordsOf(tx: Tx, commentId: string): Promise<string> {
 
 /** Lets nobody answer a comment any more, nor anything below it. Throws as `touch`. */
 export function lockThread(viewer: Viewer, input: TouchOf<"lock">): Promise<Touched> {
-  return touch(viewer, "lock", input, async (_, comment) => {
-    if (comment.lockedAt) throw new AppError("conflict", "desk.errors.alreadyLocked");
-    return { change: { lockedAt: new Date() }, reason: input.reason };
-  });
+  return touch(viewer, "lock", input, async () => ({ change: { lockedAt: new Date() }, reason: input.reason }));
 }
 
 /** Lets a locked thread be answered again. Throws as `touch`. */
 export function unlockThread(viewer: Viewer, input: TouchOf<"unlock">): Promise<Touched> {
-  return touch(viewer, "unlock", input, async (_, comment) => {
-    if (!comment.lockedAt) throw new AppError("conflict", "desk.errors.notLocked");
-    return { change: { lockedAt: null } };
-  });
+  return touch(viewer, "unlock", input, async () => ({ change: { lockedAt: null } }));
 }
 
 /** Whichever of these `input` names. */
@@ -148,6 +149,12 @@ export function touchComment(viewer: Viewer, input: TouchInput): Promise<Touched
 const approvedIfSeen = (comment: LockedComment): Change =>
   comment.status === "visible" ? { approvedRevision: comment.revision } : {};
 
+/** Why one of these is not open to a comment. */
+const REFUSED: Partial<Record<Touch, MessageKey>> = {
+  lock: "desk.errors.alreadyLocked",
+  unlock: "desk.errors.notLocked",
+};
+
 /** Of these, what answers readers who reported a comment in sight. */
 const ANSWERS_REPORTS: Touch[] = ["raise", "cover"];
 
@@ -165,7 +172,9 @@ async function touch(
   if (!canModerate(viewer, now)) throw new AppError("not_found", "errors.notFound");
   return db.transaction(async (tx) => {
     const comment = await lockDecidable(tx, viewer, input, now);
-    if (comment.status === "erased") throw new AppError("conflict", "moderation.errors.erased");
+    if (!openTouches({ ...comment, isLocked: comment.lockedAt !== null }).includes(action)) {
+      throw new AppError("conflict", REFUSED[action] ?? "moderation.errors.notOpen");
+    }
     const made = await make(tx, comment);
     await tx.update(comments).set(made.change).where(eq(comments.id, input.commentId));
     const answers = ANSWERS_REPORTS.includes(action) && comment.status === "visible";

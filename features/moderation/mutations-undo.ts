@@ -11,7 +11,7 @@ import { type CommentState, type LockedComment, lockComment, reopenReports, stat
 import { canModerate, canUndo, isUndoable, whyNotDecide } from "./policy.ts";
 
 export type Undone = { commentId: string; reviewId: string; pointIds: string[]; entryId: string };
-type Moved = { moved?: Record<string, string[]> };
+type Moved = { moved?: Record<string, string[]>; worn?: string[] };
 
 /**
  * Takes a decision about one comment back: all is as it was before, its reports are open again, and a line of the record
@@ -71,29 +71,33 @@ function isSame(now: CommentState, then: CommentState): boolean {
   return (Object.keys(now) as (keyof CommentState)[]).every((key) => now[key] === (then[key] ?? null));
 }
 
-/** Words only ever move on to a new revision, so those that were covered come back as one more. */
+/**
+ * Brings back what was, in steps that each may be taken: words only ever move on to a new revision, so those that were
+ * covered come back as one more, and only what is in sight is approved, so what was approved once is in sight on the way.
+ */
 async function restore(tx: Tx, id: string, comment: LockedComment, before: CommentState): Promise<LockedComment> {
   const isCovered = comment.revision !== before.revision;
   const revision = isCovered ? comment.revision + 1 : comment.revision;
+  const approvedRevision = isCovered && before.approved === before.revision ? revision : before.approved;
+  const set = (change: Partial<typeof comments.$inferInsert>) =>
+    tx.update(comments).set(change).where(eq(comments.id, id));
+  if (isCovered) await set({ bodyMarkdown: await wordsBefore(tx, id, comment, before), revision });
+  if (approvedRevision !== null && approvedRevision !== comment.approvedRevision)
+    await set({ status: "visible", statusReason: null, approvedRevision });
   const date = (at: string | null) => (at ? new Date(at) : null);
   const change = {
     status: before.status,
     statusReason: before.reason,
-    revision,
-    approvedRevision: isCovered && before.approved === before.revision ? revision : before.approved,
+    approvedRevision,
     spoilsThrough: before.through,
     spoilsFloor: before.floor,
     pointId: before.point,
+    showsStance: before.stance,
     coveredAt: date(before.covered),
     lockedAt: date(before.locked),
   };
-  // Where taking back leads is no way that a decision leads: the guard of the states is told.
-  await tx.execute(sql`select set_config('verdict.undoing', 'on', true)`);
-  await tx
-    .update(comments)
-    .set({ ...change, ...(isCovered ? { bodyMarkdown: await wordsBefore(tx, id, comment, before) } : {}) })
-    .where(eq(comments.id, id));
-  return { ...comment, ...change };
+  await set(change);
+  return { ...comment, ...change, revision };
 }
 
 async function wordsBefore(tx: Tx, id: string, comment: LockedComment, before: CommentState): Promise<string> {
@@ -110,7 +114,7 @@ async function wordsBefore(tx: Tx, id: string, comment: LockedComment, before: C
 }
 
 /** Brings what moved along with a comment back to where it was. */
-async function putBack(tx: Tx, { moved = {} }: Moved, movedTo: string | null): Promise<void> {
+async function putBack(tx: Tx, { moved = {}, worn = [] }: Moved, movedTo: string | null): Promise<void> {
   for (const [point, ids] of Object.entries(moved)) {
     if (ids.length === 0) continue;
     const at = movedTo ? eq(comments.pointId, movedTo) : sql`${comments.pointId} is null`;
@@ -121,4 +125,5 @@ async function putBack(tx: Tx, { moved = {} }: Moved, movedTo: string | null): P
       .returning({ id: comments.id });
     if (back.length !== ids.length) throw changedSince();
   }
+  if (worn.length > 0) await tx.update(comments).set({ showsStance: true }).where(inArray(comments.id, worn));
 }

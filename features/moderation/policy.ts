@@ -66,10 +66,11 @@ export function openDecisions(comment: ModeratedComment): Decision[] {
   }
 }
 
-/** What else can be done to a comment, whatever its state: only words that are still there are touched. */
+/** What else can be done to a comment, whatever its state. Only words that are there, and may change, are covered. */
 export function openTouches(comment: { status: ModeratedComment["status"]; isLocked: boolean }): Touch[] {
   if (comment.status === "erased") return [];
-  return ["move", "raise", "cover", comment.isLocked ? "unlock" : "lock"];
+  const mayChange = comment.status === "visible" || comment.status === "pending";
+  return ["move", "raise", ...(mayChange ? (["cover"] as const) : []), comment.isLocked ? "unlock" : "lock"];
 }
 
 /** Whether this viewer may still take a decision back: their own, or as an admin anybody's, for UNDO_MINUTES. */

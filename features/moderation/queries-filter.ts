@@ -124,7 +124,7 @@ function newestHeads({ view, narrowing, after, size, found }: Asked & LookedUp):
       union
       select * from (select c.id, 0, '0', c.created_at from comments c
         where ${UNFINDABLE} and ${fits} and ${holds(narrowing.words)} ${newest} limit ${size}) others
-    ) both order by both.since desc, both.id desc limit ${size}`;
+    ) matches order by matches.since desc, matches.id desc limit ${size}`;
 }
 
 /** All comments of a view and narrowing, as a condition on `c` and without an order: for counting and for bulk. */

@@ -63,6 +63,20 @@ describe("taking a decision back", () => {
     },
   );
 
+  it("remembers which wording was approved of one that is held again", async () => {
+    const moderator = await aModerator();
+    const more = { status: "pending", statusReason: "links", revision: 2, approvedRevision: 1 } as const;
+    const { id } = await aComment(await aReader(), await aReview(), more);
+    for (const decision of [
+      approveComment(moderator, { ...seen(id, "pending"), revision: 2 }),
+      () => rejectComment(moderator, { ...seen(id, "pending"), revision: 2, reason: "abuse" }),
+    ]) {
+      const { entryId } = await (typeof decision === "function" ? decision() : decision);
+      await undoDecision(moderator, { entryId });
+      expect(await stored(id)).toMatchObject(more);
+    }
+  });
+
   it("leaves alone what changed since: decided again, edited, or reported away", async () => {
     const [moderator, other] = [await aModerator(), await aModerator()];
     const author = await aReader();
@@ -123,17 +137,19 @@ describe("what leaves the state alone", () => {
     const review = await aReview();
     const [author, point, other] = [await aReader(), review.points[0]?.id ?? "", review.points[1]?.id ?? ""];
     const top = await aComment(author, review);
-    const reply = await aComment(author, review, { parentId: top.id, pointId: other });
+    const reply = await aComment(author, review, { parentId: top.id, pointId: other, showsStance: true });
     const deeper = await aComment(author, review, { parentId: reply.id, pointId: other });
     const foreign = (await aReview()).points[0]?.id ?? "";
     await expect(moveComment(moderator, { ...seen(top.id), pointId: foreign })).rejects.toMatchObject({
       code: "not_found",
     });
     const { entryId } = await moveComment(moderator, { ...seen(top.id), pointId: point });
-    for (const { id } of [top, reply, deeper]) expect((await stored(id)).pointId).toBe(point);
+    for (const { id } of [top, reply, deeper])
+      expect(await stored(id)).toMatchObject({ pointId: point, showsStance: false });
     await undoDecision(moderator, { entryId });
     expect((await stored(top.id)).pointId).toBeNull();
     for (const { id } of [reply, deeper]) expect((await stored(id)).pointId).toBe(other);
+    expect([(await stored(reply.id)).showsStance, (await stored(deeper.id)).showsStance]).toEqual([true, false]);
   });
 
   it("raises what a comment gives away, no higher than there are episodes, and its author cannot lower it", async () => {

@@ -156,5 +156,6 @@ it("takes back decisions about comments, and neither what was done by itself nor
 
 it("leaves the words of a comment that its author took away alone, and opens only what is closed", () => {
   expect(openTouches({ status: "erased", isLocked: false })).toEqual([]);
-  expect(openTouches({ status: "hidden", isLocked: true })).toEqual(["move", "raise", "cover", "unlock"]);
+  expect(openTouches({ status: "hidden", isLocked: true })).toEqual(["move", "raise", "unlock"]);
+  expect(openTouches({ status: "visible", isLocked: false })).toEqual(["move", "raise", "cover", "lock"]);
 });
