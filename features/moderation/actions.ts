@@ -151,7 +151,7 @@ export async function undoBulkAction(_previous: unknown, form: FormData): Promis
 }
 
 /** Remembers in this browser whether the queue is gone through one by one or as a list. */
-export async function chooseModeAction(form: FormData): Promise<void> {
+export async function chooseModeAction(_previous: unknown, form: FormData): Promise<null> {
   await requireViewer();
   const mode = z.enum(QUEUE_MODES).catch("list").parse(form.get("mode"));
   (await cookies()).set(DESK_MODE_COOKIE, mode, { path: "/", sameSite: "lax", httpOnly: true, maxAge: 31_536_000 });

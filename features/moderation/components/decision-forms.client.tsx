@@ -74,7 +74,7 @@ export function DecisionForms(props: Props) {
     }
     const result = await sendDecision(comment.id, form, locale, labels.failed);
     setAnswer(result);
-    if ("decided" in result) run?.rememberUndo(() => void takeBack(result.entryId));
+    if ("decided" in result) run?.rememberUndo(comment.id, () => void takeBack(result.entryId));
     else if (at) bringBack(at, result, true);
   }
 

@@ -57,6 +57,7 @@ export function QueueList({ items, next, skip, filter, mode, isFirst, isNarrowed
           lookAtIt: t("desk.lookAtIt"),
           itemPath: localPath(locale, "/moderation/comments"),
           here: queuePath(locale, filter),
+          undo: t("desk.undo.button"),
         }}
         tools={tools}
       >

@@ -12,7 +12,7 @@ type Run = {
   /** Brings a comment back whose decision did not hold, and says why. */
   unsettle: (card: HTMLElement, told: string, isRefused: boolean) => void;
   /** What the key for taking back does next. */
-  rememberUndo: (undo: () => void) => void;
+  rememberUndo: (id: string, undo: () => void) => void;
   undoLast: () => void;
   go: (step: 1 | -1) => void;
 };
@@ -21,7 +21,15 @@ const Context = createContext<Run | null>(null);
 /** The run through the queue that a comment is part of; null on a page of its own. */
 export const useQueueRun = () => useContext(Context);
 
-type Labels = { allDone: string; reload: string; loading: string; lookAtIt: string; itemPath: string; here: string };
+type Labels = {
+  allDone: string;
+  reload: string;
+  loading: string;
+  lookAtIt: string;
+  itemPath: string;
+  here: string;
+  undo: string;
+};
 type Props = {
   mode: "one" | "list";
   next: string | null;
@@ -39,6 +47,7 @@ export function QueueRun({ mode, next, asked, locale, listClass, noteClass, labe
   const list = useRef<HTMLOListElement>(null);
   const undos = useRef<(() => void)[]>([]);
   const [told, setTold] = useState("");
+  const [lastDone, setLastDone] = useState<{ id: string | undefined; told: string; canBeUndone: boolean } | null>(null);
   const [failures, setFailures] = useState<Failure[]>([]);
   const [isDone, setDone] = useState(false);
   const { pages, isAsking, askForMore } = usePages(next, asked, locale);
@@ -69,6 +78,7 @@ export function QueueRun({ mode, next, asked, locale, listClass, noteClass, labe
       const following = all.slice(at + 1).find(open) ?? all.slice(0, at).find(open);
       if (all.filter(open).length < ASK_FROM) askForMore();
       setTold(words);
+      setLastDone({ id: card.dataset.queueItem, told: words, canBeUndone: false });
       setDone(!following);
       if (following) show(following);
       else if (mode === "list") card.querySelector<HTMLElement>("[data-queue-heading]")?.focus();
@@ -77,6 +87,7 @@ export function QueueRun({ mode, next, asked, locale, listClass, noteClass, labe
       delete card.dataset.decided;
       setDone(false);
       setTold(words);
+      setLastDone(null);
       const id = card.dataset.queueItem ?? "";
       if (isRefused) setFailures((before) => [...before.filter((one) => one.id !== id), { id, told: words }]);
       else show(card);
@@ -84,7 +95,10 @@ export function QueueRun({ mode, next, asked, locale, listClass, noteClass, labe
     return {
       settle,
       unsettle,
-      rememberUndo: (undo) => undos.current.push(undo),
+      rememberUndo: (id, undo) => {
+        undos.current.push(undo);
+        setLastDone((last) => (last?.id === id ? { ...last, canBeUndone: true } : last));
+      },
       undoLast: () => undos.current.pop()?.(),
       go: (step) => {
         const all = cards().filter((card) => mode === "list" || !card.dataset.decided);
@@ -117,6 +131,16 @@ export function QueueRun({ mode, next, asked, locale, listClass, noteClass, labe
       <p role="status" className="visually-hidden">
         {told}
       </p>
+      {mode === "one" && lastDone && (
+        <p className={noteClass}>
+          {lastDone.told}{" "}
+          {lastDone.canBeUndone && (
+            <button type="button" onClick={run.undoLast}>
+              {labels.undo}
+            </button>
+          )}
+        </p>
+      )}
       {mode === "one" &&
         failures.map((failure) => (
           <p key={failure.id} className={noteClass} role="alert">

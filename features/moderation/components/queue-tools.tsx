@@ -1,9 +1,9 @@
 import type { ReactNode } from "react";
 import { type Locale, localPath } from "#lib/i18n/locales.ts";
 import { translator } from "#lib/i18n/translate.ts";
-import { chooseModeAction } from "../actions.ts";
 import { DECISIONS, QUEUE_ORDERS, type QueueMode } from "../inputs.ts";
 import { askedOf, queuePath, type Shown } from "./desk-path.ts";
+import { ModeForm } from "./mode-form.client.tsx";
 import styles from "./queue.module.css";
 
 type Props = {
@@ -35,13 +35,7 @@ export function QueueTools({ waiting, filter, mode, hasOrder, locale, children }
           ))}
         </nav>
       )}
-      <form action={chooseModeAction}>
-        <input type="hidden" name="from" value={queuePath(locale, filter)} />
-        <input type="hidden" name="locale" value={locale} />
-        <button type="submit" name="mode" value={other} data-desk-key="z" className={styles.plain}>
-          {t(`desk.mode.${other}`)}
-        </button>
-      </form>
+      <ModeForm mode={other} from={queuePath(locale, filter)} locale={locale} label={t(`desk.mode.${other}`)} />
       {children}
       <Many filter={filter} mode={mode} locale={locale} />
     </div>
