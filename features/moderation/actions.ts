@@ -19,19 +19,17 @@ import { queueCards } from "./components/queue-cards.tsx";
 import {
   banUserInput,
   decisionInput,
-  discussionInput,
   liftSanctionInput,
   QUEUE_MODES,
   queueFilter,
   type ReportCommentInput,
   reportCommentInput,
-  siteCloseAfterInput,
-  startBulkInput,
   suspendUserInput,
   touchInput,
-  undoBulkInput,
   undoInput,
 } from "./inputs.ts";
+import { startBulkInput, undoBulkInput } from "./inputs-bulk.ts";
+import { discussionInput, siteCloseAfterInput } from "./inputs-discussions.ts";
 import { startBulk, undoBulk } from "./mutations-bulk.ts";
 import { decideComment } from "./mutations-decide.ts";
 import { changeDiscussion, changeSiteCloseAfter } from "./mutations-discussions.ts";

@@ -25,10 +25,10 @@ export type QueueOrder = (typeof QUEUE_ORDERS)[number];
 export const QUEUE_MODES = ["list", "one"] as const;
 export type QueueMode = (typeof QUEUE_MODES)[number];
 
-const words = (max: number) => z.string().trim().max(max, "moderation.errors.tooLong").default("");
+export const words = (max: number) => z.string().trim().max(max, "moderation.errors.tooLong").default("");
 /** "Something else" says nothing by itself. */
-const saysWhatElse = (reason: string, said: string) => reason !== "other" || said !== "";
-const noteMissing = { message: "moderation.errors.otherNeedsWords", path: ["note"] };
+export const saysWhatElse = (reason: string, said: string) => reason !== "other" || said !== "";
+export const noteMissing = { message: "moderation.errors.otherNeedsWords", path: ["note"] };
 
 export const reportCommentInput = z
   .object({
@@ -52,7 +52,7 @@ const seen = {
   status: z.enum(["pending", "visible", "hidden", "rejected", "spam", "erased"]),
   note: words(NOTE_MAX_CHARS),
 };
-const refusalReason = z.enum(REPORT_REASONS, "moderation.errors.chooseReason");
+export const refusalReason = z.enum(REPORT_REASONS, "moderation.errors.chooseReason");
 
 export const decisionInput = z.discriminatedUnion("action", [
   z.object({ ...seen, action: z.literal("approve") }),
@@ -71,7 +71,7 @@ export const decisionInput = z.discriminatedUnion("action", [
 ]);
 export type DecisionInput = z.infer<typeof decisionInput>;
 
-const threadReason = z.enum(THREAD_REASONS, "moderation.errors.chooseReason");
+export const threadReason = z.enum(THREAD_REASONS, "moderation.errors.chooseReason");
 const touches = [
   /** No point: the review as a whole. */
   z.object({ ...seen, action: z.literal("move"), pointId: z.union([z.uuid(), z.literal("")]) }),
@@ -160,75 +160,3 @@ export const queueFilter = queueNarrowing.extend({
   entry: z.uuid().optional().catch(undefined),
 });
 export type QueueFilter = z.infer<typeof queueFilter>;
-
-/** Which comments a bulk decision is about: those chosen, or all that the narrowing finds in a view. */
-export const bulkFilter = queueNarrowing.extend({
-  view: z.enum(QUEUE_VIEWS).catch("all"),
-  action: z.enum(DECISIONS, "desk.errors.chooseAction").catch("reject"),
-  ids: z
-    .union([z.uuid().transform((id) => [id]), z.array(z.uuid()).max(500)])
-    .optional()
-    .catch(undefined),
-});
-export type BulkFilter = z.infer<typeof bulkFilter>;
-const refusals = z.object({ reason: refusalReason });
-/** A bulk decision as it is sent off. `expected` is how many the preview counted. */
-export const startBulkInput = z
-  .object({
-    filter: z.string().max(40_000),
-    action: z.enum(DECISIONS, "desk.errors.chooseAction"),
-    reason: z.string().max(40).default(""),
-    note: words(NOTE_MAX_CHARS),
-    expected: z.coerce.number().int().min(1),
-  })
-  .refine(
-    ({ action, reason }) =>
-      action === "hide" || action === "reject"
-        ? refusals.safeParse({ reason }).success
-        : action !== "restore" || RESTORE_REASONS.some((one) => one === reason),
-    { message: "moderation.errors.chooseReason", path: ["reason"] },
-  )
-  .refine((input) => saysWhatElse(input.reason, input.note), noteMissing);
-export type StartBulkInput = z.infer<typeof startBulkInput>;
-export const undoBulkInput = z.object({ bulkId: z.uuid() });
-export type UndoBulkInput = z.infer<typeof undoBulkInput>;
-
-export const DISCUSSION_ACTS = ["close", "open", "slow", "quicken", "closeAfter"] as const;
-const reviewSeen = { reviewId: z.uuid(), note: words(NOTE_MAX_CHARS) };
-const days = z.coerce.number("desk.errors.closeDays").int("moderation.errors.closeDays");
-const closeDays = days.min(0, "desk.errors.closeDays").max(3650, "moderation.errors.closeDays");
-/** What a moderator does to a whole discussion. `days` empty: as the site does; 0: never. */
-export const discussionInput = z.discriminatedUnion("action", [
-  z
-    .object({ ...reviewSeen, action: z.literal("close"), reason: threadReason })
-    .refine((input) => saysWhatElse(input.reason, input.note), noteMissing),
-  z.object({ ...reviewSeen, action: z.literal("open") }),
-  z
-    .object({
-      ...reviewSeen,
-      action: z.literal("slow"),
-      reason: threadReason,
-      seconds: z.coerce
-        .number("desk.errors.slowSeconds")
-        .int("desk.errors.slowSeconds")
-        .min(5, "desk.errors.slowSeconds")
-        .max(86_400, "desk.errors.slowSeconds"),
-      hours: z.coerce
-        .number("desk.errors.slowHours")
-        .int("desk.errors.slowHours")
-        .min(1, "desk.errors.slowHours")
-        .max(720, "desk.errors.slowHours"),
-    })
-    .refine((input) => saysWhatElse(input.reason, input.note), noteMissing),
-  z.object({ ...reviewSeen, action: z.literal("quicken") }),
-  z.object({
-    ...reviewSeen,
-    action: z.literal("closeAfter"),
-    days: z.union([z.literal("").transform(() => null), closeDays]),
-  }),
-]);
-export type DiscussionInput = z.infer<typeof discussionInput>;
-export type DiscussionOf<A extends DiscussionInput["action"]> = Omit<Extract<DiscussionInput, { action: A }>, "action">;
-/** `seen` is what the page said: whoever decides on an older state is told. */
-export const siteCloseAfterInput = z.object({ days: closeDays, seen: z.coerce.number().int() });
-export type SiteCloseAfterInput = z.infer<typeof siteCloseAfterInput>;

@@ -8,7 +8,7 @@ import { recordAudit } from "#features/audit/mutations.ts";
 import type { Viewer } from "#lib/auth/roles.ts";
 import { AppError } from "#lib/errors.ts";
 import { enqueue } from "#lib/jobs/enqueue.ts";
-import { bulkFilter, type StartBulkInput, type UndoBulkInput } from "./inputs.ts";
+import { bulkFilter, type StartBulkInput, type UndoBulkInput } from "./inputs-bulk.ts";
 import { decide, reasonOf } from "./mutations-decide.ts";
 import { takeBack } from "./mutations-undo.ts";
 import { BULK_BATCH, BULK_MAX, canModerate, canUndo } from "./policy.ts";

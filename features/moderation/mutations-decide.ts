@@ -1,10 +1,8 @@
 import "server-only";
-import { and, count, eq, inArray, isNull, sql } from "drizzle-orm";
+import { and, eq, inArray, isNull, sql } from "drizzle-orm";
 import { db, type Tx } from "#db/client.ts";
-import { users } from "#db/schema/accounts.ts";
 import { comments } from "#db/schema/comments.ts";
 import { commentClaims, reports } from "#db/schema/moderation.ts";
-import { reviews } from "#db/schema/reviews.ts";
 import { recordAudit } from "#features/audit/mutations.ts";
 import { findLatestAudit } from "#features/audit/queries.ts";
 import type { Viewer } from "#lib/auth/roles.ts";
@@ -20,6 +18,7 @@ import type {
   SpamCommentInput,
 } from "./inputs.ts";
 import { canModerate, type ModeratedComment, openDecisions, whyNotDecide } from "./policy.ts";
+import { type LockedComment, lockComment, stateOf } from "./queries-locked.ts";
 
 const notFound = () => new AppError("not_found", "errors.notFound");
 
@@ -138,23 +137,6 @@ export function reasonOf({ reason, note }: { reason?: string | undefined; note: 
   return [reason, note].filter(Boolean).join(": ") || undefined;
 }
 
-/** What the record keeps of a comment before and after a decision, and what taking it back compares. */
-export function stateOf(comment: LockedComment) {
-  return {
-    status: comment.status,
-    revision: comment.revision,
-    reason: comment.statusReason,
-    approved: comment.approvedRevision,
-    through: comment.spoilsThrough,
-    floor: comment.spoilsFloor,
-    point: comment.pointId,
-    stance: comment.showsStance,
-    covered: comment.coveredAt?.toISOString() ?? null,
-    locked: comment.lockedAt?.toISOString() ?? null,
-  };
-}
-export type CommentState = ReturnType<typeof stateOf>;
-
 /**
  * Takes a comment's row for a decision by this moderator on what they saw of it. Throws not_found, forbidden (own, or an
  * admin's), conflict (not as seen).
@@ -167,41 +149,6 @@ export async function lockDecidable(tx: Tx, viewer: Viewer, input: SeenComment, 
   const isAsSeen = comment.status === input.status && comment.revision === input.revision;
   if (!isAsSeen) throw await conflict(tx, input, comment, now);
   return comment;
-}
-
-export type LockedComment = NonNullable<Awaited<ReturnType<typeof lockComment>>>;
-
-export async function lockComment(tx: Tx, commentId: string) {
-  const [row] = await tx
-    .select({
-      reviewId: comments.reviewId,
-      authorId: comments.authorId,
-      authorRole: users.role,
-      status: comments.status,
-      statusReason: comments.statusReason,
-      revision: comments.revision,
-      approvedRevision: comments.approvedRevision,
-      spoilsThrough: comments.spoilsThrough,
-      spoilsFloor: comments.spoilsFloor,
-      pointId: comments.pointId,
-      showsStance: comments.showsStance,
-      coveredAt: comments.coveredAt,
-      lockedAt: comments.lockedAt,
-      reviewStatus: reviews.status,
-    })
-    .from(comments)
-    .innerJoin(reviews, eq(reviews.id, comments.reviewId))
-    .leftJoin(users, eq(users.id, comments.authorId))
-    .where(eq(comments.id, commentId))
-    .for("no key update", { of: comments });
-  if (!row) return null;
-  // A statement of its own, so that it sees what was committed while this one waited for the lock.
-  const [open] = await tx
-    .select({ reports: count() })
-    .from(reports)
-    .where(and(eq(reports.commentId, commentId), isNull(reports.decidedAt)));
-  const isPublic = row.status === "visible" && row.reviewStatus === "published";
-  return { ...row, isPublic, openReports: open?.reports ?? 0 };
 }
 
 /** Answers the open reports of a comment and says which they were. */

@@ -7,7 +7,7 @@ import { recordAudit } from "#features/audit/mutations.ts";
 import type { Viewer } from "#lib/auth/roles.ts";
 import { isAdmin } from "#lib/auth/roles.ts";
 import { AppError } from "#lib/errors.ts";
-import type { DiscussionInput, DiscussionOf, SiteCloseAfterInput } from "./inputs.ts";
+import type { DiscussionInput, DiscussionOf, SiteCloseAfterInput } from "./inputs-discussions.ts";
 import { reasonOf } from "./mutations-decide.ts";
 import { BURST, canModerate } from "./policy.ts";
 import { CLOSE_AFTER_KEY } from "./queries-discussions.ts";

@@ -8,8 +8,8 @@ import { recordAudit } from "#features/audit/mutations.ts";
 import { mayWrite, type Viewer } from "#lib/auth/roles.ts";
 import { AppError } from "#lib/errors.ts";
 import type { ReportCommentInput } from "./inputs.ts";
-import { lockComment } from "./mutations-decide.ts";
 import { canReportComment, isHiddenByReports } from "./policy.ts";
+import { lockComment } from "./queries-locked.ts";
 
 /** Acts when enough readers agree: nobody's name stands in the record for it. */
 const BY_REPORTS = { id: null, name: "Verdict" };

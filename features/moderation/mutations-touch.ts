@@ -10,8 +10,9 @@ import type { Viewer } from "#lib/auth/roles.ts";
 import { AppError } from "#lib/errors.ts";
 import type { MessageKey } from "#lib/i18n/translate.ts";
 import type { SeenComment, Touch, TouchInput, TouchOf } from "./inputs.ts";
-import { type LockedComment, lockDecidable, reasonOf, settleReports, stateOf } from "./mutations-decide.ts";
+import { lockDecidable, reasonOf, settleReports } from "./mutations-decide.ts";
 import { canModerate, isOnlyCovered, openTouches } from "./policy.ts";
+import { type LockedComment, stateOf } from "./queries-locked.ts";
 
 /** What was done to a comment whose state it left alone; `entryId` takes it back. */
 export type Touched = { commentId: string; reviewId: string; pointIds: string[]; revision: number; entryId: string };

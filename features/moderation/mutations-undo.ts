@@ -7,8 +7,9 @@ import { findAudit, findLatestAudit } from "#features/audit/queries.ts";
 import type { Viewer } from "#lib/auth/roles.ts";
 import { AppError } from "#lib/errors.ts";
 import type { UndoInput } from "./inputs.ts";
-import { type CommentState, type LockedComment, lockComment, reopenReports, stateOf } from "./mutations-decide.ts";
+import { reopenReports } from "./mutations-decide.ts";
 import { canModerate, canUndo, isUndoable, whyNotDecide } from "./policy.ts";
+import { type CommentState, type LockedComment, lockComment, stateOf } from "./queries-locked.ts";
 
 export type Undone = { commentId: string; reviewId: string; pointIds: string[]; entryId: string };
 type Moved = { moved?: Record<string, string[]>; worn?: string[] };

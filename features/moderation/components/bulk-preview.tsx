@@ -1,6 +1,7 @@
 import { type Locale, localPath } from "#lib/i18n/locales.ts";
 import { translator } from "#lib/i18n/translate.ts";
-import { type BulkFilter, DECISIONS, REPORT_REASONS, RESTORE_REASONS } from "../inputs.ts";
+import { DECISIONS, REPORT_REASONS, RESTORE_REASONS } from "../inputs.ts";
+import type { BulkFilter } from "../inputs-bulk.ts";
 import { BULK_MAX } from "../policy.ts";
 import type { BulkPreview } from "../queries-bulk.ts";
 import { BulkForm } from "./bulk-form.client.tsx";

@@ -2,7 +2,7 @@
 import { useActionState } from "react";
 import { THIS_PAGE } from "#components/ui/this-page.ts";
 import { changeDiscussionAction, changeSiteCloseAfterAction } from "../actions.ts";
-import type { DiscussionInput } from "../inputs.ts";
+import type { DiscussionInput } from "../inputs-discussions.ts";
 import { NOTE_MAX_CHARS } from "../policy.ts";
 import styles from "./touch.module.css";
 

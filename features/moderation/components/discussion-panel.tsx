@@ -1,6 +1,7 @@
 import { type Locale, localPath } from "#lib/i18n/locales.ts";
 import { translator } from "#lib/i18n/translate.ts";
-import { DISCUSSION_ACTS, THREAD_REASONS } from "../inputs.ts";
+import { THREAD_REASONS } from "../inputs.ts";
+import { DISCUSSION_ACTS } from "../inputs-discussions.ts";
 import type { DiscussionView } from "../queries-discussions.ts";
 import { DiscussionForm } from "./discussion-forms.client.tsx";
 import { stateInWords } from "./discussion-words.ts";

@@ -1,5 +1,5 @@
 import type { Translate } from "#lib/i18n/translate.ts";
-import type { NearbyComment } from "../queries-items.ts";
+import type { NearbyComment } from "../queries-nearby.ts";
 import styles from "./queue.module.css";
 
 const NEARBY_CHARS = 220;

@@ -3,7 +3,7 @@ import { notFound } from "next/navigation";
 import { signedInViewer } from "#app/[locale]/signed-in-viewer.ts";
 import { BulkPreviewPanel } from "#features/moderation/components/bulk-preview.tsx";
 import { Desk } from "#features/moderation/components/desk.tsx";
-import { bulkFilter } from "#features/moderation/inputs.ts";
+import { bulkFilter } from "#features/moderation/inputs-bulk.ts";
 import { canModerate } from "#features/moderation/policy.ts";
 import { previewBulk } from "#features/moderation/queries-bulk.ts";
 import type { Locale } from "#lib/i18n/locales.ts";

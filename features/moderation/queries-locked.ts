@@ -1,0 +1,60 @@
+import "server-only";
+import { and, count, eq, isNull } from "drizzle-orm";
+import type { Tx } from "#db/client.ts";
+import { users } from "#db/schema/accounts.ts";
+import { comments } from "#db/schema/comments.ts";
+import { reports } from "#db/schema/moderation.ts";
+import { reviews } from "#db/schema/reviews.ts";
+
+export type LockedComment = NonNullable<Awaited<ReturnType<typeof lockComment>>>;
+
+/** A comment as a decision or a report finds it, locked until the transaction ends; null when there is none. */
+export async function lockComment(tx: Tx, commentId: string) {
+  const [row] = await tx
+    .select({
+      reviewId: comments.reviewId,
+      authorId: comments.authorId,
+      authorRole: users.role,
+      status: comments.status,
+      statusReason: comments.statusReason,
+      revision: comments.revision,
+      approvedRevision: comments.approvedRevision,
+      spoilsThrough: comments.spoilsThrough,
+      spoilsFloor: comments.spoilsFloor,
+      pointId: comments.pointId,
+      showsStance: comments.showsStance,
+      coveredAt: comments.coveredAt,
+      lockedAt: comments.lockedAt,
+      reviewStatus: reviews.status,
+    })
+    .from(comments)
+    .innerJoin(reviews, eq(reviews.id, comments.reviewId))
+    .leftJoin(users, eq(users.id, comments.authorId))
+    .where(eq(comments.id, commentId))
+    .for("no key update", { of: comments });
+  if (!row) return null;
+  // A statement of its own, so that it sees what was committed while this one waited for the lock.
+  const [open] = await tx
+    .select({ reports: count() })
+    .from(reports)
+    .where(and(eq(reports.commentId, commentId), isNull(reports.decidedAt)));
+  const isPublic = row.status === "visible" && row.reviewStatus === "published";
+  return { ...row, isPublic, openReports: open?.reports ?? 0 };
+}
+
+/** What the record keeps of a comment before and after a decision, and what taking it back compares. */
+export function stateOf(comment: LockedComment) {
+  return {
+    status: comment.status,
+    revision: comment.revision,
+    reason: comment.statusReason,
+    approved: comment.approvedRevision,
+    through: comment.spoilsThrough,
+    floor: comment.spoilsFloor,
+    point: comment.pointId,
+    stance: comment.showsStance,
+    covered: comment.coveredAt?.toISOString() ?? null,
+    locked: comment.lockedAt?.toISOString() ?? null,
+  };
+}
+export type CommentState = ReturnType<typeof stateOf>;
