@@ -18,7 +18,7 @@ export const bulkFilter = queueNarrowing.extend({
   ids: z
     .union([z.uuid().transform((id) => [id]), z.array(z.uuid()).max(500)])
     .optional()
-    .catch(undefined),
+    .catch([]),
 });
 export type BulkFilter = z.infer<typeof bulkFilter>;
 const refusals = z.object({ reason: refusalReason });

@@ -267,6 +267,16 @@ describe("many at once", () => {
     expect(await stateOf(author)).toEqual(["visible", "visible"]);
   });
 
+  it("takes chosen comments that make no sense for none, and never for all", async () => {
+    const [moderator, author] = [await aModerator(), await aReader()];
+    await aComment(author, await aReview());
+    for (const ids of [["nonsense"], Array.from({ length: 501 }, () => crypto.randomUUID())]) {
+      const filter = JSON.stringify({ view: "all", author: author.name, ids });
+      const attempt = startBulk(moderator, { filter, action: "hide", reason: "spam", note: "", expected: 9 });
+      await expect(attempt).rejects.toMatchObject({ code: "conflict", key: "desk.bulk.nothingLeft" });
+    }
+  });
+
   it("leaves one's own words and, for who is no admin, an admin's out", async () => {
     const [moderator, admin] = [await aModerator(), await aReader({ role: "admin" })];
     const review = await aReview();
