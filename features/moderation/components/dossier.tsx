@@ -2,6 +2,7 @@ import { Ago } from "#components/ui/ago.tsx";
 import type { Locale } from "#lib/i18n/locales.ts";
 import { formatter, translator } from "#lib/i18n/translate.ts";
 import type { QueueItem } from "../queries-queue.ts";
+import { queuePath } from "./desk-path.ts";
 import styles from "./queue.module.css";
 import { doneInWords, reasonInWords } from "./reason-words.ts";
 import { UndoForm } from "./undo-form.client.tsx";
@@ -20,6 +21,11 @@ export function Dossier({ item, from, now, locale }: Props) {
             {t("moderation.record.counts", { visible: item.author.visibleCount, refused: item.author.refusedCount })};{" "}
             {t("moderation.record.joined")} <Ago at={item.author.joinedAt} now={now} locale={locale} />
             {item.author.role !== "reader" && `; ${t("moderation.record.role", { role: item.author.role })}`}
+          </dd>
+          <dd>
+            <a href={queuePath(locale, { view: "all", order: "oldest", author: item.author.name })}>
+              {t("desk.byThem")}
+            </a>
           </dd>
           {item.author.sanctions.map((sanction) => (
             <dd key={sanction.id} className={styles.standing}>
