@@ -1,13 +1,14 @@
 "use client";
-import { type FormEvent, type ReactNode, useActionState, useRef, useState } from "react";
+import { type FormEvent, useActionState, useRef, useState } from "react";
 import { THIS_PAGE } from "#components/ui/this-page.ts";
 import { decideCommentAction } from "../actions.ts";
 import type { Decision } from "../inputs.ts";
 import { NOTE_MAX_CHARS } from "../policy.ts";
 import styles from "./decision-forms.module.css";
+import { Outcome, WhatIsWrong, whatIsWrong } from "./decision-outcome.client.tsx";
 import { useQueueRun } from "./queue-run.client.tsx";
 import { ReasonFields } from "./reason-fields.client.tsx";
-import { type Answer, type Refused, sendDecision, sendUndo } from "./send-decision.client.tsx";
+import { type Answer, sendDecision, sendUndo } from "./send-decision.client.tsx";
 
 export type DecisionLabels = {
   name: string;
@@ -19,7 +20,6 @@ export type DecisionLabels = {
   restoreReasons: { code: string; name: string }[];
   note: string;
   noteHint: string;
-  working: string;
   lookAgain: string;
   openItem: string;
   leftToOthers: string | null;
@@ -53,6 +53,7 @@ export function DecisionForms(props: Props) {
   const [posted, submit] = useActionState(decideCommentAction, null, THIS_PAGE);
   const [answer, setAnswer] = useState<Answer>(null);
   const [undone, setUndone] = useState(false);
+  const [notUndone, setNotUndone] = useState<string | null>(null);
   const group = useRef<HTMLDivElement>(null);
   const run = useQueueRun();
   const refused: Answer = posted && !posted.ok ? { ...posted, isStale: posted.code === "conflict" } : null;
@@ -64,49 +65,38 @@ export function DecisionForms(props: Props) {
     if (answer && "decided" in answer) return;
     const submitter = (event.nativeEvent as SubmitEvent).submitter;
     const form = new FormData(event.currentTarget, submitter);
-    const decided = form.get("action") as Decision;
+    const action = form.get("action") as Decision;
     setUndone(false);
-    setAnswer({ decided });
+    setAnswer({ decided: action });
     const at = card();
     if (at) {
-      at.dataset.decided = decided;
-      run?.settle(at, decided, `${labels.name}: ${labels.done[decided]}`);
+      at.dataset.decided = action;
+      run?.settle(at, action, `${labels.name}: ${labels.done[action]}`);
     }
     const result = await sendDecision(comment.id, form, locale, labels.failed);
     setAnswer(result);
     if ("decided" in result) run?.rememberUndo(comment.id, () => void takeBack(result.entryId));
-    else if (at) bringBack(at, result, true);
+    else if (at) bringBack(at, whatIsWrong(result), true);
   }
 
   async function takeBack(entryId: string | undefined) {
     const at = card();
     if (!entryId || !at) return;
-    const result = await sendUndo(entryId, locale, labels.failed);
-    setAnswer(result);
-    setUndone(result === null);
-    bringBack(at, result, false);
+    const refusal = await sendUndo(entryId, locale, labels.failed);
+    setNotUndone(refusal ? whatIsWrong(refusal) : null);
+    if (refusal) return;
+    setAnswer(null);
+    setUndone(true);
+    bringBack(at, labels.undone, false);
   }
 
-  function bringBack(at: HTMLElement, result: Refused | null, isRefused: boolean) {
+  function bringBack(at: HTMLElement, told: string, isRefused: boolean) {
     delete at.dataset.decided;
-    run?.unsettle(at, `${labels.name}: ${result ? whatIsWrong(result) : labels.undone}`, isRefused);
+    run?.unsettle(at, `${labels.name}: ${told}`, isRefused);
   }
 
-  if (shown && "decided" in shown) {
-    return (
-      <div className={styles.forms} ref={group}>
-        <p className={styles.outcome} role={run ? undefined : "status"}>
-          {labels.done[shown.decided]} <a href={itemPath}>{labels.lookAgain}</a>
-          {shown.decided === "spam" && restPath && <a href={restPath}>{labels.rest}</a>}
-        </p>
-        {shown.entryId && (
-          <button type="button" className={styles.undo} onClick={() => takeBack(shown.entryId)}>
-            {labels.undo}
-          </button>
-        )}
-      </div>
-    );
-  }
+  const decided = shown && "decided" in shown ? shown : null;
+  const wrong = shown && !("decided" in shown) ? shown : null;
   const hidden = (
     <>
       <input type="hidden" name="commentId" value={comment.id} />
@@ -120,77 +110,65 @@ export function DecisionForms(props: Props) {
     decision === "reject" && decisions.includes("hide") ? undefined : KEYS[decision];
   return (
     <div className={styles.forms} ref={group}>
-      {decisions.map((decision) =>
-        decision === "approve" || decision === "spam" ? (
-          <form key={decision} action={submit} onSubmit={decide}>
-            {hidden}
-            <button
-              type="submit"
-              className={decision === "spam" ? styles.aside : styles.keep}
-              name="action"
-              value={decision}
-              data-key={keyOf(decision)}
-            >
-              {labels.button[decision]}
-            </button>
-          </form>
-        ) : (
-          <details key={decision} name={`decide-${comment.id}`} className={styles.more}>
-            <summary data-key={keyOf(decision)} data-decision={decision}>
-              {labels.opener[decision]}
-            </summary>
-            <form action={submit} onSubmit={decide}>
+      {decided && (
+        <Outcome {...{ decided, labels, itemPath, restPath, notUndone, isAlone: !run }} takeBack={takeBack} />
+      )}
+      {/* Only put aside meanwhile, so that a refusal finds what was chosen and typed. */}
+      <div className={styles.choices} hidden={decided !== null}>
+        {decisions.map((decision) =>
+          decision === "approve" || decision === "spam" ? (
+            <form key={decision} action={submit} onSubmit={decide}>
               {hidden}
-              <ReasonFields
-                labels={labels}
-                reasons={decision === "restore" ? labels.restoreReasons : labels.refusalReasons}
-                suggested={decision === "restore" ? "nothing_wrong" : (suggested ?? comment.statusReason)}
-                fields={shown?.fields ?? {}}
-                noteMax={NOTE_MAX_CHARS}
-                id={`${decision}-${comment.id}`}
-              />
               <button
                 type="submit"
-                className={decision === "restore" ? styles.keep : styles.refuse}
+                className={decision === "spam" ? styles.aside : styles.keep}
                 name="action"
                 value={decision}
+                data-key={keyOf(decision)}
               >
                 {labels.button[decision]}
               </button>
             </form>
-          </details>
-        ),
-      )}
-      {labels.leftToOthers && <p className={styles.others}>{labels.leftToOthers}</p>}
-      {!isWhole && (
-        <a className={styles.open} href={itemPath} data-key="o">
-          {labels.openItem}
-        </a>
-      )}
+          ) : (
+            <details key={decision} name={`decide-${comment.id}`} className={styles.more}>
+              <summary data-key={keyOf(decision)} data-decision={decision}>
+                {labels.opener[decision]}
+              </summary>
+              <form action={submit} onSubmit={decide}>
+                {hidden}
+                <ReasonFields
+                  labels={labels}
+                  reasons={decision === "restore" ? labels.restoreReasons : labels.refusalReasons}
+                  suggested={decision === "restore" ? "nothing_wrong" : (suggested ?? comment.statusReason)}
+                  fields={wrong?.fields ?? {}}
+                  noteMax={NOTE_MAX_CHARS}
+                  id={`${decision}-${comment.id}`}
+                />
+                <button
+                  type="submit"
+                  className={decision === "restore" ? styles.keep : styles.refuse}
+                  name="action"
+                  value={decision}
+                >
+                  {labels.button[decision]}
+                </button>
+              </form>
+            </details>
+          ),
+        )}
+        {labels.leftToOthers && <p className={styles.others}>{labels.leftToOthers}</p>}
+        {!isWhole && (
+          <a className={styles.open} href={itemPath} data-key="o">
+            {labels.openItem}
+          </a>
+        )}
+      </div>
       {undone && !shown && (
         <p className={styles.outcome} role={run ? undefined : "status"}>
           {labels.undone}
         </p>
       )}
-      {shown && <WhatIsWrong refused={shown} labels={labels} itemPath={itemPath} next={run ? () => run.go(1) : null} />}
+      {wrong && <WhatIsWrong refused={wrong} labels={labels} itemPath={itemPath} next={run ? () => run.go(1) : null} />}
     </div>
-  );
-}
-
-const whatIsWrong = ({ fields, message }: Refused) => Object.values(fields)[0]?.[0] ?? message;
-
-type WrongProps = { refused: Refused; labels: DecisionLabels; itemPath: string; next: (() => void) | null };
-
-/** Why a decision did not hold, and what to do next: look at it again, or go on. */
-function WhatIsWrong({ refused, labels, itemPath, next }: WrongProps): ReactNode {
-  return (
-    <p className={styles.refusal} role="alert">
-      {whatIsWrong(refused)} {refused.isStale && <a href={itemPath}>{labels.lookAgain}</a>}{" "}
-      {refused.isStale && next && (
-        <button type="button" onClick={next}>
-          {labels.next}
-        </button>
-      )}
-    </p>
   );
 }

@@ -32,7 +32,6 @@ export function decisionLabels(t: Translate, item: QueueItem, name: string): Dec
     restoreReasons: RESTORE_REASONS.map((code) => ({ code, name: t(`moderation.restoreReasons.${code}`) })),
     note: t("moderation.decide.note"),
     noteHint: t("moderation.decide.notePlaceholder"),
-    working: t("moderation.decide.working"),
     lookAgain: t("moderation.done.review"),
     openItem: t("moderation.openItem"),
     leftToOthers: item.leftToOthers && t(`moderation.decide.${item.leftToOthers}`),

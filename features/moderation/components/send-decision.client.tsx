@@ -3,7 +3,8 @@ import type { Decision } from "../inputs.ts";
 
 export type Refused = { message: string; fields: Record<string, string[]>; isStale: boolean };
 /** Without `entryId` it is on its way. */
-export type Answer = { decided: Decision; entryId?: string } | Refused | null;
+export type Decided = { decided: Decision; entryId?: string };
+export type Answer = Decided | Refused | null;
 
 /** Sends one decision to its JSON door. A refusal is an answer, and so is that none came. */
 export async function sendDecision(
