@@ -22,8 +22,8 @@ export const hasLockAbove = (reviewId: string, commentId: string) => sql<boolean
  * gets it. Staff need no turn.
  */
 export async function whyTooSoon(
-  viewer: Viewer,
   reviewId: string,
+  viewer: Viewer,
   place: { isSlow: boolean },
 ): Promise<AppError | null> {
   if (!place.isSlow || viewer.role !== "reader") return null;

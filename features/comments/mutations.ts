@@ -29,9 +29,9 @@ export type WrittenComment = {
 /**
  * Stores a comment once, however often it is sent: the same key, or without one the same words within minutes, give the
  * same answer. It is held (`pending`) when `holdReason` says so. Throws not_found (no such review, or the comment it
- * answers is not in sight under it), forbidden (may not write, closed, a locked thread), rate_limited (slow mode), invalid (gives away an episode there is not) and
- * conflict (the key was used for other words). It gives away at least what the point it is about does. An answer is
- * about the point that what it answers is about.
+ * answers is not in sight under it), forbidden (may not write, closed, a locked thread), rate_limited (slow mode), invalid
+ * (gives away an episode there is not) and conflict (the key was used for other words). It gives away at least what the
+ * point it is about does. An answer is about the point that what it answers is about.
  */
 export async function postComment(
   viewer: Viewer,
@@ -45,7 +45,7 @@ export async function postComment(
     findPlace(viewer, input),
   ]);
   if (repeated) return sameAnswer(repeated, input);
-  const refusal = whyRefused(viewer, input, place, now) ?? (place && (await whyTooSoon(viewer, input.reviewId, place)));
+  const refusal = whyRefused(viewer, input, place, now) ?? (place && (await whyTooSoon(input.reviewId, viewer, place)));
   const posted = place && !refusal ? await insertComment(viewer, input, place, keys[0]) : undefined;
   if (posted) return posted;
 

@@ -887,6 +887,7 @@ const WITHOUT_VIEWER = [
   "relatePoints",
   "publishDataset",
   "queueFirstEdition",
+  "whyTooSoon",
   "reasonOf",
   "lockDecidable",
   "settleReports",
