@@ -3,6 +3,7 @@ import { sweepAccountsJob } from "#features/accounts/jobs.ts";
 import { dropDraftsJob } from "#features/comments/jobs.ts";
 import { tellHub } from "#features/feeds/jobs.ts";
 import { recordDayJob } from "#features/figures/jobs.ts";
+import { paceJob, workBulkJob } from "#features/moderation/jobs.ts";
 import { gatherNoticesJob, sendNoticeMail, sweepNoticesJob, tellOfQueueJob } from "#features/notifications/jobs.ts";
 import { sendNoticePush } from "#features/notifications/jobs-push.ts";
 import { drawMapJob, publishDatasetJob } from "#features/opinions/jobs.ts";
@@ -30,6 +31,8 @@ export const JOBS: { [N in JobName]: (payload: JobPayloads[N]) => Promise<void> 
   "notifications.push": sendNoticePush,
   "notifications.queue": tellOfQueueJob,
   "notifications.sweep": sweepNoticesJob,
+  "moderation.bulk": workBulkJob,
+  "moderation.pace": paceJob,
 };
 
 /** When the regular ones run (cron, UTC); with several workers each still runs once. */
@@ -42,6 +45,7 @@ export const SCHEDULE: Partial<Record<JobName, string>> = {
   "opinions.dataset": "41 3 * * *",
   "figures.record-day": "55 23 * * *",
   "points.settle-votes": "* * * * *",
+  "moderation.pace": "* * * * *",
   "points.recount": "43 3 * * *",
   "notifications.gather": "* * * * *",
   "notifications.queue": "7 * * * *",

@@ -29,6 +29,7 @@ export const LIMITS = {
   "own-data": { points: 10, seconds: 3_600 },
   leave: { points: 10, seconds: 3_600 },
   moderate: { points: 600, seconds: 60 },
+  "claim-comment": { points: 600, seconds: 60 },
   "change-picture": { points: 20, seconds: 300 },
   "change-settings": { points: 30, seconds: 300 },
   "keep-intent": { points: 60, seconds: 600 },

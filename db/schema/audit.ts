@@ -18,11 +18,14 @@ export const auditEntries = pgTable(
     reason: text(),
     before: jsonb(),
     after: jsonb(),
+    /** The entry this one is part of, or takes back. */
+    parentId: uuid("parent_id"),
   },
   (t) => [
     index("audit_entries_time_idx").on(t.occurredAt, t.id),
     index("audit_entries_subject_idx").on(t.subjectKind, t.subjectId, t.occurredAt),
     index("audit_entries_actor_idx").on(t.actorId, t.occurredAt),
+    index("audit_entries_parent_idx").on(t.parentId).where(sql`${t.parentId} is not null`),
     check("audit_entries_action", sql`${t.action} ~ '^[a-z]+\.[a-z-]+$'`),
   ],
 );

@@ -13,8 +13,11 @@ import type { AuditRecord } from "./mutations.ts";
 export type AuditEntry = {
   id: string;
   occurredAt: Date;
+  actorId: string | null;
   actorName: string;
   action: string;
+  /** The entry this one is part of, or takes back. */
+  parentId: string | null;
   subjectKind: string;
   subjectId: string;
   subjectName: string | null;
@@ -27,8 +30,10 @@ export type AuditPage = { entries: AuditEntry[]; next: string | null };
 const shape = {
   id: auditEntries.id,
   occurredAt: auditEntries.occurredAt,
+  actorId: auditEntries.actorId,
   actorName: auditEntries.actorName,
   action: auditEntries.action,
+  parentId: auditEntries.parentId,
   subjectKind: auditEntries.subjectKind,
   subjectId: auditEntries.subjectId,
   reason: auditEntries.reason,
@@ -95,10 +100,21 @@ export async function listAuditOfSubject(
   return rows.map((row) => ({ ...row, subjectName: null }));
 }
 
+/** One line of the record, inside the transaction that takes back what it says; null when there is none. */
+export async function findAudit(tx: Tx, id: string) {
+  const [entry] = await tx.select(shape).from(auditEntries).where(eq(auditEntries.id, id));
+  return entry ?? null;
+}
+
 /** The newest line about one thing, inside the transaction that needs to tell who was faster. */
 export async function findLatestAudit(tx: Tx, subjectKind: "comment" | "user", subjectId: string) {
   const [last] = await tx
-    .select({ actorName: auditEntries.actorName, action: auditEntries.action, occurredAt: auditEntries.occurredAt })
+    .select({
+      id: auditEntries.id,
+      actorName: auditEntries.actorName,
+      action: auditEntries.action,
+      occurredAt: auditEntries.occurredAt,
+    })
     .from(auditEntries)
     .where(and(eq(auditEntries.subjectKind, subjectKind), eq(auditEntries.subjectId, subjectId)))
     .orderBy(desc(auditEntries.occurredAt), desc(auditEntries.id))

@@ -6,6 +6,8 @@ import { comments } from "#db/schema/comments.ts";
 import { reports } from "#db/schema/moderation.ts";
 import { dramas, reviews } from "#db/schema/reviews.ts";
 
+export type LockedComment = NonNullable<Awaited<ReturnType<typeof lockComment>>>;
+
 /** A comment as a decision or a report finds it, locked until the transaction ends; null when there is none. */
 export async function lockComment(tx: Tx, commentId: string) {
   const [row] = await tx
@@ -19,6 +21,11 @@ export async function lockComment(tx: Tx, commentId: string) {
       approvedRevision: comments.approvedRevision,
       spoilsThrough: comments.spoilsThrough,
       raisedFrom: comments.raisedFrom,
+      spoilsFloor: comments.spoilsFloor,
+      pointId: comments.pointId,
+      showsStance: comments.showsStance,
+      coveredAt: comments.coveredAt,
+      lockedAt: comments.lockedAt,
       episodes: dramas.episodes,
       reviewStatus: reviews.status,
     })
@@ -37,3 +44,21 @@ export async function lockComment(tx: Tx, commentId: string) {
   const isPublic = row.status === "visible" && row.reviewStatus === "published";
   return { ...row, isPublic, openReports: open?.reports ?? 0 };
 }
+
+/** What the record keeps of a comment before and after a decision, and what taking it back compares. */
+export function stateOf(comment: LockedComment) {
+  return {
+    status: comment.status,
+    revision: comment.revision,
+    reason: comment.statusReason,
+    approved: comment.approvedRevision,
+    through: comment.spoilsThrough,
+    raised: comment.raisedFrom,
+    floor: comment.spoilsFloor,
+    point: comment.pointId,
+    stance: comment.showsStance,
+    covered: comment.coveredAt?.toISOString() ?? null,
+    locked: comment.lockedAt?.toISOString() ?? null,
+  };
+}
+export type CommentState = ReturnType<typeof stateOf>;

@@ -93,6 +93,13 @@ export const DATA_KINDS: DataKind[] = [
         from reports where reporter_id = ${id}`,
   },
   {
+    name: "turns_in_slow_mode",
+    covers: ["slow_turns.writer_id"],
+    rows: (id) => sql`
+      select t.review_id::text as key, s.slug as review, t.took_at
+        from slow_turns t join review_slugs s on s.review_id = t.review_id and s.is_current where t.writer_id = ${id}`,
+  },
+  {
     name: "saved_reviews",
     covers: ["saved_reviews.user_id"],
     rows: (id) => sql`
@@ -133,6 +140,9 @@ export const NOT_TOLD: Record<string, string> = {
   "point_suggestions.decided_by": "a decision made in office, about somebody else's suggestion",
   "drama_pictures.uploaded_by": "made in office; what was uploaded is public",
   "settings.updated_by": "made in office, about the whole site",
+  "bulk_decisions.moderator_id": "a decision made in office, about somebody else's comments",
+  "bulk_decisions.undone_by": "a decision made in office, about somebody else's comments",
+  "comment_claims.moderator_id": "for minutes, in office: somebody else's comment they look at",
   "audit_entries.actor_id": "acts in office: the record belongs to the site, and names whom they were about",
 };
 

@@ -21,6 +21,8 @@ export type JobPayloads = {
   "notifications.push": { noticeId: string };
   "notifications.queue": Record<string, never>;
   "notifications.sweep": Record<string, never>;
+  "moderation.bulk": { bulkId: string };
+  "moderation.pace": Record<string, never>;
 };
 export type JobName = keyof JobPayloads;
 

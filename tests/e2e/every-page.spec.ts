@@ -124,7 +124,11 @@ test.describe("every page is well set", () => {
     for (const view of ["waiting", "hidden", "all"]) {
       await expectWellSet(page, `/moderation?view=${view}`);
     }
+    await expectWellSet(page, "/moderation?view=all&mode=one&since=2020-01-01");
     await expectWellSet(page, `/moderation/comments/${first}`);
+    await expectWellSet(page, "/moderation/bulk?view=all&which=all&action=hide");
+    await expectWellSet(page, "/moderation/discussions");
+    await expectWellSet(page, `/moderation/discussions/${review.slug}`);
     await expectWellSet(page, `/dramas/${review.slug}/picture`);
     await expectWellSet(page, "/moderation/log");
     await expectWellSet(page, "/moderation/people");

@@ -6,7 +6,7 @@ import { sessions, users } from "#db/schema/accounts.ts";
 import { comments } from "#db/schema/comments.ts";
 import { pointTallies, votes } from "#db/schema/points.ts";
 import { departures } from "#db/schema/readers.ts";
-import { banUser } from "#features/moderation/mutations.ts";
+import { banUser } from "#features/moderation/mutations-sanctions.ts";
 import { castVote } from "#features/points/mutations.ts";
 import { askToLeave, stay } from "#features/readers/mutations.ts";
 import { forgetPerson, listDueDepartures } from "#features/readers/mutations-leaving.ts";

@@ -10,6 +10,7 @@ import { comments } from "#db/schema/comments.ts";
 import { sanctions } from "#db/schema/moderation.ts";
 import { notices } from "#db/schema/notifications.ts";
 import { points } from "#db/schema/points.ts";
+import { reviews } from "#db/schema/reviews.ts";
 import { pointSuggestions } from "#db/schema/suggestions.ts";
 import * as accounts from "#features/accounts/mutations.ts";
 import { changeName } from "#features/accounts/mutations-names.ts";
@@ -22,9 +23,18 @@ import { setKeptUpvote, setUpvote } from "#features/comments/mutations-upvotes.t
 import { drawPreview } from "#features/comments/queries-naming.ts";
 import { findEditable, listEditable } from "#features/editor/queries.ts";
 import { readFigures } from "#features/figures/queries.ts";
-import * as moderation from "#features/moderation/mutations.ts";
-import { reportComment } from "#features/moderation/mutations-reports.ts";
-import { countQueue, findQueueItem, listQueue } from "#features/moderation/queries.ts";
+import * as bulk from "#features/moderation/mutations-bulk.ts";
+import * as claiming from "#features/moderation/mutations-claims.ts";
+import * as deciding from "#features/moderation/mutations-decide.ts";
+import * as discussions from "#features/moderation/mutations-discussions.ts";
+import * as reporting from "#features/moderation/mutations-reports.ts";
+import * as sanctioning from "#features/moderation/mutations-sanctions.ts";
+import * as touching from "#features/moderation/mutations-touch.ts";
+import * as undoing from "#features/moderation/mutations-undo.ts";
+import { findBulk, previewBulk } from "#features/moderation/queries-bulk.ts";
+import { findDiscussion, listUnusualDiscussions } from "#features/moderation/queries-discussions.ts";
+import { countQueue, findQueueItem, listHeldReasons, listQueue } from "#features/moderation/queries-queue.ts";
+import { findTouchable } from "#features/moderation/queries-touch.ts";
 import * as notifications from "#features/notifications/mutations.ts";
 import { endFeed, renewFeed } from "#features/notifications/mutations-feed.ts";
 import { setFollow } from "#features/notifications/mutations-follow.ts";
@@ -289,36 +299,258 @@ const aBrowser = (id: string) => ({
   endpoint: `https://push.example.com/${id}`,
   keys: { p256dh: "A".repeat(87), auth: "A".repeat(22) },
 });
+const longWords = { bodyMarkdown: "They marry in the end." };
+const worded: Things = {
+  own: comment(self, longWords),
+  others: comment(another("reader"), longWords),
+  "moderator's": comment(another("moderator"), longWords),
+  "admin's": comment(another("admin"), longWords),
+  missing,
+};
+const locked = { lockedAt: new Date() };
+const lockedOnes: Things = {
+  own: comment(self, locked),
+  others: comment(another("reader"), locked),
+  "moderator's": comment(another("moderator"), locked),
+  "admin's": comment(another("admin"), locked),
+  missing,
+};
+const pointBesideComment = async (commentId: string) => {
+  const [row] = await db.select().from(comments).where(eq(comments.id, commentId));
+  const [point] = await db
+    .select()
+    .from(points)
+    .where(eq(points.reviewId, row?.reviewId ?? crypto.randomUUID()));
+  return point?.id ?? crypto.randomUUID();
+};
+/** A decision that somebody took a moment ago, as its line in the record. */
+const decidedBy = (by: (viewer: Viewer) => Promise<Viewer>, about: () => Promise<Viewer>) => async (viewer: Viewer) => {
+  const { id } = await aComment(await about(), await aReview());
+  const decider = await by(viewer);
+  const asStaff =
+    decider.role === "moderator" || decider.role === "admin" ? decider : { ...decider, role: "admin" as const };
+  const decision = { ...seen(id), reason: "spam" as const };
+  return (await deciding.hideComment({ ...asStaff, suspendedUntil: null }, decision)).entryId;
+};
+const decisions: Things = {
+  own: decidedBy(self, another("reader")),
+  "moderator's": decidedBy(another("moderator"), another("reader")),
+  "admin's": decidedBy(another("admin"), another("reader")),
+  missing,
+};
+const UNDOERS = `
+  reader     not_found not_found not_found not_found
+  author     not_found not_found not_found not_found
+  moderator  ok        not_found not_found not_found
+  admin      ok        ok        ok        not_found
+  suspended  not_found not_found not_found not_found
+  banned     not_found not_found not_found not_found
+  stoodDown  not_found not_found not_found not_found`;
+const bulkOf = (by: (viewer: Viewer) => Promise<Viewer>) => async (viewer: Viewer) => {
+  const { id } = await aComment(await aReader(), await aReview());
+  const staff = { ...(await by(viewer)), role: "admin" as const, suspendedUntil: null };
+  const filter = JSON.stringify({ view: "all", action: "hide", ids: [id] });
+  return (await bulk.startBulk(staff, { filter, action: "hide", reason: "spam", note: "", expected: 1 })).bulkId;
+};
+const discussion: Things = {
+  review: async () => (await aReview()).id,
+  draft: async () => (await aReview({ status: "draft" })).id,
+  missing,
+};
+const closed: Things = { ...discussion, review: async () => (await aReview({ commentsClosed: true })).id };
+const slow: Things = {
+  ...discussion,
+  review: async () => {
+    const { id } = await aReview();
+    await db.update(reviews).set({ slowSeconds: 60, slowUntil: inAnHour() }).where(eq(reviews.id, id));
+    return id;
+  },
+};
+const STAFF_ON_DISCUSSIONS = `
+  reader     not_found not_found not_found
+  author     not_found not_found not_found
+  moderator  ok        not_found not_found
+  admin      ok        not_found not_found
+  suspended  not_found not_found not_found
+  banned     not_found not_found not_found
+  stoodDown  not_found not_found not_found`;
+const note = "";
 
 const DOORS: Record<string, Door> = {
+  decide: {
+    on: COMMENTS,
+    attempt: (viewer, id) => deciding.decide(viewer, "hide", { ...seen(id), reason: "spam" }),
+    may: STAFF_ONLY_COMMENTS,
+  },
+  spamComment: {
+    on: COMMENTS,
+    attempt: (viewer, id) => deciding.spamComment(viewer, seen(id)),
+    may: STAFF_ONLY_COMMENTS,
+  },
+  moveComment: {
+    on: COMMENTS,
+    attempt: async (viewer, id) => touching.moveComment(viewer, { ...seen(id), pointId: await pointBesideComment(id) }),
+    may: STAFF_ONLY_COMMENTS,
+  },
+  raiseSpoiler: {
+    on: COMMENTS,
+    attempt: (viewer, id) => touching.raiseSpoiler(viewer, { ...seen(id), spoilsThrough: 2 }),
+    may: STAFF_ONLY_COMMENTS,
+  },
+  coverSpoiler: {
+    on: worded,
+    attempt: (viewer, id) => touching.coverSpoiler(viewer, { ...seen(id), body: "They >!marry!< in the end." }),
+    may: STAFF_ONLY_COMMENTS,
+  },
+  lockThread: {
+    on: COMMENTS,
+    attempt: (viewer, id) => touching.lockThread(viewer, { ...seen(id), reason: "heated" }),
+    may: STAFF_ONLY_COMMENTS,
+  },
+  unlockThread: {
+    on: lockedOnes,
+    attempt: (viewer, id) => touching.unlockThread(viewer, seen(id)),
+    may: STAFF_ONLY_COMMENTS,
+  },
+  touchComment: {
+    on: decided,
+    attempt: (viewer, id) =>
+      touching.touchComment(viewer, { ...seen(id, "pending"), action: "lock", reason: "heated" }),
+    may: STAFF_READS.replaceAll("ok", "conflict"),
+  },
+  undoDecision: {
+    on: decisions,
+    attempt: (viewer, entryId) => undoing.undoDecision(viewer, { entryId }),
+    may: UNDOERS,
+  },
+  takeBack: {
+    on: { decision: decidedBy(another("moderator"), another("reader")) },
+    attempt: (viewer, entryId) => undoing.takeBack(viewer, entryId),
+    may: STAFF_READS,
+  },
+  claimComment: {
+    on: { comment: COMMENTS.others, missing },
+    attempt: (viewer, commentId) => claiming.claimComment(viewer, { commentId }),
+    may: `
+      reader     not_found not_found
+      author     not_found not_found
+      moderator  ok        not_found
+      admin      ok        not_found
+      suspended  not_found not_found
+      banned     not_found not_found
+      stoodDown  not_found not_found`,
+  },
+  releaseComment: {
+    on: { comment: COMMENTS.others },
+    attempt: (viewer, commentId) => claiming.releaseComment(viewer, { commentId }),
+    may: STAFF_READS,
+  },
+  startBulk: {
+    on: { own: COMMENTS.own, others: COMMENTS.others, "admin's": COMMENTS["admin's"], missing },
+    attempt: (viewer, id) =>
+      bulk.startBulk(viewer, {
+        filter: JSON.stringify({ view: "all", action: "hide", ids: [id] }),
+        action: "hide",
+        reason: "spam",
+        note,
+        expected: 1,
+      }),
+    may: `
+      reader     not_found not_found not_found not_found
+      author     not_found not_found not_found not_found
+      moderator  conflict  ok        conflict  conflict
+      admin      conflict  ok        ok        conflict
+      suspended  not_found not_found not_found not_found
+      banned     not_found not_found not_found not_found
+      stoodDown  not_found not_found not_found not_found`,
+  },
+  undoBulk: {
+    on: { own: bulkOf(self), "another's": bulkOf(another("moderator")), missing },
+    attempt: (viewer, bulkId) => bulk.undoBulk(viewer, { bulkId }),
+    may: `
+      reader     not_found not_found not_found
+      author     not_found not_found not_found
+      moderator  ok        not_found not_found
+      admin      ok        ok        not_found
+      suspended  not_found not_found not_found
+      banned     not_found not_found not_found
+      stoodDown  not_found not_found not_found`,
+  },
+  closeDiscussion: {
+    on: discussion,
+    attempt: (viewer, reviewId) => discussions.closeDiscussion(viewer, { reviewId, note, reason: "heated" }),
+    may: STAFF_ON_DISCUSSIONS,
+  },
+  openDiscussion: {
+    on: closed,
+    attempt: (viewer, reviewId) => discussions.openDiscussion(viewer, { reviewId, note }),
+    may: STAFF_ON_DISCUSSIONS,
+  },
+  slowDiscussion: {
+    on: discussion,
+    attempt: (viewer, reviewId) =>
+      discussions.slowDiscussion(viewer, { reviewId, note, reason: "heated", seconds: 60, hours: 1 }),
+    may: STAFF_ON_DISCUSSIONS,
+  },
+  quickenDiscussion: {
+    on: slow,
+    attempt: (viewer, reviewId) => discussions.quickenDiscussion(viewer, { reviewId, note }),
+    may: STAFF_ON_DISCUSSIONS,
+  },
+  closeDiscussionAfter: {
+    on: discussion,
+    attempt: (viewer, reviewId) => discussions.closeDiscussionAfter(viewer, { reviewId, note, days: 30 }),
+    may: STAFF_ON_DISCUSSIONS,
+  },
+  changeDiscussion: {
+    on: closed,
+    attempt: (viewer, reviewId) =>
+      discussions.changeDiscussion(viewer, { action: "close", reviewId, note, reason: "heated" }),
+    may: STAFF_ON_DISCUSSIONS.replaceAll("ok       ", "conflict "),
+  },
+  changeSiteCloseAfter: {
+    on: anything,
+    attempt: (viewer) => discussions.changeSiteCloseAfter(viewer, { days: 0, seen: 0 }),
+    may: STAFF_READS.replaceAll("not_found", "forbidden").replace("moderator  ok", "moderator  forbidden"),
+  },
+  previewBulk: {
+    on: anything,
+    attempt: (viewer) => previewBulk(viewer, { view: "held", action: "reject" }),
+    may: STAFF_READS,
+  },
+  findBulk: { on: anything, attempt: (viewer, id) => findBulk(viewer, id), may: STAFF_READS },
+  findTouchable: { on: anything, attempt: (viewer, id) => findTouchable(viewer, id), may: STAFF_READS },
+  findDiscussion: { on: anything, attempt: (viewer, slug) => findDiscussion(viewer, slug), may: STAFF_READS },
+  listUnusualDiscussions: { on: anything, attempt: (viewer) => listUnusualDiscussions(viewer), may: STAFF_READS },
+  listHeldReasons: { on: anything, attempt: (viewer) => listHeldReasons(viewer), may: STAFF_READS },
   approveComment: {
     on: heldOnes,
-    attempt: (viewer, id) => moderation.approveComment(viewer, seen(id, "pending")),
+    attempt: (viewer, id) => deciding.approveComment(viewer, seen(id, "pending")),
     may: STAFF_ONLY_COMMENTS,
   },
   hideComment: {
     on: COMMENTS,
-    attempt: (viewer, id) => moderation.hideComment(viewer, { ...seen(id), reason: "spam" }),
+    attempt: (viewer, id) => deciding.hideComment(viewer, { ...seen(id), reason: "spam" }),
     may: STAFF_ONLY_COMMENTS,
   },
   rejectComment: {
     on: heldOnes,
-    attempt: (viewer, id) => moderation.rejectComment(viewer, { ...seen(id, "pending"), reason: "spam" }),
+    attempt: (viewer, id) => deciding.rejectComment(viewer, { ...seen(id, "pending"), reason: "spam" }),
     may: STAFF_ONLY_COMMENTS,
   },
   restoreComment: {
     on: hiddenOnes,
-    attempt: (viewer, id) => moderation.restoreComment(viewer, { ...seen(id, "hidden"), reason: "mistake" }),
+    attempt: (viewer, id) => deciding.restoreComment(viewer, { ...seen(id, "hidden"), reason: "mistake" }),
     may: STAFF_ONLY_COMMENTS,
   },
   decideComment: {
     on: decided,
-    attempt: (viewer, id) => moderation.decideComment(viewer, { ...seen(id, "pending"), action: "approve" }),
+    attempt: (viewer, id) => deciding.decideComment(viewer, { ...seen(id, "pending"), action: "approve" }),
     may: STAFF_READS.replaceAll("ok", "conflict"),
   },
   reportComment: {
     on: { ...COMMENTS, hidden: comment(another("reader"), hidden) },
-    attempt: (viewer, commentId) => reportComment(viewer, { commentId, reason: "abuse", explanation: "" }),
+    attempt: (viewer, commentId) => reporting.reportComment(viewer, { commentId, reason: "abuse", explanation: "" }),
     may: `
       reader     forbidden ok        ok        ok        not_found not_found
       author     forbidden ok        ok        ok        not_found not_found
@@ -330,18 +562,18 @@ const DOORS: Record<string, Door> = {
   },
   suspendUser: {
     on: people,
-    attempt: (viewer, userId) => moderation.suspendUser(viewer, { userId, days: 1, reason: "x" }),
+    attempt: (viewer, userId) => sanctioning.suspendUser(viewer, { userId, days: 1, reason: "x" }),
     may: SANCTIONS,
   },
   banUser: {
     on: people,
-    attempt: (viewer, userId) => moderation.banUser(viewer, { userId, reason: "x" }),
+    attempt: (viewer, userId) => sanctioning.banUser(viewer, { userId, reason: "x" }),
     may: SANCTIONS,
   },
-  vouchFor: { on: people, attempt: (viewer, userId) => moderation.vouchFor(viewer, { userId }), may: SANCTIONS },
+  vouchFor: { on: people, attempt: (viewer, userId) => sanctioning.vouchFor(viewer, { userId }), may: SANCTIONS },
   liftSanction: {
     on: { reader: sanctionsOn("reader"), editor: sanctionsOn("editor"), admin: sanctionsOn("admin"), missing },
-    attempt: (viewer, sanctionId) => moderation.liftSanction(viewer, { sanctionId, reason: "x" }),
+    attempt: (viewer, sanctionId) => sanctioning.liftSanction(viewer, { sanctionId, reason: "x" }),
     may: `
       reader     not_found not_found not_found not_found
       author     not_found not_found not_found not_found
@@ -784,7 +1016,7 @@ async function commentRow(id: string) {
 it("tells people who are not staff the same of what is not there and of what is not theirs to see", async () => {
   const reader = await aReader();
   const words = async (commentId: string) =>
-    moderation
+    deciding
       .hideComment(reader, { ...seen(commentId), reason: "spam" })
       .catch((error: AppError) => [error.code, error.key]);
   expect(await words(await COMMENTS.others(reader))).toEqual(await words(crypto.randomUUID()));
@@ -834,7 +1066,7 @@ it("has a row for every mutation and guarded read that takes a viewer", () => {
   expect(guarded.filter((name) => !Object.hasOwn(DOORS, name))).toEqual([]);
 });
 
-/** Mutations that no door gives to a person: start-up, command line, jobs, and what sign-in itself needs. */
+/** Mutations that no door gives to a person: start-up, command line, jobs, parts of others, and what sign-in itself needs. */
 const WITHOUT_VIEWER = [
   "requestSignInLink",
   "createSignInLink",
@@ -881,6 +1113,15 @@ const WITHOUT_VIEWER = [
   "forgetPush",
   "sweepNotices",
   "unsubscribe",
+  "whyTooSoon",
+  "reasonOf",
+  "lockDecidable",
+  "settleReports",
+  "reopenReports",
+  "conflict",
+  "workBulk",
+  "slowDownBursts",
+  "takeClosings",
 ];
 
 it("knows every mutation, with a viewer or without", () => {
@@ -905,8 +1146,10 @@ const ROUTES: Record<string, "everyone" | "signed in" | "own data only"> = {
   "app/api/drafts/route.ts": "signed in",
   "app/api/health/live/route.ts": "everyone",
   "app/api/health/ready/route.ts": "everyone",
+  "app/api/moderation/comments/[id]/claim/route.ts": "signed in",
   "app/api/moderation/comments/[id]/route.ts": "signed in",
   "app/api/names/route.ts": "signed in",
+  "app/api/moderation/undo/route.ts": "signed in",
   "app/api/oembed/route.ts": "everyone",
   "app/api/overlay/route.ts": "own data only",
   "app/api/reading/route.ts": "everyone",

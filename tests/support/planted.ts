@@ -2,14 +2,18 @@ import { randomBytes } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { db } from "#db/client.ts";
 import { users } from "#db/schema/accounts.ts";
-import { reports } from "#db/schema/moderation.ts";
+import { comments } from "#db/schema/comments.ts";
+import { reports, slowTurns } from "#db/schema/moderation.ts";
 import { settings } from "#db/schema/settings.ts";
 import { changeRole, requestSignInLink } from "#features/accounts/mutations.ts";
 import { changeName } from "#features/accounts/mutations-names.ts";
 import { editComment, postComment } from "#features/comments/mutations.ts";
 import { setUpvote } from "#features/comments/mutations-upvotes.ts";
-import { banUser, hideComment, liftSanction } from "#features/moderation/mutations.ts";
+import { startBulk, undoBulk } from "#features/moderation/mutations-bulk.ts";
+import { claimComment } from "#features/moderation/mutations-claims.ts";
+import { hideComment } from "#features/moderation/mutations-decide.ts";
 import { reportComment } from "#features/moderation/mutations-reports.ts";
+import { banUser, liftSanction } from "#features/moderation/mutations-sanctions.ts";
 import { uploadPicture } from "#features/pictures/mutations.ts";
 import { castVote } from "#features/points/mutations.ts";
 import { askToLeave, showProfile } from "#features/readers/mutations.ts";
@@ -21,7 +25,7 @@ import { databaseAdapter } from "#lib/auth/adapter.ts";
 import type { Viewer } from "#lib/auth/roles.ts";
 import { consume } from "#lib/limits.ts";
 import { aPictureFile } from "./pictures.ts";
-import { aReader, aReview, aSession, aSuggestion } from "./rows.ts";
+import { aComment, aReader, aReview, aSession, aSuggestion } from "./rows.ts";
 
 const token = (kind: string) => `${kind}${randomBytes(8).toString("hex")}`;
 
@@ -97,6 +101,24 @@ export const PLANTS: Record<string, (sown: Planted) => Promise<unknown>> = {
     const { id: suggestionId } = await aSuggestion(await aReader(), { id: reviewId });
     await declineSuggestion(viewer, { suggestionId, reason: "Said already." });
   },
+  "bulk_decisions.moderator_id": async ({ viewer, other, reviewId, words }) => {
+    const { id } = await postComment(other, { reviewId, body: "One of many." });
+    await aBulkOf(viewer, [id]);
+    const held = await aComment(viewer, { id: reviewId }, { status: "pending" });
+    const filter = JSON.stringify({ view: "held", action: "approve", author: words.name });
+    await startBulk(await aReader({ role: "admin" }), { filter, action: "approve", reason: "", note: "", expected: 1 });
+    await db.update(comments).set({ status: "visible" }).where(eq(comments.id, held.id));
+  },
+  "bulk_decisions.undone_by": async ({ viewer, other, reviewId }) => {
+    const { id } = await postComment(other, { reviewId, body: "One of many, taken back." });
+    await undoBulk(viewer, await aBulkOf(viewer, [id]));
+  },
+  "comment_claims.moderator_id": async ({ viewer, other, reviewId }) => {
+    const { id } = await postComment(other, { reviewId, body: "Looked at." });
+    await claimComment(viewer, { commentId: id });
+  },
+  "slow_turns.writer_id": ({ viewer, reviewId }) =>
+    db.insert(slowTurns).values({ writerId: viewer.id, reviewId }).onConflictDoNothing(),
   "reviews.author_id": ({ viewer }) => aReview({ authorId: viewer.id }),
   "drama_pictures.uploaded_by": async ({ viewer }) => {
     const { slug } = await aReview();
@@ -106,6 +128,11 @@ export const PLANTS: Record<string, (sown: Planted) => Promise<unknown>> = {
     db.insert(settings).values({ key: token("setting"), value: {}, updatedBy: viewer.id }),
   "departures.user_id": ({ viewer, sessionToken }) =>
     askToLeave(viewer, { manner: "erase", name: viewer.name }, { sessionToken, locale: "en" }),
+};
+
+const aBulkOf = (viewer: Viewer, ids: string[]) => {
+  const filter = JSON.stringify({ view: "all", action: "hide", ids });
+  return startBulk(viewer, { filter, action: "hide", reason: "spam", note: "", expected: ids.length });
 };
 
 /** A person who did everything one can do here, as the admin beside another. */

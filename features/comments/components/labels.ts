@@ -61,6 +61,8 @@ export function commentLabels(locale: Locale) {
     erased: t("comments.erased"),
     edited: t("comments.edited"),
     editedAt: t("comments.editedAt", { when: "%" }),
+    covered: t("comments.covered"),
+    locked: t("comments.locked"),
     author: t("comments.markAuthor"),
     staff: t("comments.markStaff"),
     onPoint: t("comments.onPoint", { title: "%" }),

@@ -1,7 +1,7 @@
 import type { Locale } from "#lib/i18n/locales.ts";
 import { formatter, translator } from "#lib/i18n/translate.ts";
 import { SUSPENSION_MAX_DAYS } from "../policy.ts";
-import type { QueueItem } from "../queries.ts";
+import type { QueueItem } from "../queries-queue.ts";
 import { SanctionForm } from "./sanction-form.client.tsx";
 import styles from "./sanctions.module.css";
 import { VouchForm } from "./vouch-form.client.tsx";

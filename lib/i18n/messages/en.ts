@@ -1,6 +1,7 @@
 import accounts from "./en/accounts.json" with { type: "json" };
 import catalogue from "./en/catalogue.json" with { type: "json" };
 import comments from "./en/comments.json" with { type: "json" };
+import desk from "./en/desk.json" with { type: "json" };
 import editor from "./en/editor.json" with { type: "json" };
 import errors from "./en/errors.json" with { type: "json" };
 import feeds from "./en/feeds.json" with { type: "json" };
@@ -31,6 +32,7 @@ export const en = {
   accounts,
   catalogue,
   comments,
+  desk,
   editor,
   errors,
   feeds,

@@ -2,6 +2,7 @@ import type { en } from "./en.ts";
 import accounts from "./ko/accounts.json" with { type: "json" };
 import catalogue from "./ko/catalogue.json" with { type: "json" };
 import comments from "./ko/comments.json" with { type: "json" };
+import desk from "./ko/desk.json" with { type: "json" };
 import editor from "./ko/editor.json" with { type: "json" };
 import errors from "./ko/errors.json" with { type: "json" };
 import feeds from "./ko/feeds.json" with { type: "json" };
@@ -32,6 +33,7 @@ export const ko: typeof en = {
   accounts,
   catalogue,
   comments,
+  desk,
   editor,
   errors,
   feeds,

@@ -1,0 +1,19 @@
+import "server-only";
+import { commentsTag } from "#features/comments/queries.ts";
+import { reviewTag } from "#features/reviews/queries.ts";
+import { expireEverywhere } from "#lib/cache/expire.ts";
+import { workBulk } from "./mutations-bulk.ts";
+import { slowDownBursts, takeClosings } from "./mutations-discussions.ts";
+
+/** Job `moderation.bulk`: some comments of a bulk decision, or of taking one back; queues itself again for the rest. */
+export async function workBulkJob({ bulkId }: { bulkId: string }): Promise<void> {
+  const reviewIds = await workBulk(bulkId);
+  await expireEverywhere(reviewIds.map(commentsTag));
+}
+
+/** Job `moderation.pace`, every minute: slows down where readers report much at once, and closes what time has closed. */
+export async function paceJob(): Promise<void> {
+  await slowDownBursts();
+  const closed = await takeClosings();
+  await expireEverywhere(closed.map(({ reviewId }) => reviewTag(reviewId)));
+}
