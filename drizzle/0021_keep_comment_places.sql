@@ -110,18 +110,23 @@ BEGIN
       SELECT id, id AS root_id, 0 AS depth FROM comments
        WHERE parent_id IS NULL AND (only_review IS NULL OR review_id = only_review)
       UNION ALL
-      SELECT c.id, p.root_id, p.depth + 1 FROM placed p JOIN comments c ON c.parent_id = p.id),
-    shown AS (
+      SELECT c.id, p.root_id, p.depth + 1 FROM placed p JOIN comments c ON c.parent_id = p.id)
+  INSERT INTO comment_places (comment_id, review_id, root_id, parent_id, point_id, depth, is_visible, created_at)
+  SELECT c.id, c.review_id, p.root_id, c.parent_id, c.point_id, p.depth, c.status = 'visible', c.created_at
+    FROM placed p JOIN comments c USING (id);
+
+  WITH RECURSIVE shown AS (
       SELECT id, parent_id FROM comments WHERE status = 'visible' AND (only_review IS NULL OR review_id = only_review)
       UNION
-      SELECT c.id, c.parent_id FROM shown s JOIN comments c ON c.id = s.parent_id),
-    replies AS (SELECT parent_id AS id, count(*) AS n FROM shown WHERE parent_id IS NOT NULL GROUP BY parent_id),
-    answers AS (SELECT root_id AS id, count(*) AS n FROM placed JOIN comments c USING (id)
-                 WHERE c.status = 'visible' AND placed.depth > 0 GROUP BY root_id)
-  INSERT INTO comment_places (comment_id, review_id, root_id, parent_id, point_id, depth, is_visible, replies, answers, created_at)
-  SELECT c.id, c.review_id, p.root_id, c.parent_id, c.point_id, p.depth, c.status = 'visible', coalesce(r.n, 0),
-         coalesce(a.n, 0), c.created_at
-    FROM placed p JOIN comments c USING (id) LEFT JOIN replies r USING (id) LEFT JOIN answers a USING (id);
+      SELECT c.id, c.parent_id FROM shown s JOIN comments c ON c.id = s.parent_id)
+  UPDATE comment_places p SET replies = counted.n
+    FROM (SELECT parent_id, count(*) AS n FROM shown WHERE parent_id IS NOT NULL GROUP BY parent_id) counted
+   WHERE p.comment_id = counted.parent_id;
+
+  UPDATE comment_places p SET answers = counted.n
+    FROM (SELECT root_id, count(*) AS n FROM comment_places
+           WHERE is_visible AND depth > 0 AND (only_review IS NULL OR review_id = only_review) GROUP BY root_id) counted
+   WHERE p.comment_id = counted.root_id;
 
   DELETE FROM comment_counts WHERE only_review IS NULL OR review_id = only_review;
   INSERT INTO comment_counts (review_id, slot, visible, upvotes)

@@ -41,6 +41,10 @@ BEGIN
   IF NEW.status <> OLD.status THEN
     NEW.status_changed_at := now();
   END IF;
+  -- What the checks found quotes the words.
+  IF NEW.status = 'erased' AND OLD.status <> 'erased' THEN
+    DELETE FROM comment_findings WHERE comment_id = NEW.id;
+  END IF;
   RETURN NEW;
 END $$;
 --> statement-breakpoint

@@ -70,7 +70,7 @@ export async function findMyDiscussion(
 }
 
 /** What was typed before signing in is newer than anything the account kept. */
-function draftOfGuest({ parentId, body, spoilsThrough = 0 }: KeptComment, pointId: string | undefined): DraftView {
+function draftOfGuest({ parentId, body, spoilsThrough }: KeptComment, pointId: string | undefined): DraftView {
   const place = parentId ? replyPlace(parentId) : pointId ? pointPlace(pointId) : "post";
-  return { place, body, spoils: spoilsThrough, at: Date.now() };
+  return { place, body, at: Date.now(), ...(spoilsThrough !== undefined && { spoils: spoilsThrough }) };
 }

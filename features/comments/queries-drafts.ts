@@ -4,8 +4,11 @@ import { db } from "#db/client.ts";
 import { commentDrafts } from "#db/schema/comments.ts";
 import type { Viewer } from "#lib/auth/viewer.ts";
 
-/** What somebody is writing in one place; `at` in milliseconds since 1970. No `key`: it was not kept in an account. */
-export type DraftView = { place: string; body: string; spoils: number; key?: string; at: number };
+/**
+ * What somebody is writing in one place; `at` in milliseconds since 1970. Without a `key` it was not kept in an account;
+ * without `spoils` nobody said how far it gives away.
+ */
+export type DraftView = { place: string; body: string; spoils?: number; key?: string; at: number };
 
 /** What this person is writing under one review and has not sent, the newest first. Nobody else's is ever read. */
 export async function listMyDrafts(viewer: Pick<Viewer, "id">, reviewId: string): Promise<DraftView[]> {

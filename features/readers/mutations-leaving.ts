@@ -135,6 +135,7 @@ async function removePerson(tx: Tx, { id, manner, isAdmin }: Leaver): Promise<bo
   const tags = [...(await listTagsNaming(id)), shownTag(id), readerNameTag(nameToken(user.name))];
   await forgetInRecord(tx, "user", [id]);
   await tx.execute(sql`update audit_entries set actor_name = 'former member' where actor_id = ${id}::uuid`);
+  await tx.execute(sql`update happenings set actor_id = null where actor_id = ${id}::uuid`);
   await tx.execute(sql`delete from verification_tokens where lower(identifier) = lower(${user.email})`);
   await tx.execute(sql`
     delete from rate_limits where key = 'sign-in-mailbox:' || ${user.email} or right(key, 37) = ':' || ${id}`);

@@ -61,6 +61,14 @@ export const DATA_KINDS: DataKind[] = [
         from comment_revisions r join comments c on c.id = r.comment_id where c.author_id = ${id}`,
   },
   {
+    name: "drafts_of_comments",
+    covers: ["comment_drafts.author_id"],
+    rows: (id) => sql`
+      select d.review_id::text || d.place as key, s.slug as review, d.place, d.body_markdown as words, d.spoils_through,
+             d.updated_at
+        from comment_drafts d join review_slugs s on s.review_id = d.review_id and s.is_current where d.author_id = ${id}`,
+  },
+  {
     name: "answers_to_points",
     covers: ["votes.voter_id"],
     rows: (id) => sql`
@@ -114,6 +122,46 @@ export const DATA_KINDS: DataKind[] = [
         from watched_episodes w join dramas d on d.id = w.drama_id where w.user_id = ${id}`,
   },
   {
+    name: "watched_and_muted",
+    covers: ["follows.user_id"],
+    rows: (id) => sql`
+      select f.id::text as key, f.stance, s.slug as review, f.comment_id as comment, p.name as person, d.slug as drama,
+             f.created_at
+        from follows f left join review_slugs s on s.review_id = f.review_id and s.is_current
+        left join users p on p.id = f.person_id left join dramas d on d.id = f.drama_id where f.user_id = ${id}`,
+  },
+  {
+    name: "notices",
+    covers: ["notices.user_id"],
+    rows: (id) => sql`
+      select id::text as key, kind, comment_id as comment, suggestion_id as suggestion, point_id as point,
+             review_id as review, created_at, read_at from notices where user_id = ${id}`,
+  },
+  {
+    name: "choices_of_notices",
+    covers: ["notice_choices.user_id"],
+    rows: (id) => sql`select kind as key, kind, mail, inbox, push from notice_choices where user_id = ${id}`,
+  },
+  {
+    name: "how_notices_come",
+    covers: ["notice_people.user_id"],
+    rows: (id) => sql`
+      select user_id::text as key, language, hears_below_own, mail_stopped_at, feed_hash is not null as has_feed
+        from notice_people where user_id = ${id}`,
+  },
+  {
+    name: "browsers_that_are_told",
+    covers: ["push_subscriptions.user_id"],
+    rows: (id) => sql`
+      select id::text as key, user_agent, created_at from push_subscriptions where user_id = ${id}`,
+  },
+  {
+    name: "mails_sent",
+    covers: ["sent_mails.user_id"],
+    rows: (id) => sql`
+      select id::text as key, kind, outcome, created_at, settled_at from sent_mails where user_id = ${id}`,
+  },
+  {
     name: "sanctions",
     covers: ["sanctions.user_id"],
     rows: (id) => sql`
@@ -143,6 +191,9 @@ export const NOT_TOLD: Record<string, string> = {
   "bulk_decisions.moderator_id": "a decision made in office, about somebody else's comments",
   "bulk_decisions.undone_by": "a decision made in office, about somebody else's comments",
   "comment_claims.moderator_id": "for minutes, in office: somebody else's comment they look at",
+  "comment_marks.marked_by": "a decision made in office, about somebody else's comment",
+  "follows.person_id": "what others chose to hear of them is those others'",
+  "happenings.actor_id": "kept for a minute, until notices are made of it",
   "audit_entries.actor_id": "acts in office: the record belongs to the site, and names whom they were about",
 };
 

@@ -23,8 +23,8 @@ export async function makeThread(review: ReviewUnderLoad, readers: Reader[], cou
       minute: index,
     };
   });
-  for (let from = 0; from < count; from += 5_000) {
-    const part = rows.slice(from, from + 5_000);
+  for (let from = 0; from < count; from += 1_000) {
+    const part = rows.slice(from, from + 1_000);
     const of = <K extends keyof (typeof rows)[number]>(key: K) => part.map((row) => row[key]);
     await sql`
       insert into comments (id, review_id, author_id, parent_id, body_markdown, created_at)

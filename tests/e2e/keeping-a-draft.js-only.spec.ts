@@ -220,6 +220,6 @@ test("posted from two tabs it is one comment", async ({ page, review, signIn, co
   await expect(tab.getByLabel("Your comment")).toHaveValue("Twice");
   await Promise.all([page, tab].map((one) => one.getByRole("button", { name: "Post comment" }).click()));
   for (const one of [page, tab]) await expect(one.getByText("Your comment is posted.")).toBeVisible();
-  await page.reload();
+  await page.goto(`/reviews/${review.slug}/mine`);
   await expect(page.getByRole("article", { name: `Comment by ${reader.name}` })).toHaveCount(1);
 });

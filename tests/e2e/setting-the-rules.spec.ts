@@ -51,6 +51,13 @@ test("word lists are tried on recent comments before they are saved", async ({ p
   );
   await expect(page.getByRole("button", { name: "Save these lists" })).toBeVisible();
   await expectAccessible(page);
+  await page.getByRole("button", { name: "Save these lists" }).click();
+  await expect(page.getByText("Saved. They hold from the next comment on.")).toBeVisible();
+  await page.goto("/moderation/settings/words");
+  await expect(field).toHaveValue(new RegExp(`${word}$`));
+  await page.locator("summary").click();
+  await page.getByRole("button", { name: "Undo this change" }).click();
+  await expect(field).not.toHaveValue(new RegExp(`${word}$`));
 });
 
 test.describe("for everyone else", () => {

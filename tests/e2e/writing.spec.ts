@@ -4,6 +4,7 @@ import { db } from "#db/client.ts";
 import { commentRevisions, comments } from "#db/schema/comments.ts";
 import { dramas } from "#db/schema/reviews.ts";
 import { saveDraft } from "#features/comments/mutations-drafts.ts";
+import { listMyDrafts } from "#features/comments/queries-drafts.ts";
 import { nameToken } from "#lib/auth/names.ts";
 import { expect, expectAccessible, test } from "../support/e2e.ts";
 import { aComment, aReader, type ReviewRow } from "../support/rows.ts";
@@ -133,6 +134,7 @@ test("what one was writing stands in the field again, and can be thrown away", a
   await expect(page.getByText("Restored what you were writing.")).toBeVisible();
   await page.getByRole("button", { name: "Discard it" }).click();
   await expect(page.getByLabel("Your comment")).toHaveValue("");
+  await expect.poll(() => listMyDrafts(reader, review.id)).toEqual([]);
   await page.goto(`/reviews/${review.slug}/mine`);
   await expect(page.getByLabel("Your comment")).toHaveValue("");
   await saveDraft(reader, { ...draft, draftKey: randomUUID() });

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { beforeEach, expect, it, vi } from "vitest";
+import { readerTag } from "#features/accounts/queries.ts";
 import { banUser, suspendUser } from "#features/moderation/mutations-sanctions.ts";
 import type { Viewer } from "#lib/auth/viewer.ts";
 import { aComment, aNewReader, aReader, aReview, aSession } from "../support/rows.ts";
@@ -54,7 +55,7 @@ it("answers a writer with the comment's place and state, and expires the discuss
     spoilsThrough: 0,
     status: "visible",
   });
-  expect(request.expired).toEqual([`comments:${review.id}`]);
+  expect(request.expired).toEqual([`comments:${review.id}`, readerTag(reader.id)]);
 });
 
 it("does not make the public page again for what the public does not see", async () => {

@@ -7,7 +7,7 @@ import { deleteComment, editComment, postComment } from "#features/comments/muta
 import { findHistory } from "#features/comments/queries-history.ts";
 import { approveComment } from "#features/moderation/mutations-decide.ts";
 import { removeReview } from "#features/reviews/mutations.ts";
-import { aComment, aReader, aReview } from "../support/rows.ts";
+import { aComment, aNewReader, aReader, aReview } from "../support/rows.ts";
 
 const minutes = (count: number) => new Date(Date.now() + count * 60_000);
 const words = async (id: string, through = 0) =>
@@ -36,8 +36,8 @@ describe("what a comment said before", () => {
   });
 
   it("never shows words that were held and then replaced", async () => {
-    const [review, writer, moderator] = await Promise.all([aReview(), aReader(), aReader({ role: "moderator" })]);
-    const { id } = await postComment(writer, { reviewId: review.id, body: "Fine" });
+    const [review, writer, moderator] = await Promise.all([aReview(), aNewReader(), aReader({ role: "moderator" })]);
+    const { id } = await aComment(writer, review, { bodyMarkdown: "Fine" });
     await editComment(writer, { commentId: id, revision: 1, body: "Buy at https://spam.example" }, minutes(10));
     expect(await words(id), "while it is held").toBeUndefined();
     await editComment(writer, { commentId: id, revision: 2, body: "See https://kind.example" }, minutes(20));

@@ -43,7 +43,7 @@ it("goes by the nearest word: a thread that is watched in a review that is muted
   expect(await toldTo(mina)).toEqual(["thread"]);
   await setFollow(mina, { subject: "review", id: review.id, choice: "watch" });
   await setFollow(mina, { subject: "comment", id: quiet.id, choice: "mute" });
-  await say(jisu, review, "Below.", quiet.id);
+  await say(jisu, review, "Below, again.", quiet.id);
   await gathered();
   expect(await toldTo(mina)).toEqual(["thread"]);
 });

@@ -22,7 +22,7 @@ import { setWatched } from "#features/watching/mutations.ts";
 import { nameToken } from "#lib/auth/names.ts";
 import type { Viewer } from "#lib/auth/viewer.ts";
 import { choose, gathered, noticesOf, toldTo } from "../support/notices.ts";
-import { aComment, aReader, aReview, aSuggestion } from "../support/rows.ts";
+import { aComment, aNewReader, aReader, aReview, aSuggestion } from "../support/rows.ts";
 import { aSpoilingReview } from "../support/spoilers.ts";
 
 const say = (viewer: Viewer, review: { id: string }, body: string, parentId?: string) =>
@@ -104,7 +104,7 @@ it("tells people further up a thread, and who watches it, its review or its auth
 it("tells nobody of a held comment until it is approved, and then its author as well", async () => {
   const [mina, jisu, moderator, review] = [
     await aReader(),
-    await aReader(),
+    await aNewReader(),
     await aReader({ role: "moderator" }),
     await aReview(),
   ];
@@ -236,7 +236,7 @@ it("tells staff once that the queue has waited too long", async () => {
 
 it("keeps the words from whoever has not watched so far, and tells them once they have", async () => {
   const [review, mina, jisu] = [await aSpoilingReview(), await aReader(), await aReader()];
-  const first = await say(mina, review, "I am at episode one.");
+  const first = await say(mina, review, "I have only begun.");
   await postComment(jisu, { reviewId: review.id, parentId: first.id, body: "In nine he goes.", spoilsThrough: 9 });
   await gathered();
   expect(await words(mina)).toEqual([expect.objectContaining({ excerpt: null, isBeyond: true })]);

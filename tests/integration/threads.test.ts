@@ -110,7 +110,7 @@ describe("the place of a comment", () => {
           db.update(comments).set({ status: "hidden", statusReason: "spam" }).where(eq(comments.id, id)),
         ),
       ...posted.slice(10, 20).map(({ id }, index) =>
-        postComment(writers[index] as Viewer, {
+        postComment(writers[index + 10] as Viewer, {
           reviewId: review.id,
           parentId: id,
           body: "And I.",

@@ -1,19 +1,25 @@
-import { randomBytes } from "node:crypto";
+import { randomBytes, randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { db } from "#db/client.ts";
 import { users } from "#db/schema/accounts.ts";
 import { comments } from "#db/schema/comments.ts";
 import { reports, slowTurns } from "#db/schema/moderation.ts";
+import { sentMails } from "#db/schema/notifications.ts";
 import { settings } from "#db/schema/settings.ts";
 import { changeRole, requestSignInLink } from "#features/accounts/mutations.ts";
 import { changeName } from "#features/accounts/mutations-names.ts";
 import { editComment, postComment } from "#features/comments/mutations.ts";
+import { saveDraft } from "#features/comments/mutations-drafts.ts";
+import { markComment } from "#features/comments/mutations-marks.ts";
 import { setUpvote } from "#features/comments/mutations-upvotes.ts";
 import { startBulk, undoBulk } from "#features/moderation/mutations-bulk.ts";
 import { claimComment } from "#features/moderation/mutations-claims.ts";
 import { hideComment } from "#features/moderation/mutations-decide.ts";
 import { reportComment } from "#features/moderation/mutations-reports.ts";
 import { banUser, liftSanction } from "#features/moderation/mutations-sanctions.ts";
+import { setFollow } from "#features/notifications/mutations-follow.ts";
+import { countRefusal } from "#features/notifications/mutations-mail.ts";
+import { keepPush } from "#features/notifications/mutations-push.ts";
 import { uploadPicture } from "#features/pictures/mutations.ts";
 import { castVote } from "#features/points/mutations.ts";
 import { askToLeave, showProfile } from "#features/readers/mutations.ts";
@@ -24,6 +30,7 @@ import { setWatched } from "#features/watching/mutations.ts";
 import { databaseAdapter } from "#lib/auth/adapter.ts";
 import type { Viewer } from "#lib/auth/roles.ts";
 import { consume } from "#lib/limits.ts";
+import { choose, gathered } from "./notices.ts";
 import { aPictureFile } from "./pictures.ts";
 import { aComment, aReader, aReview, aSession, aSuggestion } from "./rows.ts";
 
@@ -63,6 +70,28 @@ export const PLANTS: Record<string, (sown: Planted) => Promise<unknown>> = {
   "profiles.user_id": ({ viewer }) => showProfile(viewer, { ...SHOWN_BY_DEFAULT, agreed: true }),
   "saved_reviews.user_id": ({ viewer, reviewId }) => saveReview(viewer, { reviewId, saved: true }),
   "watched_episodes.user_id": ({ viewer, reviewId }) => setWatched(viewer, { reviewId, through: 0 }),
+  "comment_drafts.author_id": ({ viewer, reviewId, words }) =>
+    saveDraft(viewer, { reviewId, place: "post", body: `${words.typed}, begun`, draftKey: randomUUID() }),
+  "comment_marks.marked_by": async ({ viewer, reviewId }) => {
+    const { id: commentId } = await aComment(await aReader(), { id: reviewId });
+    await markComment(viewer, { commentId, kind: "featured", isSet: true });
+  },
+  "follows.user_id": ({ viewer, reviewId }) => setFollow(viewer, { subject: "review", id: reviewId, choice: "watch" }),
+  "follows.person_id": ({ viewer, other }) => setFollow(other, { subject: "person", id: viewer.id, choice: "mute" }),
+  "notice_choices.user_id": ({ viewer }) => choose(viewer, "reply", { mail: "now" }),
+  "notice_people.user_id": ({ viewer }) => countRefusal(viewer.id),
+  "notices.user_id": async ({ viewer, reviewId }) => {
+    const { id: parentId } = await aComment(viewer, { id: reviewId });
+    await aComment(await aReader(), { id: reviewId }, { parentId });
+    await gathered();
+  },
+  "push_subscriptions.user_id": ({ viewer }) =>
+    keepPush(
+      viewer,
+      { endpoint: `https://push.example.com/${token("")}`, keys: { p256dh: "A".repeat(87), auth: "A".repeat(22) } },
+      { userAgent: null, sessionToken: null },
+    ),
+  "sent_mails.user_id": ({ viewer }) => db.insert(sentMails).values({ userId: viewer.id, kind: "reply" }),
   "votes.voter_id": async ({ viewer }) => {
     for (const { id } of (await aReview()).points) await castVote(viewer, { pointId: id, stance: "agree" });
   },

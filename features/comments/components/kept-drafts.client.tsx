@@ -68,7 +68,7 @@ export async function saveInAccount(reviewId: string, place: string, { body, spo
 
 export const asDraft = ({ body, spoils, key, at }: DraftView): Draft => ({
   body,
-  spoils: String(spoils),
+  spoils: String(spoils ?? ""),
   idempotencyKey: key ?? newIdempotencyKey(),
   at,
   saved: at,
