@@ -22,7 +22,7 @@ test("a moderator searches and narrows the queue, and its address keeps it", asy
   await expect(page).toHaveURL(/words=zither/);
   await expect(page.locator(`[data-queue-item="${wanted.id}"]`)).toBeVisible();
   await expect(page.locator(`[data-queue-item="${other.id}"]`)).toHaveCount(0);
-  await page.getByRole("link", { name: /^Everything/ }).click();
+  await page.getByRole("navigation", { name: "Which comments" }).getByRole("link", { name: "Everything" }).click();
   await expect(page).toHaveURL(/view=all.*words=zither|words=zither.*view=all/);
   await expect(page.locator(`[data-queue-item="${wanted.id}"]`)).toBeVisible();
 });
