@@ -19,7 +19,9 @@ import {
   reportCommentInput,
   suspendUserInput,
 } from "./inputs.ts";
-import { banUser, decideComment, liftSanction, reportComment, suspendUser } from "./mutations.ts";
+import { decideComment } from "./mutations-decide.ts";
+import { reportComment } from "./mutations-reports.ts";
+import { banUser, liftSanction, suspendUser } from "./mutations-sanctions.ts";
 
 export async function reportCommentAction(_previous: unknown, form: FormData): Promise<ActionResult<never>> {
   return runAction(form, async () => {

@@ -71,7 +71,7 @@ test("no other site plants an answer in a guest's browser, by either door", asyn
 });
 
 test("a ban ends access at the next request", async ({ page, review, signIn }) => {
-  const { banUser } = await import("#features/moderation/mutations.ts");
+  const { banUser } = await import("#features/moderation/mutations-sanctions.ts");
   const reader = await signIn();
   const [, post] = doors({ review: review.id, point: "", comment: "" });
   const own = process.env.SITE ?? "";

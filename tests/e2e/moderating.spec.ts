@@ -48,7 +48,7 @@ test.describe("two moderators at once", () => {
   test.use({ expectedFaults: ["409"] });
 
   test("the slower one is told who decided, and nothing is decided twice", async ({ page, review, signIn }) => {
-    const { hideComment } = await import("#features/moderation/mutations.ts");
+    const { hideComment } = await import("#features/moderation/mutations-decide.ts");
     const { id } = await aComment(await aReader(), review);
     await signIn({ role: "moderator" });
     await page.goto(`/moderation/comments/${id}`);

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { beforeEach, expect, it, vi } from "vitest";
-import { banUser, suspendUser } from "#features/moderation/mutations.ts";
+import { banUser, suspendUser } from "#features/moderation/mutations-sanctions.ts";
 import type { Viewer } from "#lib/auth/viewer.ts";
 import { aComment, aReader, aReview, aSession } from "../support/rows.ts";
 

@@ -8,15 +8,13 @@ import { reports, sanctions } from "#db/schema/moderation.ts";
 import { listAudit } from "#features/audit/queries.ts";
 import {
   approveComment,
-  banUser,
   decideComment,
   hideComment,
-  liftSanction,
   rejectComment,
-  reportComment,
   restoreComment,
-  suspendUser,
-} from "#features/moderation/mutations.ts";
+} from "#features/moderation/mutations-decide.ts";
+import { reportComment } from "#features/moderation/mutations-reports.ts";
+import { banUser, liftSanction, suspendUser } from "#features/moderation/mutations-sanctions.ts";
 import { findQueueItem, findReportableComment, listQueue } from "#features/moderation/queries.ts";
 import { findViewer, type Viewer } from "#lib/auth/viewer.ts";
 import { aComment, aReader, aReview, aSession } from "../support/rows.ts";

@@ -16,7 +16,9 @@ import { listAudit, listAuditOfComments } from "#features/audit/queries.ts";
 import { deleteComment, editComment, postComment } from "#features/comments/mutations.ts";
 import { setUpvote } from "#features/comments/mutations-upvotes.ts";
 import { findEditable, listEditable } from "#features/editor/queries.ts";
-import * as moderation from "#features/moderation/mutations.ts";
+import * as deciding from "#features/moderation/mutations-decide.ts";
+import * as reporting from "#features/moderation/mutations-reports.ts";
+import * as sanctioning from "#features/moderation/mutations-sanctions.ts";
 import { countQueue, findQueueItem, listQueue } from "#features/moderation/queries.ts";
 import * as pictures from "#features/pictures/mutations.ts";
 import { castKeptVote, castVote } from "#features/points/mutations.ts";
@@ -252,32 +254,32 @@ const pointBeside = async (suggestionId: string) => {
 const DOORS: Record<string, Door> = {
   approveComment: {
     on: heldOnes,
-    attempt: (viewer, id) => moderation.approveComment(viewer, seen(id, "pending")),
+    attempt: (viewer, id) => deciding.approveComment(viewer, seen(id, "pending")),
     may: STAFF_ONLY_COMMENTS,
   },
   hideComment: {
     on: COMMENTS,
-    attempt: (viewer, id) => moderation.hideComment(viewer, { ...seen(id), reason: "spam" }),
+    attempt: (viewer, id) => deciding.hideComment(viewer, { ...seen(id), reason: "spam" }),
     may: STAFF_ONLY_COMMENTS,
   },
   rejectComment: {
     on: heldOnes,
-    attempt: (viewer, id) => moderation.rejectComment(viewer, { ...seen(id, "pending"), reason: "spam" }),
+    attempt: (viewer, id) => deciding.rejectComment(viewer, { ...seen(id, "pending"), reason: "spam" }),
     may: STAFF_ONLY_COMMENTS,
   },
   restoreComment: {
     on: hiddenOnes,
-    attempt: (viewer, id) => moderation.restoreComment(viewer, { ...seen(id, "hidden"), reason: "mistake" }),
+    attempt: (viewer, id) => deciding.restoreComment(viewer, { ...seen(id, "hidden"), reason: "mistake" }),
     may: STAFF_ONLY_COMMENTS,
   },
   decideComment: {
     on: decided,
-    attempt: (viewer, id) => moderation.decideComment(viewer, { ...seen(id, "pending"), action: "approve" }),
+    attempt: (viewer, id) => deciding.decideComment(viewer, { ...seen(id, "pending"), action: "approve" }),
     may: STAFF_READS.replaceAll("ok", "conflict"),
   },
   reportComment: {
     on: { ...COMMENTS, hidden: comment(another("reader"), hidden) },
-    attempt: (viewer, commentId) => moderation.reportComment(viewer, { commentId, reason: "abuse", explanation: "" }),
+    attempt: (viewer, commentId) => reporting.reportComment(viewer, { commentId, reason: "abuse", explanation: "" }),
     may: `
       reader     forbidden ok        ok        ok        not_found not_found
       author     forbidden ok        ok        ok        not_found not_found
@@ -289,17 +291,17 @@ const DOORS: Record<string, Door> = {
   },
   suspendUser: {
     on: people,
-    attempt: (viewer, userId) => moderation.suspendUser(viewer, { userId, days: 1, reason: "x" }),
+    attempt: (viewer, userId) => sanctioning.suspendUser(viewer, { userId, days: 1, reason: "x" }),
     may: SANCTIONS,
   },
   banUser: {
     on: people,
-    attempt: (viewer, userId) => moderation.banUser(viewer, { userId, reason: "x" }),
+    attempt: (viewer, userId) => sanctioning.banUser(viewer, { userId, reason: "x" }),
     may: SANCTIONS,
   },
   liftSanction: {
     on: { reader: sanctionsOn("reader"), editor: sanctionsOn("editor"), admin: sanctionsOn("admin"), missing },
-    attempt: (viewer, sanctionId) => moderation.liftSanction(viewer, { sanctionId, reason: "x" }),
+    attempt: (viewer, sanctionId) => sanctioning.liftSanction(viewer, { sanctionId, reason: "x" }),
     may: `
       reader     not_found not_found not_found not_found
       author     not_found not_found not_found not_found
@@ -593,7 +595,7 @@ async function commentRow(id: string) {
 it("tells people who are not staff the same of what is not there and of what is not theirs to see", async () => {
   const reader = await aReader();
   const words = async (commentId: string) =>
-    moderation
+    deciding
       .hideComment(reader, { ...seen(commentId), reason: "spam" })
       .catch((error: AppError) => [error.code, error.key]);
   expect(await words(await COMMENTS.others(reader))).toEqual(await words(crypto.randomUUID()));

@@ -10,7 +10,7 @@ import { users } from "#db/schema/accounts.ts";
 import { sanctions } from "#db/schema/moderation.ts";
 import { createSignInLink } from "#features/accounts/mutations.ts";
 import { postComment } from "#features/comments/mutations.ts";
-import { hideComment } from "#features/moderation/mutations.ts";
+import { hideComment } from "#features/moderation/mutations-decide.ts";
 import { castVote } from "#features/points/mutations.ts";
 import { runAction } from "#lib/action.ts";
 import { findViewer, type Viewer } from "#lib/auth/viewer.ts";

@@ -4,7 +4,7 @@ import { db } from "#db/client.ts";
 import { auditEntries } from "#db/schema/audit.ts";
 import { sanctions } from "#db/schema/moderation.ts";
 import { pointTallies, votes } from "#db/schema/points.ts";
-import { banUser, liftSanction, suspendUser } from "#features/moderation/mutations.ts";
+import { banUser, liftSanction, suspendUser } from "#features/moderation/mutations-sanctions.ts";
 import { castVote } from "#features/points/mutations.ts";
 import { recountTallies, settleVotes } from "#features/points/mutations-tallies.ts";
 import { listPoints, listTagsCounting } from "#features/points/queries.ts";
