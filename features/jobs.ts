@@ -1,6 +1,8 @@
 import "server-only";
 import { sweepAccountsJob } from "#features/accounts/jobs.ts";
 import { tellHub } from "#features/feeds/jobs.ts";
+import { countFiguresJob } from "#features/figures/jobs.ts";
+import { rejectAllJob } from "#features/moderation/jobs.ts";
 import { drawMapJob, publishDatasetJob } from "#features/opinions/jobs.ts";
 import { recountJob, settleVotesJob } from "#features/points/jobs.ts";
 import { publishDue } from "#features/reviews/jobs.ts";
@@ -15,6 +17,8 @@ export const JOBS: { [N in JobName]: (payload: JobPayloads[N]) => Promise<void> 
   "points.settle-votes": settleVotesJob,
   "points.recount": recountJob,
   "feeds.changed": tellHub,
+  "moderation.reject-all": rejectAllJob,
+  "figures.count": countFiguresJob,
   "opinions.map": drawMapJob,
   "opinions.dataset": publishDatasetJob,
 };
@@ -23,6 +27,7 @@ export const JOBS: { [N in JobName]: (payload: JobPayloads[N]) => Promise<void> 
 export const SCHEDULE: Partial<Record<JobName, string>> = {
   "reviews.publish-due": "* * * * *",
   "accounts.sweep": "17 * * * *",
+  "figures.count": "29 3 * * *",
   "opinions.map": "11 3 * * *",
   "opinions.dataset": "41 3 * * *",
   "points.settle-votes": "* * * * *",

@@ -15,6 +15,8 @@ export const LIMITS = {
   "edit-translation": { points: 60, seconds: 300 },
   "report-comment": { points: 20, seconds: 86_400 },
   "set-watched": { points: 60, seconds: 60 },
+  "legal-report": { points: 10, seconds: 3_600 },
+  appeal: { points: 10, seconds: 3_600 },
   moderate: { points: 600, seconds: 60 },
   "change-picture": { points: 20, seconds: 300 },
   "change-settings": { points: 30, seconds: 300 },

@@ -54,8 +54,8 @@ async function withScratchDatabase<T>(work: () => Promise<T>): Promise<T> {
   const interrupted = () => void clear().finally(() => process.exit(130));
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, interrupted);
   try {
-    setEnvironment({ DATABASE_URL: database.url });
-    await migrateAll(database.url);
+    setEnvironment({ DATABASE_URL: database.siteUrl });
+    await migrateAll({ url: database.siteUrl, ownerUrl: database.url });
     return await work();
   } finally {
     await clear();

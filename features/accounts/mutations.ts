@@ -5,7 +5,7 @@ import { db, type Tx } from "#db/client.ts";
 import { accounts, intents, type Role, sessions, users, verificationTokens } from "#db/schema/accounts.ts";
 import { type Actor, recordAudit } from "#features/audit/mutations.ts";
 import { foldName } from "#lib/auth/names.ts";
-import { isModerator, type Viewer } from "#lib/auth/roles.ts";
+import { hasSignedInRecently, isModerator, type Viewer, whyNotWrite } from "#lib/auth/roles.ts";
 import { safePath } from "#lib/auth/safe-path.ts";
 import { confirmUrl, SIGN_IN_MINUTES, type SignInLink, storeSignInLink } from "#lib/auth/sign-in-token.ts";
 import { findOrCreateUser } from "#lib/auth/users.ts";
@@ -82,9 +82,13 @@ export async function ensureFirstAdmin(): Promise<{ email: string; isNew: boolea
   });
 }
 
-/** Gives or takes a role and ends that person's sessions. Throws forbidden, not_found, or conflict (the last admin). */
+/**
+ * Gives or takes a role and ends that person's sessions. Throws forbidden (no admin, or not signed in lately: whoever finds
+ * an admin's open browser gets no further), not_found, or conflict (the last admin).
+ */
 export async function changeRole(viewer: Viewer, input: ChangeRoleInput): Promise<void> {
   if (!canChangeRole(viewer)) throw new AppError("forbidden", "errors.forbidden");
+  if (!hasSignedInRecently(viewer, new Date())) throw new AppError("forbidden", "accounts.errors.signInAgain");
   await db.transaction(async (tx) => {
     const admins = await lockAdmins(tx);
     if (!admins.some((admin) => admin.id === viewer.id)) throw new AppError("forbidden", "errors.forbidden");
@@ -126,7 +130,8 @@ export async function endSessionsOf(tx: Tx, userId: string): Promise<void> {
 
 /** Changes one's own name. Throws forbidden (may not write), and beside the field invalid (name rules) or conflict (taken). */
 export async function changeName(viewer: Viewer, { name }: ChangeNameInput): Promise<void> {
-  if (!canChangeName(viewer, new Date())) throw new AppError("forbidden", "accounts.errors.mayNotRename");
+  if (!canChangeName(viewer, new Date()))
+    throw new AppError("forbidden", whyNotWrite(viewer, new Date(), "accounts.errors.mayNotRename"));
   const fault = nameFault(name, { isStaff: isModerator(viewer) || viewer.role === "editor" });
   if (fault) throw new AppError("invalid", "errors.invalid", { fields: { name: [fault] } });
   const nameKey = foldName(name);

@@ -11,17 +11,19 @@ import { expireInAction } from "#lib/cache/expire.ts";
 import { type Locale, localPath } from "#lib/i18n/locales.ts";
 import { localeOf } from "#lib/i18n/translate.ts";
 import { consume } from "#lib/limits.ts";
+import { decisionInput, type ReportCommentInput, reportCommentInput } from "./inputs.ts";
 import {
-  banUserInput,
-  decisionInput,
+  deleteNoteInput,
+  imposeSanctionInput,
   liftSanctionInput,
-  type ReportCommentInput,
-  reportCommentInput,
-  suspendUserInput,
-} from "./inputs.ts";
+  rejectAllInput,
+  writeNoteInput,
+} from "./inputs-sanctions.ts";
 import { decideComment } from "./mutations-decide.ts";
+import { deleteNote, writeNote } from "./mutations-notes.ts";
+import { rejectAllBy } from "./mutations-reject-all.ts";
 import { reportComment } from "./mutations-reports.ts";
-import { banUser, liftSanction, suspendUser } from "./mutations-sanctions.ts";
+import { imposeSanction, liftSanction } from "./mutations-sanctions.ts";
 
 export async function reportCommentAction(_previous: unknown, form: FormData): Promise<ActionResult<never>> {
   return runAction(form, async () => {
@@ -58,23 +60,13 @@ export async function decideCommentAction(_previous: unknown, form: FormData): P
   redirect(from.pathname + from.search);
 }
 
-export async function suspendUserAction(_previous: unknown, form: FormData): Promise<ActionResult<never>> {
+export async function imposeSanctionAction(_previous: unknown, form: FormData): Promise<ActionResult<never>> {
   return runAction(form, async () => {
     const viewer = await requireViewer();
-    const input = parseForm(suspendUserInput, form);
+    const input = parseForm(imposeSanctionInput, form);
     await consume("moderate", viewer.id);
-    await suspendUser(viewer, input);
-    redirect(whereFrom(form));
-  });
-}
-
-export async function banUserAction(_previous: unknown, form: FormData): Promise<ActionResult<never>> {
-  return runAction(form, async () => {
-    const viewer = await requireViewer();
-    const input = parseForm(banUserInput, form);
-    await consume("moderate", viewer.id);
-    await banUser(viewer, input);
-    expireInAction(await listTagsCounting(input.userId));
+    await imposeSanction(viewer, input);
+    if (input.kind === "ban") expireInAction(await listTagsCounting(input.userId));
     redirect(whereFrom(form));
   });
 }
@@ -86,6 +78,36 @@ export async function liftSanctionAction(_previous: unknown, form: FormData): Pr
     await consume("moderate", viewer.id);
     const { userId } = await liftSanction(viewer, input);
     expireInAction(await listTagsCounting(userId));
+    redirect(whereFrom(form));
+  });
+}
+
+export async function rejectAllAction(_previous: unknown, form: FormData): Promise<ActionResult<never>> {
+  return runAction(form, async () => {
+    const viewer = await requireViewer();
+    const input = parseForm(rejectAllInput, form);
+    await consume("moderate", viewer.id);
+    const { entryId } = await rejectAllBy(viewer, input);
+    redirect(localPath(localeOf(form), `/moderation/log?parent=${entryId}`));
+  });
+}
+
+export async function writeNoteAction(_previous: unknown, form: FormData): Promise<ActionResult<never>> {
+  return runAction(form, async () => {
+    const viewer = await requireViewer();
+    const input = parseForm(writeNoteInput, form);
+    await consume("moderate", viewer.id);
+    await writeNote(viewer, input);
+    redirect(whereFrom(form));
+  });
+}
+
+export async function deleteNoteAction(_previous: unknown, form: FormData): Promise<ActionResult<never>> {
+  return runAction(form, async () => {
+    const viewer = await requireViewer();
+    const input = parseForm(deleteNoteInput, form);
+    await consume("moderate", viewer.id);
+    await deleteNote(viewer, input);
     redirect(whereFrom(form));
   });
 }

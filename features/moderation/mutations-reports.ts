@@ -5,7 +5,7 @@ import { users } from "#db/schema/accounts.ts";
 import { comments } from "#db/schema/comments.ts";
 import { reports } from "#db/schema/moderation.ts";
 import { recordAudit } from "#features/audit/mutations.ts";
-import { mayWrite, type Viewer } from "#lib/auth/roles.ts";
+import { mayWrite, type Viewer, whyNotWrite } from "#lib/auth/roles.ts";
 import { AppError } from "#lib/errors.ts";
 import type { ReportCommentInput } from "./inputs.ts";
 import { lockComment } from "./mutations-decide.ts";
@@ -30,7 +30,7 @@ export async function reportComment(
     if (!canReportComment(viewer, comment, now)) {
       throw new AppError(
         "forbidden",
-        mayWrite(viewer, now) ? "moderation.errors.ownReport" : "moderation.errors.suspended",
+        mayWrite(viewer, now) ? "moderation.errors.ownReport" : whyNotWrite(viewer, now, "moderation.errors.suspended"),
       );
     }
     await tx

@@ -4,6 +4,8 @@ import type { Decision } from "./inputs.ts";
 export const EXPLANATION_MAX_CHARS = 1000;
 export const NOTE_MAX_CHARS = 500;
 export const SUSPENSION_MAX_DAYS = 365;
+export const APPROVALS_MAX = 50;
+export const PERSON_NOTE_MAX_CHARS = 1000;
 
 /** Different people whose word hides a comment until someone looks (three: the abuse table of docs/security.md). */
 export const AUTO_HIDE_REPORTERS = 3;

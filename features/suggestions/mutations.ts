@@ -10,7 +10,7 @@ import { recordAudit } from "#features/audit/mutations.ts";
 import { appendPoint } from "#features/points/mutations-edit.ts";
 import { UNKNOWN_EPISODES_MAX } from "#features/watching/policy.ts";
 import { foldName } from "#lib/auth/names.ts";
-import { mayWrite, type Viewer } from "#lib/auth/roles.ts";
+import { mayWrite, type Viewer, whyNotWrite } from "#lib/auth/roles.ts";
 import { AppError } from "#lib/errors.ts";
 import type {
   AcceptSuggestionInput,
@@ -26,7 +26,8 @@ import { canDecideSuggestions, isLeftToOthers, PENDING_MAX } from "./policy.ts";
  * review already, or too many of theirs wait.
  */
 export async function suggestPoint(viewer: Viewer, input: SuggestPointInput): Promise<{ id: string }> {
-  if (!mayWrite(viewer, new Date())) throw new AppError("forbidden", "suggestions.errors.mayNot");
+  if (!mayWrite(viewer, new Date()))
+    throw new AppError("forbidden", whyNotWrite(viewer, new Date(), "suggestions.errors.mayNot"));
   const titleKey = foldName(input.title);
   return db.transaction(async (tx) => {
     await requireEpisode(tx, input);

@@ -11,6 +11,9 @@ export type JobPayloads = {
   "points.settle-votes": Record<string, never>;
   "points.recount": Record<string, never>;
   "feeds.changed": { reviewId: string };
+  /** The line of the record that ordered it. */
+  "moderation.reject-all": { entryId: string };
+  "figures.count": Record<string, never>;
   "opinions.map": Record<string, never>;
   "opinions.dataset": Record<string, never>;
 };

@@ -1,5 +1,6 @@
 import path from "node:path";
 import { seedIfEmpty } from "#db/seed.ts";
+import { queueFirstFigures } from "#features/figures/mutations.ts";
 import { JOBS, SCHEDULE } from "#features/jobs.ts";
 import { queueFirstEdition } from "#features/opinions/mutations-dataset.ts";
 import { env, setEnvironment, siteUrl } from "#lib/env.ts";
@@ -44,9 +45,10 @@ export async function supervise({ isDev }: Mode): Promise<void> {
 }
 
 async function prepareDatabase(database: OpenDatabase): Promise<AdminLink> {
-  await migrateAll(database.url);
+  await migrateAll(database);
   if (await seedIfEmpty()) say("Loaded the first review.");
   await queueFirstEdition();
+  await queueFirstFigures();
   return linkForAdmin(database.isEmbedded);
 }
 
@@ -57,10 +59,10 @@ function serverArguments(isDev: boolean): string[] {
     : [...SERVER_FLAGS, "scripts/server.ts"];
 }
 
-// Someone at a terminal wants to see trouble, not every request; a log collector wants both.
+// Someone at a terminal wants to see trouble, not every request; a log collector wants both. Only we change tables.
 function serverEnvironment() {
   const level = process.stdout.isTTY && !process.env.LOG_LEVEL ? { LOG_LEVEL: "warn" } : {};
-  return { ...process.env, ...level };
+  return { ...process.env, ...level, DATABASE_OWNER_URL: "" };
 }
 
 function report({ isEmbedded }: OpenDatabase, dataDir: string, link: AdminLink): void {

@@ -14,7 +14,7 @@ export async function workAlone(): Promise<void> {
     );
   }
   const database = await openDatabase();
-  await migrateAll(database.url);
+  await migrateAll(database);
   const worker = startWorker(database.url, JOBS as never, SCHEDULE);
   stopOnSignal(async () => {
     await worker.stop();

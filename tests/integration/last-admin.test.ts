@@ -6,7 +6,7 @@ import { migrate } from "#db/migrate.ts";
 import { users } from "#db/schema/accounts.ts";
 
 // Who is the last admin is a fact of a whole database, so these tests have one of their own.
-const shared = inject("databaseUrl");
+const shared = inject("ownerUrl");
 const own = new URL(shared);
 own.pathname = "/verdict_last_admin";
 const sql = connect(shared, { max: 1 });

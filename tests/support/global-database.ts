@@ -5,10 +5,13 @@ import { runMigrations as migrateJobs } from "graphile-worker";
 import type { TestProject } from "vitest/node";
 import { startEmbedded } from "#db/embedded.ts";
 import { migrate } from "#db/migrate.ts";
+import { grantRights } from "#db/rights.ts";
 
 declare module "vitest" {
   interface ProvidedContext {
+    /** As the site uses it: nothing the tests try may need more rights. */
     databaseUrl: string;
+    ownerUrl: string;
   }
 }
 
@@ -19,7 +22,9 @@ export default async function setup(project: TestProject) {
   const database = await startEmbedded(path.join(root, "pg"), { name: "verdict_test", durable: false });
   await migrate(database.url);
   await migrateJobs({ connectionString: database.url });
-  project.provide("databaseUrl", database.url);
+  await grantRights(database.url, database.siteUrl);
+  project.provide("databaseUrl", database.siteUrl);
+  project.provide("ownerUrl", database.url);
   return async () => {
     await database.stop();
     rmSync(root, { recursive: true, force: true });

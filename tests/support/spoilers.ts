@@ -107,6 +107,7 @@ export function publicPaths({ id, slug, pointId, points, commentId, safeThrough 
     `/ko/reviews/${slug}/mine`,
     `/comments/${commentId}/report`,
     `/comments/${commentId}/report/sent`,
+    `/comments/${commentId}/decision`,
     `/art/${slug}.svg`,
     `/type/${slug}.woff2`,
     `/dramas/${slug}/picture`,
@@ -117,6 +118,8 @@ export function publicPaths({ id, slug, pointId, points, commentId, safeThrough 
     "/dramas",
     "/people",
     "/numbers",
+    "/transparency",
+    "/legal-report",
     "/years/2022",
     ...feedsIn(""),
     ...feedsIn(`/reviews/${slug}/comments`),
@@ -135,6 +138,7 @@ export function publicPaths({ id, slug, pointId, points, commentId, safeThrough 
     "/manifest.webmanifest",
     "/sign-in",
     "/settings",
+    "/settings/standing",
   ];
 }
 

@@ -12,15 +12,16 @@ export async function GET(request: Request): Promise<Response> {
   return runRoute(request, async () => {
     const viewer = await currentViewer();
     if (!viewer) return GUEST;
-    const { id, name, role } = viewer;
+    const { id, name, role, isWarned } = viewer;
+    const shown = { id, name, role, ...(isWarned ? { isWarned } : {}) };
     const review = z.uuid().safeParse(new URL(request.url).searchParams.get("review"));
-    if (!review.success) return { ...GUEST, viewer: { id, name, role } };
+    if (!review.success) return { ...GUEST, viewer: shown };
     const [points, comments, upvotes, watched] = await Promise.all([
       listMyVotes(viewer, review.data),
       listMyComments(viewer, review.data),
       listMyUpvotes(viewer, review.data),
       findWatched(viewer, review.data),
     ]);
-    return { viewer: { id, name, role }, points, comments, upvotes, watched };
+    return { viewer: shown, points, comments, upvotes, watched };
   });
 }

@@ -2,6 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { type FormEvent, type KeyboardEvent, useActionState, useEffect, useId, useRef, useState } from "react";
+import { useOverlay } from "#components/ui/overlay.client.tsx";
 import { THIS_PAGE } from "#components/ui/this-page.ts";
 import { EpisodeChoice } from "#features/watching/components/episode-choice.tsx";
 import { editCommentAction, postCommentAction } from "../actions.ts";
@@ -34,6 +35,8 @@ type Props = {
   initialSpoils?: number | undefined;
   episodes: number | null;
   isFocused?: boolean;
+  /** Whether a warning is known to wait for them; with JavaScript the overlay says so too. */
+  isWarned?: boolean | undefined;
   onDone?: () => void;
 };
 
@@ -50,6 +53,7 @@ export function CommentForm({
   initialSpoils = 0,
   episodes,
   isFocused,
+  isWarned,
   onDone,
 }: Props) {
   const [result, submit] = useActionState(
@@ -114,8 +118,17 @@ export function CommentForm({
   const typed = result && !result.ok ? result.values : undefined;
   const isReason = task.kind === "post" && pointId !== undefined;
   const words = WORDS[task.kind];
+  const mustRead = useOverlay<{ isWarned?: boolean }>("viewer")?.isWarned ?? isWarned;
+  const warning = mustRead && (
+    <p role="note" className={styles.warning}>
+      {labels.readWarning} <a href={paths.standing}>{labels.readWarningLink}</a>
+    </p>
+  );
+  // What was already typed is never taken away.
+  if (warning && !answer && !result) return warning;
   return (
     <form action={submit} onSubmit={send} className={styles.form} aria-busy={isSending}>
+      {warning}
       <input type="hidden" name="locale" value={locale} />
       <input type="hidden" name="from" value={paths.mine} />
       {isReason && <input type="hidden" name="pointId" value={pointId} />}

@@ -11,7 +11,7 @@ import { commentLabels, commentPaths } from "./labels.ts";
 
 /** The discussion as one person sees it: for `/mine`, complete without JavaScript. */
 export type MyDiscussion = {
-  viewer: Pick<Viewer, "role"> | null;
+  viewer: Pick<Viewer, "role" | "isWarned"> | null;
   own: MyComment[];
   /** The comments they up-voted, with how many did; unknown for a guest. */
   upvotes: Record<string, number> | undefined;
@@ -52,6 +52,7 @@ export function CommentThread({ locale, review, comments, points, mine }: Props)
             points={points?.map(({ id, title }) => ({ id, title }))}
             initialBody={mine?.reply ? undefined : mine?.draft}
             initialSpoils={mine?.reply ? undefined : mine?.draftSpoils}
+            isWarned={mine?.viewer?.isWarned}
             {...shared}
           />
         )}

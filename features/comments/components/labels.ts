@@ -56,6 +56,9 @@ export function commentLabels(locale: Locale) {
     reportThis: t("comments.reportThis", { name: "%" }),
     moderateLink: t("comments.moderate"),
     moderateThis: t("comments.moderateThis", { name: "%" }),
+    whyDecided: t("comments.mine.why"),
+    readWarning: t("comments.form.readWarning"),
+    readWarningLink: t("comments.form.readWarningLink"),
     why: t("threads.why"),
     whyPlaceholder: t("threads.placeholder"),
     stanceShown: t("threads.stanceShown"),
@@ -89,6 +92,7 @@ export type CommentPaths = {
   signIn: string;
   comments: string;
   moderation: string;
+  standing: string;
 };
 
 /** For the discussion of a review, or with `pointId` that of one of its points. */
@@ -102,5 +106,6 @@ export function commentPaths(locale: Locale, slug: string, pointId?: string): Co
     signIn: localPath(locale, "/sign-in"),
     comments: localPath(locale, "/comments"),
     moderation: localPath(locale, "/moderation/comments"),
+    standing: localPath(locale, "/settings/standing"),
   };
 }

@@ -46,6 +46,7 @@ export function PointThread({ locale, review, pointId, comments, stances, mine }
             task={{ kind: "post" }}
             initialBody={mine?.reply ? undefined : mine?.draft}
             initialSpoils={mine?.reply ? undefined : mine?.draftSpoils}
+            isWarned={mine?.viewer?.isWarned}
             {...shared}
           />
         )}

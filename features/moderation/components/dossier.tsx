@@ -1,4 +1,5 @@
 import { Ago } from "#components/ui/ago.tsx";
+import { goneName } from "#features/audit/components/audit-log.tsx";
 import type { Locale } from "#lib/i18n/locales.ts";
 import { formatter, translator } from "#lib/i18n/translate.ts";
 import type { QueueItem } from "../queries.ts";
@@ -56,7 +57,8 @@ export function Dossier({ item, now, locale }: Props) {
               {doneInWords(t, entry.action)}
               {entry.reason && <span className={styles.said}>{reasonInWords(t, entry.reason)}</span>}
               <span className={styles.small}>
-                <bdi>{entry.actorName}</bdi>, <Ago at={entry.occurredAt} now={now} locale={locale} />
+                <bdi>{entry.actorName ?? goneName(t, entry.actorId)}</bdi>,{" "}
+                <Ago at={entry.occurredAt} now={now} locale={locale} />
               </span>
             </dd>
           ))}

@@ -1,9 +1,12 @@
 import accounts from "./en/accounts.json" with { type: "json" };
+import appeals from "./en/appeals.json" with { type: "json" };
 import catalogue from "./en/catalogue.json" with { type: "json" };
 import comments from "./en/comments.json" with { type: "json" };
 import editor from "./en/editor.json" with { type: "json" };
 import errors from "./en/errors.json" with { type: "json" };
 import feeds from "./en/feeds.json" with { type: "json" };
+import figures from "./en/figures.json" with { type: "json" };
+import legal from "./en/legal.json" with { type: "json" };
 import mail from "./en/mail.json" with { type: "json" };
 import moderation from "./en/moderation.json" with { type: "json" };
 import opinions from "./en/opinions.json" with { type: "json" };
@@ -23,11 +26,14 @@ import translations from "./en/translations.json" with { type: "json" };
 /** Every word of the interface in English, one file per area. */
 export const en = {
   accounts,
+  appeals,
   catalogue,
   comments,
   editor,
   errors,
   feeds,
+  figures,
+  legal,
   mail,
   moderation,
   opinions,

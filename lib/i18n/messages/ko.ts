@@ -1,10 +1,13 @@
 import type { en } from "./en.ts";
 import accounts from "./ko/accounts.json" with { type: "json" };
+import appeals from "./ko/appeals.json" with { type: "json" };
 import catalogue from "./ko/catalogue.json" with { type: "json" };
 import comments from "./ko/comments.json" with { type: "json" };
 import editor from "./ko/editor.json" with { type: "json" };
 import errors from "./ko/errors.json" with { type: "json" };
 import feeds from "./ko/feeds.json" with { type: "json" };
+import figures from "./ko/figures.json" with { type: "json" };
+import legal from "./ko/legal.json" with { type: "json" };
 import mail from "./ko/mail.json" with { type: "json" };
 import moderation from "./ko/moderation.json" with { type: "json" };
 import opinions from "./ko/opinions.json" with { type: "json" };
@@ -24,11 +27,14 @@ import translations from "./ko/translations.json" with { type: "json" };
 /** Every word of the interface in Korean. */
 export const ko: typeof en = {
   accounts,
+  appeals,
   catalogue,
   comments,
   editor,
   errors,
   feeds,
+  figures,
+  legal,
   mail,
   moderation,
   opinions,

@@ -9,6 +9,7 @@ import { SanctionsPanel } from "#features/moderation/components/sanctions-panel.
 import { queueFilter } from "#features/moderation/inputs.ts";
 import { canModerate } from "#features/moderation/policy.ts";
 import { findQueueItem } from "#features/moderation/queries.ts";
+import { findModeratedPerson } from "#features/moderation/queries-people.ts";
 import { type Locale, localPath } from "#lib/i18n/locales.ts";
 import { translator } from "#lib/i18n/translate.ts";
 
@@ -37,7 +38,9 @@ export default async function ModeratedCommentPage({ params, searchParams }: Pro
     <Desk viewer={viewer} locale={locale} place="queue" heading={t("moderation.title.item")}>
       {done && <DoneNote done={done} commentId={id} locale={locale} />}
       <QueueCard item={item} from={here} now={now} locale={locale} isWhole />
-      {item.author && <SanctionsPanel author={item.author} from={here} locale={locale} />}
+      {item.author && (
+        <SanctionsPanel person={await findModeratedPerson(viewer, item.author.id)} from={here} locale={locale} />
+      )}
     </Desk>
   );
 }

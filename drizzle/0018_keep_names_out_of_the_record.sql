@@ -1,0 +1,30 @@
+-- The record can never be changed, so it must not hold what a person may ask to have forgotten: their name is looked up.
+CREATE FUNCTION keep_record_nameless() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF NEW.actor_id IS NOT NULL THEN
+    NEW.actor_name := NULL;
+  END IF;
+  IF NEW.subject_kind = 'user' THEN
+    NEW.before := NEW.before - 'name';
+    NEW.after := NEW.after - 'name';
+  END IF;
+  RETURN NEW;
+END $$;
+--> statement-breakpoint
+CREATE TRIGGER audit_entries_nameless BEFORE INSERT ON audit_entries
+  FOR EACH ROW EXECUTE FUNCTION keep_record_nameless();
+--> statement-breakpoint
+ALTER TABLE audit_entries DISABLE TRIGGER audit_entries_append_only;
+--> statement-breakpoint
+UPDATE audit_entries
+   SET actor_name = CASE WHEN actor_id IS NULL THEN actor_name END,
+       before = CASE WHEN subject_kind = 'user' THEN before - 'name' ELSE before END,
+       after = CASE WHEN subject_kind = 'user' THEN after - 'name' ELSE after END
+ WHERE actor_id IS NOT NULL OR (subject_kind = 'user' AND (before ? 'name' OR after ? 'name'));
+--> statement-breakpoint
+ALTER TABLE audit_entries ENABLE TRIGGER audit_entries_append_only;
+--> statement-breakpoint
+-- A second lock beside the trigger: even the owner must first give itself the right back.
+REVOKE UPDATE, DELETE, TRUNCATE ON audit_entries FROM PUBLIC;
+--> statement-breakpoint
+DO $$ BEGIN EXECUTE format('REVOKE UPDATE, DELETE, TRUNCATE ON audit_entries FROM %I', current_user); END $$;
