@@ -38,6 +38,7 @@ it("cannot be removed, by themselves or from the command line", async () => {
     role: "admin" as const,
     suspendedUntil: null,
     isPremoderated: false,
+    signedInAt: new Date(),
   };
   await expect(changeRole(viewer, { userId: viewer.id, role: "reader" })).rejects.toMatchObject({ code: "conflict" });
   await expect(createSignInLink(FIRST_ADMIN_EMAIL, { role: "reader" }, new Date())).rejects.toMatchObject({

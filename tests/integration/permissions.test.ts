@@ -885,6 +885,7 @@ const WITHOUT_VIEWER = [
   "recountTallies",
   "recordAudit",
   "endSanction",
+  "lockComment",
   "carryOut",
   "rejectNextOf",
   "reverseLegalDecision",
@@ -986,4 +987,29 @@ it("gives somebody banned nothing but their own corner", () => {
     "app/[locale]/(own)/sign-in/page.tsx",
     "app/[locale]/signed-in-viewer.ts",
   ]);
+});
+
+/** The table of docs/security.md: which of these roles may do what through which doors. */
+const DOCUMENTED = readFileSync("docs/security.md", "utf8")
+  .split("## Who may do what")[1]
+  ?.split("\n## ")[0]
+  ?.split("\n")
+  .filter((line) => line.startsWith("| ") && !line.startsWith("| deed") && !line.startsWith("| --"))
+  .map((line) => line.split("|").map((cell) => cell.trim()));
+
+it.each(DOCUMENTED ?? [])("says in the docs who may %s%s", (_, _deed, doors = "", ...cells) => {
+  const roles = ["reader", "author", "moderator", "admin"];
+  for (const door of doors.split(/\s+/)) {
+    const rows = new Map(
+      (DOORS[door]?.may ?? "")
+        .trim()
+        .split("\n")
+        .map((line) => {
+          const [role = "", ...answers] = line.trim().split(/\s+/);
+          return [role, answers.includes("ok")];
+        }),
+    );
+    const found = roles.map((role) => rows.get(role));
+    expect(found, door).toEqual(roles.map((_role, at) => cells[at] !== "no"));
+  }
 });
