@@ -4,7 +4,7 @@ import { db, type Tx } from "#db/client.ts";
 import { comments } from "#db/schema/comments.ts";
 import { appeals, legalReports, sanctions } from "#db/schema/moderation.ts";
 import { recordAudit } from "#features/audit/mutations.ts";
-import { keepAfterAppeal, reverseLegalDecision } from "#features/legal/mutations.ts";
+import { keepAfterAppeal, reverseLegalDecision } from "#features/legal/mutations-reverse.ts";
 import { carryOut } from "#features/moderation/mutations-carry-out.ts";
 import { endSanction } from "#features/moderation/mutations-sanctions.ts";
 import { canModerate } from "#features/moderation/policy.ts";
@@ -13,7 +13,8 @@ import { hashToken } from "#lib/auth/viewer.ts";
 import { AppError } from "#lib/errors.ts";
 import type { AppealDecisionInput, AppealLegalInput, AppealSanctionInput, DecideAppealInput } from "./inputs.ts";
 import { isInTime } from "./policy.ts";
-import { findAppeal, findDecision, type OpenAppeal } from "./queries.ts";
+import { findDecision } from "./queries.ts";
+import { findAppeal, type OpenAppeal } from "./queries-desk.ts";
 
 const notFound = () => new AppError("not_found", "errors.notFound");
 const BY_RECEIPT = { id: null, name: "legal report form" };

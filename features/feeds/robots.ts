@@ -8,6 +8,7 @@ const PRIVATE = [
   "/back",
   "/comments/",
   "/dramas/*/picture",
+  "/legal-report/follow",
   "/map/mine",
   "/reviews/*/mine",
   "/reviews/*/through/",

@@ -13,7 +13,7 @@ import { pointSuggestions } from "#db/schema/suggestions.ts";
 import * as accounts from "#features/accounts/mutations.ts";
 import { listPeople } from "#features/accounts/queries.ts";
 import * as appealing from "#features/appeals/mutations.ts";
-import { countOpenAppeals, listOpenAppeals } from "#features/appeals/queries.ts";
+import { countOpenAppeals, listOpenAppeals } from "#features/appeals/queries-desk.ts";
 import { recordAudit } from "#features/audit/mutations.ts";
 import { listAudit, listAuditOfComments } from "#features/audit/queries.ts";
 import { deleteComment, editComment, postComment } from "#features/comments/mutations.ts";

@@ -5,7 +5,7 @@ import { type Locale, localPath } from "#lib/i18n/locales.ts";
 import { isMessageKey, type Translate, translator } from "#lib/i18n/translate.ts";
 import { OUTCOMES } from "../inputs.ts";
 import { ANSWER_MAX_CHARS } from "../policy.ts";
-import type { OpenAppeal } from "../queries.ts";
+import type { OpenAppeal } from "../queries-desk.ts";
 import styles from "./appeals.module.css";
 import { DecideAppealForm } from "./decide-appeal-form.client.tsx";
 

@@ -3,7 +3,7 @@ import { notFound } from "next/navigation";
 import { signedInViewer } from "#app/[locale]/signed-in-viewer.ts";
 import { AppealList } from "#features/appeals/components/appeal-list.tsx";
 import { OUTCOMES } from "#features/appeals/inputs.ts";
-import { listOpenAppeals } from "#features/appeals/queries.ts";
+import { listOpenAppeals } from "#features/appeals/queries-desk.ts";
 import { Desk } from "#features/moderation/components/desk.tsx";
 import { canModerate } from "#features/moderation/policy.ts";
 import type { Locale } from "#lib/i18n/locales.ts";
