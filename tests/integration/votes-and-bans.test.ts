@@ -2,7 +2,6 @@ import { and, eq, sql } from "drizzle-orm";
 import { describe, expect, inject, it } from "vitest";
 import { connect, db } from "#db/client.ts";
 import { auditEntries } from "#db/schema/audit.ts";
-import { sanctions } from "#db/schema/moderation.ts";
 import { pointTallies, votes } from "#db/schema/points.ts";
 import { banUser, liftSanction, suspendUser } from "#features/moderation/mutations-sanctions.ts";
 import { castVote } from "#features/points/mutations.ts";
