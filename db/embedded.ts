@@ -47,6 +47,7 @@ export async function startEmbedded(dataDir: string, options: EmbeddedOptions = 
   const url = addressIn(server.sockets, name);
   const siteUrl = addressIn(server.sockets, name, SITE_ROLE);
   const shared = { url, siteUrl, dataDir: runner.dataDir, note: runner.note, isShared: true, runsAt: null };
+  await makeSiteRole(server.sockets);
   const hold = await holdData(addressIn(server.sockets, "postgres"));
   if ("heldBy" in hold) {
     if (mayShare) return { ...shared, runsAt: hold.heldBy || null, announce: async () => {}, stop: async () => {} };
@@ -62,8 +63,18 @@ async function makeDatabase(sockets: string, name: string): Promise<void> {
   try {
     const [existing] = await sql`select 1 from pg_database where datname = ${name}`;
     if (!existing) await sql.unsafe(`create database "${name}"`);
-    const [role] = await sql`select 1 from pg_roles where rolname = ${SITE_ROLE}`;
-    if (!role) await sql.unsafe(`create role ${SITE_ROLE} login`);
+  } finally {
+    await sql.end({ timeout: 1 });
+  }
+}
+
+/** Also where another launcher runs this server, which may be of a version that knew no such role. */
+async function makeSiteRole(sockets: string): Promise<void> {
+  const sql = connect(addressIn(sockets, "postgres"), { max: 1 });
+  try {
+    await sql.unsafe(`do $$ begin
+      if not exists (select from pg_roles where rolname = '${SITE_ROLE}') then create role ${SITE_ROLE} login; end if;
+    exception when duplicate_object or unique_violation then null; end $$`);
   } finally {
     await sql.end({ timeout: 1 });
   }
