@@ -1,12 +1,13 @@
--- The record can never be changed, so it must not hold what a person may ask to have forgotten: their name is looked up.
+-- The record can never be changed, so it must not hold what a person may ask to have forgotten: their name, or the words
+-- of what they suggested. Both are looked up.
 CREATE FUNCTION keep_record_nameless() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF NEW.actor_id IS NOT NULL THEN
     NEW.actor_name := NULL;
   END IF;
-  IF NEW.subject_kind = 'user' THEN
-    NEW.before := NEW.before - 'name';
-    NEW.after := NEW.after - 'name';
+  IF NEW.subject_kind IN ('user', 'suggestion') THEN
+    NEW.before := NEW.before - '{name,title,body}'::text[];
+    NEW.after := NEW.after - '{name,title,body}'::text[];
   END IF;
   RETURN NEW;
 END $$;
@@ -18,9 +19,9 @@ ALTER TABLE audit_entries DISABLE TRIGGER audit_entries_append_only;
 --> statement-breakpoint
 UPDATE audit_entries
    SET actor_name = CASE WHEN actor_id IS NULL THEN actor_name END,
-       before = CASE WHEN subject_kind = 'user' THEN before - 'name' ELSE before END,
-       after = CASE WHEN subject_kind = 'user' THEN after - 'name' ELSE after END
- WHERE actor_id IS NOT NULL OR (subject_kind = 'user' AND (before ? 'name' OR after ? 'name'));
+       before = CASE WHEN subject_kind IN ('user', 'suggestion') THEN before - '{name,title,body}'::text[] ELSE before END,
+       after = CASE WHEN subject_kind IN ('user', 'suggestion') THEN after - '{name,title,body}'::text[] ELSE after END
+ WHERE actor_id IS NOT NULL OR subject_kind IN ('user', 'suggestion');
 --> statement-breakpoint
 ALTER TABLE audit_entries ENABLE TRIGGER audit_entries_append_only;
 --> statement-breakpoint

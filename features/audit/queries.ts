@@ -6,6 +6,7 @@ import { users } from "#db/schema/accounts.ts";
 import { auditEntries } from "#db/schema/audit.ts";
 import { comments } from "#db/schema/comments.ts";
 import { dramas, reviews } from "#db/schema/reviews.ts";
+import { pointSuggestions } from "#db/schema/suggestions.ts";
 import { isModerator, mayWrite, type Viewer } from "#lib/auth/roles.ts";
 import { AppError } from "#lib/errors.ts";
 import { type AuditAction, LOG_PAGE_SIZE } from "./inputs.ts";
@@ -55,7 +56,7 @@ const shape = {
 
 /**
  * The record, newest first, a page of `LOG_PAGE_SIZE`. `after` is the id of the last line already shown; an unknown one
- * starts from the top. With `parent`, only the parts of that line; with `person`, what was decided about them. `subjectName` is the person or drama it is
+ * starts from the top. With `parent`, only the parts of that line; with `person`, what was decided about them. `subjectName` is the person, drama or suggestion it is
  * about, or who wrote the comment it is about, while they are here. Throws not_found for everyone who is not staff.
  */
 export async function listAudit(
@@ -67,13 +68,20 @@ export async function listAudit(
     ? sql`(${auditEntries.occurredAt}, ${auditEntries.id}) < (select occurred_at, id from audit_entries where id = ${after})`
     : undefined;
   const rows = await db
-    .select({ ...shape, subjectName: sql<string | null>`coalesce(${users.name}, ${dramas.titleEnglish})` })
+    .select({
+      ...shape,
+      subjectName: sql<string | null>`coalesce(${users.name}, ${dramas.titleEnglish}, ${pointSuggestions.title})`,
+    })
     .from(auditEntries)
     .leftJoin(actors, eq(actors.id, auditEntries.actorId))
     .leftJoin(comments, and(eq(auditEntries.subjectKind, "comment"), eq(comments.id, auditEntries.subjectId)))
     .leftJoin(
       users,
       sql`${users.id} = case when ${auditEntries.subjectKind} = 'user' then ${auditEntries.subjectId} else ${comments.authorId} end`,
+    )
+    .leftJoin(
+      pointSuggestions,
+      and(eq(auditEntries.subjectKind, "suggestion"), eq(pointSuggestions.id, auditEntries.subjectId)),
     )
     .leftJoin(reviews, and(eq(auditEntries.subjectKind, "review"), eq(reviews.id, auditEntries.subjectId)))
     .leftJoin(dramas, eq(dramas.id, reviews.dramaId))

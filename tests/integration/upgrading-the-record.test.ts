@@ -43,6 +43,7 @@ it("keeps every line and every sanction of an older database, and no person's na
     (${MODERATOR}, 'Mina', 'user.suspend', 'user', ${SUBJECT}, 'Insults', ${sql.json({ name: "Jun", endsAt: "2030-01-01" })}),
     (${MODERATOR}, 'Mina', 'comment.hide', 'comment', gen_random_uuid(), 'spam', null),
     (null, 'command line', 'user.change-role', 'user', ${MODERATOR}, null, ${sql.json({ role: "moderator" })}),
+    (${MODERATOR}, 'Mina', 'suggestion.accept', 'suggestion', gen_random_uuid(), null, ${sql.json({ name: "A reader's words", status: "accepted" })}),
     (null, 'command line', 'review.import', 'review', gen_random_uuid(), null, ${sql.json({ name: "Soundtrack" })})`;
   await sql`insert into sanctions (user_id, kind, reason, ends_at, imposed_by)
     values (${SUBJECT}, 'suspension', 'Insults', '2030-01-01', ${MODERATOR})`;
@@ -62,6 +63,7 @@ it("keeps every line and every sanction of an older database, and no person's na
       reason: null,
       after: { name: "Soundtrack" },
     },
+    { actor_id: MODERATOR, actor_name: null, action: "suggestion.accept", reason: null, after: { status: "accepted" } },
     {
       actor_id: null,
       actor_name: "command line",
