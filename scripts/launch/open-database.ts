@@ -4,6 +4,7 @@ import { closeDatabase } from "#db/client.ts";
 import { startEmbedded } from "#db/embedded.ts";
 import { migrate } from "#db/migrate.ts";
 import { grantRights } from "#db/rights.ts";
+import { StartError } from "#db/start-error.ts";
 import { env, setEnvironment } from "#lib/env.ts";
 import { reachDatabase } from "./reach-database.ts";
 import { say } from "./run-command.ts";
@@ -42,11 +43,25 @@ export async function openDatabase({ mayShare = false } = {}): Promise<OpenDatab
   return { url: embedded.siteUrl, ownerUrl: embedded.url, isEmbedded: true, announce: embedded.announce, close };
 }
 
-/** Brings our tables and the job queue's up to date, as their owner, and gives the site its rights in them. */
+/** Brings our tables and the job queue's up to date, as their owner, and gives the site its rights in them. Throws StartError. */
 export async function migrateAll({ url, ownerUrl }: Pick<OpenDatabase, "url" | "ownerUrl">): Promise<void> {
-  await migrate(ownerUrl);
-  await migrateJobs({ connectionString: ownerUrl });
-  await grantRights(ownerUrl, url);
+  try {
+    await migrate(ownerUrl);
+    await migrateJobs({ connectionString: ownerUrl });
+    await grantRights(ownerUrl, url);
+  } catch (error) {
+    throw mayNot(error) ? new StartError(MAY_NOT) : error;
+  }
+}
+
+const MAY_NOT =
+  "The user of the database may not change its tables: name the one who owns them in DATABASE_OWNER_URL (docs/operations.md).";
+
+function mayNot(error: unknown): boolean {
+  for (let cause = error; cause instanceof Error; cause = cause.cause) {
+    if ((cause as { code?: unknown }).code === "42501") return true;
+  }
+  return false;
 }
 
 /**

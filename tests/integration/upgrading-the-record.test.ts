@@ -5,6 +5,7 @@ import { connect } from "#db/client.ts";
 import { migrate } from "#db/migrate.ts";
 import { grantRights, SITE_ROLE } from "#db/rights.ts";
 import journal from "#drizzle/meta/_journal.json" with { type: "json" };
+import { migrateAll } from "#scripts/launch/open-database.ts";
 
 const FOLDER = path.resolve(import.meta.dirname, "../../drizzle");
 const BEFORE = "0017_add_the_ladder_and_legal_reports";
@@ -104,5 +105,14 @@ it("lets a user of one's own database run the site who may not change it", async
   await expect(site`update audit_entries set reason = 'x'`).rejects.toMatchObject({ code: "42501" });
   await expect(site`alter table users add column x int`).rejects.toMatchObject({ code: "42501" });
   await site.end();
+  await sql.end();
+});
+
+it("says in one sentence that a user who may not change tables needs an owner beside them", async () => {
+  const { url, sql } = await anOlderDatabase("verdict_ownerless");
+  const site = url.replace("app@", `${SITE_ROLE}@`);
+  await expect(migrateAll({ url: site, ownerUrl: site })).rejects.toThrow(
+    /name the one who owns them in DATABASE_OWNER_URL/,
+  );
   await sql.end();
 });
