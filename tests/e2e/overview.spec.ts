@@ -17,7 +17,7 @@ test("an admin sees what came in, what was decided and by whom, and how the site
   await expect(deciders.getByRole("listitem").filter({ hasText: moderator.name })).toContainText("one decision");
   await expect(page.getByRole("img", { name: "What came in and what was decided" })).toBeVisible();
   await page.getByText("The same as a table").click();
-  await expect(page.getByRole("table", { name: "What came in and what was decided" })).toBeVisible();
+  await expect(page.getByRole("table", { name: "Day by day" })).toBeVisible();
   const health = page.getByRole("region", { name: "The site itself" });
   await expect(health).toContainText("PostgreSQL");
   await expect(health).toContainText("no mail server is set");

@@ -41,7 +41,7 @@ export function Overview({ figures, locale }: { figures: Figures; locale: Locale
         <details>
           <summary>{t("figures.asTable")}</summary>
           <FigureTable
-            caption={title}
+            caption={t("figures.overview.daysCaption", { days: OVERVIEW_DAYS })}
             heads={[t("figures.overview.day"), ...series]}
             rows={figures.days.map(({ day: date, came, decided }) => [day(date), came, decided])}
           />

@@ -37,7 +37,7 @@ export function LegalReportForm({ newKey, address, locale, categories, labels }:
       <input type="hidden" name="key" value={typed.key ?? newKey} />
       <input type="hidden" name="locale" value={locale} />
       <Field id="legal-category" label={labels.category} fault={faults.category?.[0]}>
-        <select id="legal-category" name="category" required defaultValue={typed.category ?? ""}>
+        <select key={typed.category} id="legal-category" name="category" required defaultValue={typed.category ?? ""}>
           <option value="" disabled>
             –
           </option>

@@ -106,9 +106,15 @@ function Folded({ id, action, reasons, from, locale, noteMax, labels, children }
         <input type="hidden" name="locale" value={locale} />
         {labels.hint && <p className={styles.hint}>{labels.hint}</p>}
         {reasons && (
-          <label>
-            {labels.reason}
-            <select name="reasonCode" defaultValue={values.reasonCode ?? ""} required>
+          <div className={styles.choice}>
+            <label htmlFor={`reason-${id}`}>{labels.reason}</label>
+            <select
+              key={values.reasonCode}
+              id={`reason-${id}`}
+              name="reasonCode"
+              defaultValue={values.reasonCode ?? ""}
+              required
+            >
               <option value="" disabled>
                 –
               </option>
@@ -118,7 +124,7 @@ function Folded({ id, action, reasons, from, locale, noteMax, labels, children }
                 </option>
               ))}
             </select>
-          </label>
+          </div>
         )}
         {children(values)}
         <label htmlFor={`why-${id}`}>
