@@ -18,13 +18,13 @@ export function Standing({ sanctions, back, locale }: Props) {
     <>
       {now.length === 0 && <p className={styles.lead}>{t("appeals.standing.nothingNow")}</p>}
       {now.map((sanction) => (
-        <Notice key={sanction.id} sanction={sanction} back={back} locale={locale} />
+        <Notice key={sanction.id} Heading="h2" sanction={sanction} back={back} locale={locale} />
       ))}
       {past.length > 0 && (
         <section aria-labelledby="past" className={styles.past}>
           <h2 id="past">{t("appeals.standing.past")}</h2>
           {past.map((sanction) => (
-            <Notice key={sanction.id} sanction={sanction} back={back} locale={locale} />
+            <Notice key={sanction.id} Heading="h3" sanction={sanction} back={back} locale={locale} />
           ))}
         </section>
       )}
@@ -32,13 +32,15 @@ export function Standing({ sanctions, back, locale }: Props) {
   );
 }
 
-function Notice({ sanction, back, locale }: { sanction: OwnSanction; back: string; locale: Locale }) {
+type NoticeProps = { Heading: "h2" | "h3"; sanction: OwnSanction; back: string; locale: Locale };
+
+function Notice({ Heading, sanction, back, locale }: NoticeProps) {
   const t = translator(locale);
   const date = formatter(locale).dateTime(sanction.startsAt, { dateStyle: "long" });
   const isUnread = sanction.kind === "warning" && sanction.isInForce;
   return (
     <section className={styles.notice} aria-labelledby={sanction.id}>
-      <h3 id={sanction.id}>{t(`appeals.standing.kinds.${sanction.kind}`)}</h3>
+      <Heading id={sanction.id}>{t(`appeals.standing.kinds.${sanction.kind}`)}</Heading>
       <p>{t(`appeals.standing.means.${sanction.kind}`)}</p>
       <dl>
         <dt>{t("appeals.standing.why")}</dt>
