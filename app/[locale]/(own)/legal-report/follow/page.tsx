@@ -17,7 +17,7 @@ type Props = { params: Promise<{ locale: Locale }>; searchParams: Promise<Record
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const t = translator((await params).locale);
-  return { title: t("legal.follow.title"), robots: { index: false }, referrer: "no-referrer" };
+  return { title: t("legal.follow.title"), robots: { index: false }, referrer: "same-origin" };
 }
 
 /** What became of a legal report, for whoever holds its receipt. */
