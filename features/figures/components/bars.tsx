@@ -7,11 +7,13 @@ const WIDTH = 720;
 const HEIGHT = 180;
 const GROUND = 160;
 const ROOM = 0.72;
+/** A short row of bars stays narrow instead of filling the width. */
+const STEP_MAX = 60;
 
 /** Bars side by side for each day or month. The first series is drawn in outline, the second filled, so that colour says nothing alone. */
 export function Bars({ title, bars, series, ends }: Props) {
   const highest = Math.max(1, ...bars.flatMap(({ values }) => values));
-  const step = WIDTH / Math.max(1, bars.length);
+  const step = Math.min(STEP_MAX, WIDTH / Math.max(1, bars.length));
   const width = (step * ROOM) / Math.max(1, series.length);
   return (
     <figure className={styles.figure}>
@@ -40,9 +42,11 @@ export function Bars({ title, bars, series, ends }: Props) {
         <text x={0} y={HEIGHT - 4} className={styles.scale}>
           {ends[0]}
         </text>
-        <text x={WIDTH} y={HEIGHT - 4} textAnchor="end" className={styles.scale}>
-          {ends[1]}
-        </text>
+        {ends[1] !== ends[0] && (
+          <text x={Math.max(WIDTH / 2, step * bars.length)} y={HEIGHT - 4} textAnchor="end" className={styles.scale}>
+            {ends[1]}
+          </text>
+        )}
       </svg>
       <figcaption>
         {series.map((name, of) => (
