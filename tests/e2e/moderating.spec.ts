@@ -67,13 +67,13 @@ test("a moderator suspends a person and lifts it, with reasons", async ({ page, 
   const form = page.locator("details[open]", { hasText: "Suspend …" });
   await form.getByLabel("The reason").selectOption("Insulting or threatening someone");
   await form.getByLabel("For how many days").fill("3");
-  await form.getByLabel("In your words").fill("Insults");
+  await form.getByLabel("What happened").fill("Insults");
   await form.getByRole("button", { name: "Suspend" }).click();
   const standing = page.locator("summary", { hasText: "Suspended (until" });
   await expect(standing).toContainText("Insults");
   await standing.click();
   const lifting = page.locator("details[open]", { hasText: "Suspended (until" });
-  await lifting.getByLabel("In your words").fill("Talked it over");
+  await lifting.getByLabel("Why").fill("Talked it over");
   await lifting.getByRole("button", { name: "Lift it" }).click();
   await expect(page.getByText("Nothing stands against them.")).toBeVisible();
 });

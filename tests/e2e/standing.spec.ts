@@ -144,7 +144,7 @@ test("a moderator warns from the person's page, and leaves a note that only they
   await page.getByText("Warn …", { exact: true }).click();
   const form = page.locator("details[open]", { hasText: "Warn …" });
   await form.getByLabel("The reason").selectOption("Giving stories away without a warning");
-  await form.getByLabel("In your words").fill("The ending, twice.");
+  await form.getByLabel("What happened").fill("The ending, twice.");
   await form.getByRole("button", { name: "Warn", exact: true }).click();
   await expect(page.locator("summary", { hasText: "Warned (until it is read)" })).toContainText("The ending, twice.");
   await expectAccessible(page);

@@ -50,7 +50,7 @@ export function AppealList({ appeals, now, locale }: Props) {
 }
 
 function aboutInWords(t: Translate, { sanction, sanctionId, legalReportId }: OpenAppeal): string {
-  const key = `appeals.standing.kinds.${sanction?.kind}`;
+  const key = `moderation.sanction.stands.${sanction?.kind}`;
   if (sanctionId && isMessageKey(key)) return t(key);
   return t(legalReportId ? "appeals.desk.aboutLegal" : "appeals.desk.aboutComment");
 }

@@ -37,7 +37,12 @@ export function Ladder({ person, from, locale }: Props) {
         <LiftForm
           key={sanction.id}
           sanctionId={sanction.id}
-          labels={{ ...labels, opener: sanctionInWords(t, locale, sanction), button: t("moderation.sanction.lift") }}
+          labels={{
+            ...labels,
+            why: t("moderation.sanction.liftWhy"),
+            opener: sanctionInWords(t, locale, sanction),
+            button: t("moderation.sanction.lift"),
+          }}
           {...shared}
         />
       ))}
