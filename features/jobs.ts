@@ -1,7 +1,7 @@
 import "server-only";
 import { sweepAccountsJob } from "#features/accounts/jobs.ts";
 import { tellHub } from "#features/feeds/jobs.ts";
-import { countFiguresJob } from "#features/figures/jobs.ts";
+import { countFiguresJob } from "#features/oversight/jobs.ts";
 import { rejectAllJob } from "#features/moderation/jobs.ts";
 import { drawMapJob, publishDatasetJob } from "#features/opinions/jobs.ts";
 import { recountJob, settleVotesJob } from "#features/points/jobs.ts";
@@ -18,7 +18,7 @@ export const JOBS: { [N in JobName]: (payload: JobPayloads[N]) => Promise<void> 
   "points.recount": recountJob,
   "feeds.changed": tellHub,
   "moderation.reject-all": rejectAllJob,
-  "figures.count": countFiguresJob,
+  "oversight.count": countFiguresJob,
   "opinions.map": drawMapJob,
   "opinions.dataset": publishDatasetJob,
 };
@@ -27,7 +27,7 @@ export const JOBS: { [N in JobName]: (payload: JobPayloads[N]) => Promise<void> 
 export const SCHEDULE: Partial<Record<JobName, string>> = {
   "reviews.publish-due": "* * * * *",
   "accounts.sweep": "17 * * * *",
-  "figures.count": "29 3 * * *",
+  "oversight.count": "29 3 * * *",
   "opinions.map": "11 3 * * *",
   "opinions.dataset": "41 3 * * *",
   "points.settle-votes": "* * * * *",

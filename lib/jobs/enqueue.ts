@@ -13,7 +13,7 @@ export type JobPayloads = {
   "feeds.changed": { reviewId: string };
   /** The line of the record that ordered it. */
   "moderation.reject-all": { entryId: string };
-  "figures.count": Record<string, never>;
+  "oversight.count": Record<string, never>;
   "opinions.map": Record<string, never>;
   "opinions.dataset": Record<string, never>;
 };

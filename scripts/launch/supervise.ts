@@ -1,6 +1,6 @@
 import path from "node:path";
 import { seedIfEmpty } from "#db/seed.ts";
-import { queueFirstFigures } from "#features/figures/mutations.ts";
+import { queueFirstFigures } from "#features/oversight/mutations.ts";
 import { JOBS, SCHEDULE } from "#features/jobs.ts";
 import { queueFirstEdition } from "#features/opinions/mutations-dataset.ts";
 import { env, setEnvironment, siteUrl } from "#lib/env.ts";

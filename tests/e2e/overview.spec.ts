@@ -1,4 +1,4 @@
-import { countFiguresJob } from "#features/figures/jobs.ts";
+import { countFiguresJob } from "#features/oversight/jobs.ts";
 import { rejectComment } from "#features/moderation/mutations-decide.ts";
 import { expect, expectAccessible, test } from "../support/e2e.ts";
 import { aComment, aReader } from "../support/rows.ts";

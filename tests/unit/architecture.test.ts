@@ -5,7 +5,7 @@ import { describe, expect, test } from "vitest";
 
 const LAYERS = ["db", "lib", "components", "features", "app"];
 const FEATURES =
-  "audit accounts settings search watching reviews pictures points comments suggestions catalogue opinions feeds editor translations moderation legal appeals figures notifications imports".split(
+  "audit accounts settings search watching reviews pictures points comments suggestions catalogue opinions feeds editor translations moderation legal appeals oversight notifications imports".split(
     " ",
   );
 const ROOT = path.resolve(import.meta.dirname, "../..");

@@ -19,7 +19,7 @@ export function Desk(props: { viewer: Viewer; locale: Locale; place: Place; head
     ["log", "/moderation/log", t("moderation.log")],
   ];
   if (isAdmin(props.viewer)) {
-    places.push(["overview", "/moderation/overview", t("figures.overview.nav")]);
+    places.push(["overview", "/moderation/overview", t("oversight.overview.nav")]);
     places.push(["people", "/moderation/people", t("moderation.people")]);
     places.push(["settings", "/moderation/settings", t("siteSettings.title")]);
   }

@@ -5,7 +5,7 @@ import comments from "./en/comments.json" with { type: "json" };
 import editor from "./en/editor.json" with { type: "json" };
 import errors from "./en/errors.json" with { type: "json" };
 import feeds from "./en/feeds.json" with { type: "json" };
-import figures from "./en/figures.json" with { type: "json" };
+import oversight from "./en/oversight.json" with { type: "json" };
 import legal from "./en/legal.json" with { type: "json" };
 import mail from "./en/mail.json" with { type: "json" };
 import moderation from "./en/moderation.json" with { type: "json" };
@@ -32,7 +32,7 @@ export const en = {
   editor,
   errors,
   feeds,
-  figures,
+  oversight,
   legal,
   mail,
   moderation,

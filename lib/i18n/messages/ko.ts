@@ -6,7 +6,7 @@ import comments from "./ko/comments.json" with { type: "json" };
 import editor from "./ko/editor.json" with { type: "json" };
 import errors from "./ko/errors.json" with { type: "json" };
 import feeds from "./ko/feeds.json" with { type: "json" };
-import figures from "./ko/figures.json" with { type: "json" };
+import oversight from "./ko/oversight.json" with { type: "json" };
 import legal from "./ko/legal.json" with { type: "json" };
 import mail from "./ko/mail.json" with { type: "json" };
 import moderation from "./ko/moderation.json" with { type: "json" };
@@ -33,7 +33,7 @@ export const ko: typeof en = {
   editor,
   errors,
   feeds,
-  figures,
+  oversight,
   legal,
   mail,
   moderation,

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { CataloguePage } from "#features/catalogue/components/catalogue-page.tsx";
-import { getFigures } from "#features/figures/cache.ts";
-import { PublicRecord } from "#features/figures/components/public-record.tsx";
-import { RECORD_PATH } from "#features/figures/policy.ts";
+import { getFigures } from "#features/oversight/cache.ts";
+import { PublicRecord } from "#features/oversight/components/public-record.tsx";
+import { RECORD_PATH } from "#features/oversight/policy.ts";
 import { alternatesOf, type Locale } from "#lib/i18n/locales.ts";
 import { translator } from "#lib/i18n/translate.ts";
 
@@ -14,8 +14,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { locale } = await params;
   const t = translator(locale);
   return {
-    title: t("figures.record.title"),
-    description: t("figures.record.description"),
+    title: t("oversight.record.title"),
+    description: t("oversight.record.description"),
     alternates: alternatesOf(locale, RECORD_PATH),
   };
 }
@@ -25,7 +25,7 @@ export default async function RecordPage({ params }: Props) {
   const { locale } = await params;
   const t = translator(locale);
   return (
-    <CataloguePage locale={locale} title={t("figures.record.title")} line={t("figures.record.line")}>
+    <CataloguePage locale={locale} title={t("oversight.record.title")} line={t("oversight.record.line")}>
       <PublicRecord figures={await getFigures()} locale={locale} />
     </CataloguePage>
   );

@@ -14,18 +14,18 @@ export function Overview({ figures, locale }: { figures: Figures; locale: Locale
   const day = (date: string) =>
     formatter(locale).dateTime(new Date(`${date}T00:00:00Z`), { month: "short", day: "numeric", timeZone: "UTC" });
   const span = (minutes: number | null) => spanInWords(locale, minutes);
-  const series = [t("figures.overview.came"), t("figures.overview.decided")];
-  const title = t("figures.overview.daysTitle", { days: OVERVIEW_DAYS });
+  const series = [t("oversight.overview.came"), t("oversight.overview.decided")];
+  const title = t("oversight.overview.daysTitle", { days: OVERVIEW_DAYS });
   const [first, last] = [figures.days[0]?.day, figures.days.at(-1)?.day];
   const most = Math.max(1, ...figures.deciders.map(({ decided }) => decided));
   return (
     <>
       <section className={styles.part} aria-labelledby="waiting">
-        <h2 id="waiting">{t("figures.overview.waiting")}</h2>
+        <h2 id="waiting">{t("oversight.overview.waiting")}</h2>
         <ul className={styles.counts}>
           {WAITS.map((wait) => (
             <li key={wait}>
-              <b>{figures.waiting[wait]}</b> {t(`figures.waits.${wait}`)}
+              <b>{figures.waiting[wait]}</b> {t(`oversight.waits.${wait}`)}
             </li>
           ))}
         </ul>
@@ -39,26 +39,26 @@ export function Overview({ figures, locale }: { figures: Figures; locale: Locale
           ends={[first ? day(first) : "", last ? day(last) : ""]}
         />
         <details>
-          <summary>{t("figures.asTable")}</summary>
+          <summary>{t("oversight.asTable")}</summary>
           <FigureTable
-            caption={t("figures.overview.daysCaption", { days: OVERVIEW_DAYS })}
-            heads={[t("figures.overview.day"), ...series]}
+            caption={t("oversight.overview.daysCaption", { days: OVERVIEW_DAYS })}
+            heads={[t("oversight.overview.day"), ...series]}
             rows={figures.days.map(({ day: date, came, decided }) => [day(date), came, decided])}
           />
         </details>
       </section>
       <section className={styles.part} aria-labelledby="waits">
-        <h2 id="waits">{t("figures.overview.howLong")}</h2>
+        <h2 id="waits">{t("oversight.overview.howLong")}</h2>
         <FigureTable
-          caption={t("figures.overview.howLongCaption", { days: OVERVIEW_DAYS })}
+          caption={t("oversight.overview.howLongCaption", { days: OVERVIEW_DAYS })}
           heads={[
-            t("figures.overview.what"),
-            t("figures.overview.cases"),
-            t("figures.overview.median"),
-            t("figures.overview.p90"),
+            t("oversight.overview.what"),
+            t("oversight.overview.cases"),
+            t("oversight.overview.median"),
+            t("oversight.overview.p90"),
           ]}
           rows={WAITS.map((wait) => [
-            t(`figures.waits.${wait}`),
+            t(`oversight.waits.${wait}`),
             figures[wait].cases,
             span(figures[wait].median),
             span(figures[wait].p90),
@@ -66,9 +66,9 @@ export function Overview({ figures, locale }: { figures: Figures; locale: Locale
         />
       </section>
       <section className={styles.part} aria-labelledby="deciders">
-        <h2 id="deciders">{t("figures.overview.byWhom")}</h2>
+        <h2 id="deciders">{t("oversight.overview.byWhom")}</h2>
         {figures.deciders.length === 0 ? (
-          <p>{t("figures.overview.nobody")}</p>
+          <p>{t("oversight.overview.nobody")}</p>
         ) : (
           <ol className={styles.deciders}>
             {figures.deciders.map(({ id, name, decided, median }) => (
@@ -77,7 +77,7 @@ export function Overview({ figures, locale }: { figures: Figures; locale: Locale
                 <svg viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">
                   <rect className={styles.filled} width={(decided / most) * 100} height={8} />
                 </svg>
-                <span>{t("figures.overview.byOne", { count: decided, median: span(median) })}</span>
+                <span>{t("oversight.overview.byOne", { count: decided, median: span(median) })}</span>
               </li>
             ))}
           </ol>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { isInTime, whyNotDecideAppeal } from "#features/appeals/policy.ts";
-import { faultInWords, spanOf, tellReasons } from "#features/figures/policy.ts";
+import { faultInWords, spanOf, tellReasons } from "#features/oversight/policy.ts";
 import { commentIn, ownPath } from "#features/legal/policy.ts";
 import { hasSignedInRecently, mayWrite, type Viewer, whyNotWrite } from "#lib/auth/roles.ts";
 

@@ -72,7 +72,7 @@ export async function countFigures(): Promise<void> {
 export async function queueFirstFigures(): Promise<void> {
   await db.transaction(async (tx) => {
     const [made] = await tx.execute(sql`select 1 from moderation_figures`);
-    if (!made) await enqueue(tx, "figures.count", {});
+    if (!made) await enqueue(tx, "oversight.count", {});
   });
 }
 

@@ -18,61 +18,61 @@ export function Health({ health, now, locale }: Props) {
     maximumFractionDigits: 1,
   });
   const taskName = (task: string) => {
-    const key = `figures.tasks.${task}`;
+    const key = `oversight.tasks.${task}`;
     return isMessageKey(key) ? t(key) : task;
   };
   return (
     <section className={styles.part} aria-labelledby="health">
-      <h2 id="health">{t("figures.health.heading")}</h2>
+      <h2 id="health">{t("oversight.health.heading")}</h2>
       <dl className={styles.facts}>
-        <dt>{t("figures.health.jobs")}</dt>
+        <dt>{t("oversight.health.jobs")}</dt>
         <dd>
-          {t("figures.health.queue", { due: jobs.due, running: jobs.running, waiting: jobs.waiting })}
+          {t("oversight.health.queue", { due: jobs.due, running: jobs.running, waiting: jobs.waiting })}
           {jobs.oldestDueMinutes !== null && jobs.oldestDueMinutes > 5 && (
-            <strong> {t("figures.health.behind", { span: spanInWords(locale, jobs.oldestDueMinutes) })}</strong>
+            <strong> {t("oversight.health.behind", { span: spanInWords(locale, jobs.oldestDueMinutes) })}</strong>
           )}
         </dd>
-        <dt>{t("figures.health.mail")}</dt>
+        <dt>{t("oversight.health.mail")}</dt>
         <dd>
-          {t(mail.hasServer ? "figures.health.mailServer" : "figures.health.mailFiles", { count: mail.waiting })}
+          {t(mail.hasServer ? "oversight.health.mailServer" : "oversight.health.mailFiles", { count: mail.waiting })}
           <br />
           {mail.lastSentAt ? (
             <>
-              {t("figures.health.lastSent")} <Ago at={mail.lastSentAt} now={now} locale={locale} />
+              {t("oversight.health.lastSent")} <Ago at={mail.lastSentAt} now={now} locale={locale} />
             </>
           ) : (
-            t("figures.health.neverSent")
+            t("oversight.health.neverSent")
           )}
           {mail.lastFailedAt && (
             <>
               <br />
-              {t("figures.health.lastFailed")} <Ago at={mail.lastFailedAt} now={now} locale={locale} />
+              {t("oversight.health.lastFailed")} <Ago at={mail.lastFailedAt} now={now} locale={locale} />
               {mail.said && <q>{mail.said}</q>}
             </>
           )}
         </dd>
-        <dt>{t("figures.health.database")}</dt>
-        <dd>{t("figures.health.size", { size: megabytes, version: database.version })}</dd>
-        <dt>{t("figures.health.backups")}</dt>
-        <dd>{t("figures.health.noBackups")}</dd>
-        <dt>{t("figures.health.node")}</dt>
+        <dt>{t("oversight.health.database")}</dt>
+        <dd>{t("oversight.health.size", { size: megabytes, version: database.version })}</dd>
+        <dt>{t("oversight.health.backups")}</dt>
+        <dd>{t("oversight.health.noBackups")}</dd>
+        <dt>{t("oversight.health.node")}</dt>
         <dd>{health.node}</dd>
       </dl>
-      <h3>{t("figures.health.failed")}</h3>
+      <h3>{t("oversight.health.failed")}</h3>
       {jobs.failed.length === 0 ? (
-        <p>{t("figures.health.noneFailed")}</p>
+        <p>{t("oversight.health.noneFailed")}</p>
       ) : (
         <ul className={styles.jobs}>
           {jobs.failed.map((job) => (
             <li key={job.id}>
               <b>{taskName(job.task)}</b>{" "}
-              {t(job.isGivenUp ? "figures.health.givenUp" : "figures.health.triesAgain", { count: job.attempts })}
+              {t(job.isGivenUp ? "oversight.health.givenUp" : "oversight.health.triesAgain", { count: job.attempts })}
               <q>{job.said}</q>
               <RetryForm
                 jobId={job.id}
                 locale={locale}
-                label={t("figures.health.retry")}
-                name={t("figures.health.retryThis", { task: taskName(job.task) })}
+                label={t("oversight.health.retry")}
+                name={t("oversight.health.retryThis", { task: taskName(job.task) })}
               />
             </li>
           ))}

@@ -6,5 +6,5 @@ import { spanOf } from "../policy.ts";
 export function spanInWords(locale: Locale, minutes: number | null): string {
   if (minutes === null) return "–";
   const { unit, count } = spanOf(minutes);
-  return translator(locale)(`figures.spans.${unit}`, { count });
+  return translator(locale)(`oversight.spans.${unit}`, { count });
 }

@@ -11,18 +11,18 @@ type Props = { figures: { months: MonthFigures[]; madeAt: Date } | null; locale:
 /** What the moderators decided, in numbers: no names and no words, the newest month first. */
 export function PublicRecord({ figures, locale }: Props) {
   const t = translator(locale);
-  if (!figures || figures.months.length === 0) return <p className={styles.text}>{t("figures.record.none")}</p>;
+  if (!figures || figures.months.length === 0) return <p className={styles.text}>{t("oversight.record.none")}</p>;
   const { months } = figures;
   const month = (name: string) =>
     formatter(locale).dateTime(new Date(`${name}-01T00:00:00Z`), { month: "short", year: "numeric", timeZone: "UTC" });
   const names = months.map((one) => month(one.month));
   const drawn = [...months].reverse();
-  const series = [t("figures.record.outOfSight"), t("figures.record.backInSight")];
-  const title = t("figures.record.picture", { months: RECORD_MONTHS });
+  const series = [t("oversight.record.outOfSight"), t("oversight.record.backInSight")];
+  const title = t("oversight.record.picture", { months: RECORD_MONTHS });
   return (
     <div className={styles.text}>
       <section className={styles.part} aria-labelledby="comments">
-        <h2 id="comments">{t("figures.record.comments")}</h2>
+        <h2 id="comments">{t("oversight.record.comments")}</h2>
         <Bars
           title={title}
           series={series}
@@ -33,26 +33,26 @@ export function PublicRecord({ figures, locale }: Props) {
           ends={[names.at(-1) ?? "", names[0] ?? ""]}
         />
         <FigureTable
-          caption={t("figures.record.commentsCaption")}
-          heads={[t("figures.record.month"), ...DEEDS.map((deed) => t(`figures.deeds.${deed}`))]}
+          caption={t("oversight.record.commentsCaption")}
+          heads={[t("oversight.record.month"), ...DEEDS.map((deed) => t(`oversight.deeds.${deed}`))]}
           rows={months.map(({ deeds }, at) => [names[at] ?? "", ...DEEDS.map((deed) => deeds[deed])])}
         />
       </section>
       <section className={styles.part} aria-labelledby="reasons">
-        <h2 id="reasons">{t("figures.record.reasons")}</h2>
-        <p>{t("figures.record.reasonsFew", { count: FEWEST_CASES })}</p>
+        <h2 id="reasons">{t("oversight.record.reasons")}</h2>
+        <p>{t("oversight.record.reasonsFew", { count: FEWEST_CASES })}</p>
         <FigureTable
-          caption={t("figures.record.reasonsCaption")}
-          heads={[t("figures.record.month"), t("figures.record.reasonsHead")]}
+          caption={t("oversight.record.reasonsCaption")}
+          heads={[t("oversight.record.month"), t("oversight.record.reasonsHead")]}
           rows={months.map(({ reasons }, at) => [names[at] ?? "", reasonsInWords(t, reasons)])}
         />
       </section>
       <section className={styles.part} aria-labelledby="times">
-        <h2 id="times">{t("figures.record.times")}</h2>
-        <p>{t("figures.record.timesFew", { count: FEWEST_CASES })}</p>
+        <h2 id="times">{t("oversight.record.times")}</h2>
+        <p>{t("oversight.record.timesFew", { count: FEWEST_CASES })}</p>
         <FigureTable
-          caption={t("figures.record.timesCaption")}
-          heads={[t("figures.record.month"), ...WAITS.map((wait) => t(`figures.waits.${wait}`))]}
+          caption={t("oversight.record.timesCaption")}
+          heads={[t("oversight.record.month"), ...WAITS.map((wait) => t(`oversight.waits.${wait}`))]}
           rows={months.map(({ medianMinutes }, at) => [
             names[at] ?? "",
             ...WAITS.map((wait) => spanInWords(locale, medianMinutes[wait])),
@@ -60,14 +60,14 @@ export function PublicRecord({ figures, locale }: Props) {
         />
       </section>
       <section className={styles.part} aria-labelledby="people">
-        <h2 id="people">{t("figures.record.people")}</h2>
+        <h2 id="people">{t("oversight.record.people")}</h2>
         <FigureTable
-          caption={t("figures.record.peopleCaption")}
+          caption={t("oversight.record.peopleCaption")}
           heads={[
-            t("figures.record.month"),
-            ...STEPS.map((step) => t(`figures.steps.${step}`)),
-            t("figures.record.upheld"),
-            t("figures.record.overturned"),
+            t("oversight.record.month"),
+            ...STEPS.map((step) => t(`oversight.steps.${step}`)),
+            t("oversight.record.upheld"),
+            t("oversight.record.overturned"),
           ]}
           rows={months.map(({ steps, appeals }, at) => [
             names[at] ?? "",
@@ -78,12 +78,12 @@ export function PublicRecord({ figures, locale }: Props) {
         />
       </section>
       <section className={styles.part} aria-labelledby="law">
-        <h2 id="law">{t("figures.record.law")}</h2>
+        <h2 id="law">{t("oversight.record.law")}</h2>
         <FigureTable
-          caption={t("figures.record.lawCaption")}
+          caption={t("oversight.record.lawCaption")}
           heads={[
-            t("figures.record.month"),
-            ...(["received", "removed", "kept", "closed"] as const).map((kind) => t(`figures.legal.${kind}`)),
+            t("oversight.record.month"),
+            ...(["received", "removed", "kept", "closed"] as const).map((kind) => t(`oversight.legal.${kind}`)),
           ]}
           rows={months.map(({ legal }, at) => [
             names[at] ?? "",
@@ -94,11 +94,11 @@ export function PublicRecord({ figures, locale }: Props) {
           ])}
         />
         <p>
-          <a href={localPath(locale, "/legal-report")}>{t("figures.record.report")}</a>
+          <a href={localPath(locale, "/legal-report")}>{t("oversight.record.report")}</a>
         </p>
       </section>
       <p className={styles.soft}>
-        {t("figures.record.made", { date: formatter(locale).dateTime(figures.madeAt, { dateStyle: "long" }) })}
+        {t("oversight.record.made", { date: formatter(locale).dateTime(figures.madeAt, { dateStyle: "long" }) })}
       </p>
     </div>
   );

@@ -3,7 +3,7 @@ import { expireEverywhere } from "#lib/cache/expire.ts";
 import { countFigures } from "./mutations.ts";
 import { FIGURES_TAG } from "./queries.ts";
 
-/** Job `figures.count`. */
+/** Job `oversight.count`. */
 export async function countFiguresJob(): Promise<void> {
   await countFigures();
   await expireEverywhere([FIGURES_TAG]);
