@@ -28,6 +28,8 @@ export const LIMITS = {
   "show-profile": { points: 30, seconds: 300 },
   "own-data": { points: 10, seconds: 3_600 },
   leave: { points: 10, seconds: 3_600 },
+  "legal-report": { points: 10, seconds: 3_600 },
+  appeal: { points: 10, seconds: 3_600 },
   moderate: { points: 600, seconds: 60 },
   "claim-comment": { points: 600, seconds: 60 },
   "change-picture": { points: 20, seconds: 300 },

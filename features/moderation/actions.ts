@@ -18,25 +18,31 @@ import { localeOf } from "#lib/i18n/translate.ts";
 import { consume } from "#lib/limits.ts";
 import { queueCards } from "./components/queue-cards.tsx";
 import {
-  banUserInput,
   decisionInput,
-  liftSanctionInput,
   QUEUE_MODES,
   queueFilter,
   type ReportCommentInput,
   reportCommentInput,
-  suspendUserInput,
   touchInput,
   undoInput,
   vouchForInput,
 } from "./inputs.ts";
 import { startBulkInput, undoBulkInput } from "./inputs-bulk.ts";
 import { discussionInput, siteCloseAfterInput } from "./inputs-discussions.ts";
+import {
+  deleteNoteInput,
+  imposeSanctionInput,
+  liftSanctionInput,
+  rejectAllInput,
+  writeNoteInput,
+} from "./inputs-sanctions.ts";
 import { startBulk, undoBulk } from "./mutations-bulk.ts";
 import { decideComment } from "./mutations-decide.ts";
 import { changeDiscussion, changeSiteCloseAfter } from "./mutations-discussions.ts";
+import { deleteNote, writeNote } from "./mutations-notes.ts";
+import { rejectAllBy } from "./mutations-reject-all.ts";
 import { reportComment } from "./mutations-reports.ts";
-import { banUser, liftSanction, suspendUser, vouchFor } from "./mutations-sanctions.ts";
+import { imposeSanction, liftSanction, vouchFor } from "./mutations-sanctions.ts";
 import { touchComment } from "./mutations-touch.ts";
 import { undoDecision } from "./mutations-undo.ts";
 import { DESK_MODE_COOKIE } from "./policy.ts";
@@ -170,23 +176,14 @@ export async function moreOfQueueAction(
   return { cards: queueCards({ items, filter, now: new Date(), locale }), next };
 }
 
-export async function suspendUserAction(_previous: unknown, form: FormData): Promise<ActionResult<never>> {
+export async function imposeSanctionAction(_previous: unknown, form: FormData): Promise<ActionResult<never>> {
   return runAction(form, async () => {
     const viewer = await requireViewer();
-    const input = parseForm(suspendUserInput, form);
+    const input = parseForm(imposeSanctionInput, form);
     await consume("moderate", viewer.id);
-    await suspendUser(viewer, input);
-    redirect(whereFrom(form));
-  });
-}
-
-export async function banUserAction(_previous: unknown, form: FormData): Promise<ActionResult<never>> {
-  return runAction(form, async () => {
-    const viewer = await requireViewer();
-    const input = parseForm(banUserInput, form);
-    await consume("moderate", viewer.id);
-    await banUser(viewer, input);
-    expireInAction([...(await listTagsCounting(input.userId)), readerTag(input.userId), shownTag(input.userId)]);
+    await imposeSanction(viewer, input);
+    if (input.kind === "ban")
+      expireInAction([...(await listTagsCounting(input.userId)), readerTag(input.userId), shownTag(input.userId)]);
     redirect(whereFrom(form));
   });
 }
@@ -208,6 +205,36 @@ export async function vouchForAction(_previous: unknown, form: FormData): Promis
     const input = parseForm(vouchForInput, form);
     await consume("moderate", viewer.id);
     await vouchFor(viewer, input);
+    redirect(whereFrom(form));
+  });
+}
+
+export async function rejectAllAction(_previous: unknown, form: FormData): Promise<ActionResult<never>> {
+  return runAction(form, async () => {
+    const viewer = await requireViewer();
+    const input = parseForm(rejectAllInput, form);
+    await consume("moderate", viewer.id);
+    const { entryId } = await rejectAllBy(viewer, input);
+    redirect(localPath(localeOf(form), `/moderation/log?parent=${entryId}`));
+  });
+}
+
+export async function writeNoteAction(_previous: unknown, form: FormData): Promise<ActionResult<never>> {
+  return runAction(form, async () => {
+    const viewer = await requireViewer();
+    const input = parseForm(writeNoteInput, form);
+    await consume("moderate", viewer.id);
+    await writeNote(viewer, input);
+    redirect(whereFrom(form));
+  });
+}
+
+export async function deleteNoteAction(_previous: unknown, form: FormData): Promise<ActionResult<never>> {
+  return runAction(form, async () => {
+    const viewer = await requireViewer();
+    const input = parseForm(deleteNoteInput, form);
+    await consume("moderate", viewer.id);
+    await deleteNote(viewer, input);
     redirect(whereFrom(form));
   });
 }

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { spoilsThroughInput } from "#features/watching/inputs.ts";
-import { EXPLANATION_MAX_CHARS, NOTE_MAX_CHARS, SUSPENSION_MAX_DAYS } from "./policy.ts";
+import { EXPLANATION_MAX_CHARS, NOTE_MAX_CHARS } from "./policy.ts";
 
 export const REPORT_REASONS = ["abuse", "hate", "spam", "spoiler", "off_topic", "illegal", "other"] as const;
 export const RESTORE_REASONS = ["nothing_wrong", "corrected", "mistake"] as const;
@@ -110,23 +110,8 @@ export type HideCommentInput = Seen & { reason: (typeof REPORT_REASONS)[number] 
 export type RejectCommentInput = HideCommentInput;
 export type RestoreCommentInput = Seen & { reason: (typeof RESTORE_REASONS)[number] };
 
-const why = z.string().trim().min(1, "moderation.errors.sayWhy").max(NOTE_MAX_CHARS, "moderation.errors.tooLong");
-export const suspendUserInput = z.object({
-  userId: z.uuid(),
-  days: z.coerce
-    .number("moderation.errors.days")
-    .int("moderation.errors.days")
-    .min(1, "moderation.errors.days")
-    .max(SUSPENSION_MAX_DAYS, "moderation.errors.days"),
-  reason: why,
-});
-export const banUserInput = z.object({ userId: z.uuid(), reason: why });
-export const liftSanctionInput = z.object({ sanctionId: z.uuid(), reason: why });
 export const vouchForInput = z.object({ userId: z.uuid() });
 export type VouchForInput = z.infer<typeof vouchForInput>;
-export type SuspendUserInput = z.infer<typeof suspendUserInput>;
-export type BanUserInput = z.infer<typeof banUserInput>;
-export type LiftSanctionInput = z.infer<typeof liftSanctionInput>;
 
 const day = z.iso.date().optional().catch(undefined);
 const code = z

@@ -4,6 +4,8 @@ import type { Act, Decision, ReportCommentInput, Touch } from "./inputs.ts";
 export const EXPLANATION_MAX_CHARS = 1000;
 export const NOTE_MAX_CHARS = 500;
 export const SUSPENSION_MAX_DAYS = 365;
+export const APPROVALS_MAX = 50;
+export const PERSON_NOTE_MAX_CHARS = 1000;
 
 /** How long what was decided can be taken back; mails about it wait as long. */
 export const UNDO_MINUTES = 10;

@@ -101,8 +101,8 @@ export async function listNamed(name: string): Promise<string[]> {
 /** A moderator as they are now, for a job that acts in their name: with the role and the standing they have by then. */
 export async function findModerator(userId: string): Promise<Viewer | null> {
   const [row] = await db.execute<Pick<Viewer, "id" | "name" | "role"> & { isBarred: boolean }>(sql`
-    select id, name, role, exists (select from sanctions s where s.user_id = users.id and s.kind in ('suspension', 'ban')
-      and s.lifted_at is null and s.starts_at <= now() and coalesce(s.ends_at > now(), true)) as "isBarred"
+    select id, name, role, exists (select from sanctions s where s.user_id = users.id and s.lifted_at is null
+      and (s.kind in ('suspension', 'ban') or s.kind = 'warning' and s.acknowledged_at is null) and s.starts_at <= now() and coalesce(s.ends_at > now(), true)) as "isBarred"
     from users where id = ${userId}`);
   if (!row || row.isBarred) return null;
   return { id: row.id, name: row.name, role: row.role, suspendedUntil: null, isPremoderated: false };

@@ -21,6 +21,7 @@ import {
   whyNotDecide,
 } from "./policy.ts";
 import type { Place } from "./queries-filter.ts";
+import { saysState } from "./queries-locked.ts";
 import { listNearby, type NearbyComment } from "./queries-nearby.ts";
 
 export type QueueReport = {
@@ -130,7 +131,8 @@ export async function fillQueue(viewer: Viewer, heads: Pick<Place, "id" | "since
       findings: findings.filter(({ commentId, revision }) => commentId === id && revision === comment.revision),
       earlier: done.map((entry) => ({
         ...entry,
-        canBeUndone: entry === done.at(-1) && isUndoable(entry.action) && canUndo(viewer, entry, now),
+        canBeUndone:
+          entry === done.at(-1) && isUndoable(entry.action) && saysState(entry.after) && canUndo(viewer, entry, now),
       })),
       claim: claims.find(({ commentId }) => commentId === id) ?? null,
       decisions: leftToOthers ? [] : openDecisions(subject),

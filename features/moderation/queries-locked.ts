@@ -8,6 +8,21 @@ import { dramas, reviews } from "#db/schema/reviews.ts";
 
 export type LockedComment = NonNullable<Awaited<ReturnType<typeof lockComment>>>;
 
+/** What `stateOf` is made of. */
+export const stateColumns = {
+  status: comments.status,
+  statusReason: comments.statusReason,
+  revision: comments.revision,
+  approvedRevision: comments.approvedRevision,
+  spoilsThrough: comments.spoilsThrough,
+  raisedFrom: comments.raisedFrom,
+  spoilsFloor: comments.spoilsFloor,
+  pointId: comments.pointId,
+  showsStance: comments.showsStance,
+  coveredAt: comments.coveredAt,
+  lockedAt: comments.lockedAt,
+};
+
 /** A comment as a decision or a report finds it, locked until the transaction ends; null when there is none. */
 export async function lockComment(tx: Tx, commentId: string) {
   const [row] = await tx
@@ -15,17 +30,7 @@ export async function lockComment(tx: Tx, commentId: string) {
       reviewId: comments.reviewId,
       authorId: comments.authorId,
       authorRole: users.role,
-      status: comments.status,
-      statusReason: comments.statusReason,
-      revision: comments.revision,
-      approvedRevision: comments.approvedRevision,
-      spoilsThrough: comments.spoilsThrough,
-      raisedFrom: comments.raisedFrom,
-      spoilsFloor: comments.spoilsFloor,
-      pointId: comments.pointId,
-      showsStance: comments.showsStance,
-      coveredAt: comments.coveredAt,
-      lockedAt: comments.lockedAt,
+      ...stateColumns,
       episodes: dramas.episodes,
       reviewStatus: reviews.status,
     })
@@ -46,7 +51,7 @@ export async function lockComment(tx: Tx, commentId: string) {
 }
 
 /** What the record keeps of a comment before and after a decision, and what taking it back compares. */
-export function stateOf(comment: LockedComment) {
+export function stateOf(comment: Pick<LockedComment, keyof typeof stateColumns>) {
   return {
     status: comment.status,
     revision: comment.revision,
@@ -62,3 +67,6 @@ export function stateOf(comment: LockedComment) {
   };
 }
 export type CommentState = ReturnType<typeof stateOf>;
+
+/** Whether a line of the record says all that taking it back compares: what came about by a decision of another kind does not. */
+export const saysState = (after: unknown) => typeof after === "object" && after !== null && "floor" in after;

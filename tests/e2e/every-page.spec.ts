@@ -66,6 +66,10 @@ test.describe("every page is well set", () => {
     await expectWellSet(page, "/search?q=comment+every+word");
     await expectWellSet(page, "/numbers");
     await expectWellSet(page, "/ko/numbers");
+    await expectWellSet(page, "/transparency");
+    await expectWellSet(page, "/ko/transparency");
+    await expectWellSet(page, "/legal-report");
+    await expectWellSet(page, "/ko/legal-report");
     await expectWellSet(page, "/sign-in");
     await expectWellSet(page, "/unsubscribe/nothing");
     await expectWellSet(page, "/sign-in/sent");
@@ -98,6 +102,7 @@ test.describe("every page is well set", () => {
     }
     for (const path of [`/follow/comment/${answer.id}`, "/my/comments?q=none", "/my/answers", "/my/watched"])
       await expectWellSet(page, path);
+    await expectWellSet(page, "/settings/standing");
   });
 
   test("about a reader", async ({ page, review }) => {
@@ -132,6 +137,10 @@ test.describe("every page is well set", () => {
     await expectWellSet(page, `/dramas/${review.slug}/picture`);
     await expectWellSet(page, "/moderation/log");
     await expectWellSet(page, "/moderation/people");
+    await expectWellSet(page, `/moderation/people/${(await aReader({ name: LONG_NAME })).id}`);
+    await expectWellSet(page, "/moderation/appeals");
+    await expectWellSet(page, "/moderation/legal");
+    await expectWellSet(page, "/moderation/overview");
     await aSuggestion(await aReader({ name: LONG_NAME }), review, { title: "t".repeat(80), body: "b".repeat(400) });
     await expectWellSet(page, "/moderation/suggestions");
     await expectWellSet(page, `/reviews/${review.slug}/edit/suggestions`);

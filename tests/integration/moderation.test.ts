@@ -325,8 +325,8 @@ describe("the log", () => {
     await db.delete(comments).where(eq(comments.id, comment.id));
     await db.delete(users).where(eq(users.id, author.id));
     await db.delete(users).where(eq(users.id, moderator.id));
-    expect(await logOf(comment.id)).toMatchObject([{ action: "comment.hide", actorName: moderator.name }]);
-    expect(await logOf(author.id)).toMatchObject([{ action: "user.ban", actorName: moderator.name }]);
+    expect(await logOf(comment.id)).toMatchObject([{ action: "comment.hide", actorId: moderator.id, actorName: null }]);
+    expect(await logOf(author.id)).toMatchObject([{ action: "user.ban", actorId: moderator.id, actorName: null }]);
   });
 
   it("is read newest first, page after page, and can be filtered", async () => {

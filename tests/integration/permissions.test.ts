@@ -1,13 +1,13 @@
 import { execFileSync } from "node:child_process";
 import { createHash, randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
-import { eq } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { db } from "#db/client.ts";
 import { sessions } from "#db/schema/accounts.ts";
 import { comments } from "#db/schema/comments.ts";
-import { sanctions } from "#db/schema/moderation.ts";
+import { appeals, legalReports, personNotes, sanctions } from "#db/schema/moderation.ts";
 import { notices } from "#db/schema/notifications.ts";
 import { points } from "#db/schema/points.ts";
 import { reviews } from "#db/schema/reviews.ts";
@@ -15,6 +15,9 @@ import { pointSuggestions } from "#db/schema/suggestions.ts";
 import * as accounts from "#features/accounts/mutations.ts";
 import { changeName } from "#features/accounts/mutations-names.ts";
 import { listPeople } from "#features/accounts/queries.ts";
+import * as appealing from "#features/appeals/mutations.ts";
+import { countOpenAppeals, listOpenAppeals } from "#features/appeals/queries-desk.ts";
+import { recordAudit } from "#features/audit/mutations.ts";
 import { listAudit, listAuditOfComments, listAuditOfSubject } from "#features/audit/queries.ts";
 import { deleteComment, editComment, postComment } from "#features/comments/mutations.ts";
 import { discardDraft, saveDraft } from "#features/comments/mutations-drafts.ts";
@@ -23,16 +26,22 @@ import { setKeptUpvote, setUpvote } from "#features/comments/mutations-upvotes.t
 import { drawPreview } from "#features/comments/queries-naming.ts";
 import { findEditable, listEditable } from "#features/editor/queries.ts";
 import { readFigures } from "#features/figures/queries.ts";
+import * as legal from "#features/legal/mutations.ts";
+import { findLegalReport, listLegalReports } from "#features/legal/queries.ts";
+import { newReceiptKey } from "#features/legal/receipt-key.ts";
 import * as bulk from "#features/moderation/mutations-bulk.ts";
 import * as claiming from "#features/moderation/mutations-claims.ts";
 import * as deciding from "#features/moderation/mutations-decide.ts";
 import * as discussions from "#features/moderation/mutations-discussions.ts";
+import { deleteNote, writeNote } from "#features/moderation/mutations-notes.ts";
+import { rejectAllBy } from "#features/moderation/mutations-reject-all.ts";
 import * as reporting from "#features/moderation/mutations-reports.ts";
 import * as sanctioning from "#features/moderation/mutations-sanctions.ts";
 import * as touching from "#features/moderation/mutations-touch.ts";
 import * as undoing from "#features/moderation/mutations-undo.ts";
 import { findBulk, previewBulk } from "#features/moderation/queries-bulk.ts";
 import { findDiscussion, listUnusualDiscussions } from "#features/moderation/queries-discussions.ts";
+import { findModeratedPerson } from "#features/moderation/queries-people.ts";
 import { countQueue, findQueueItem, listHeldReasons, listQueue } from "#features/moderation/queries-queue.ts";
 import { findTouchable } from "#features/moderation/queries-touch.ts";
 import * as notifications from "#features/notifications/mutations.ts";
@@ -41,6 +50,9 @@ import { setFollow } from "#features/notifications/mutations-follow.ts";
 import { endPush, endPushAt, keepPush } from "#features/notifications/mutations-push.ts";
 import { findOwnNotice } from "#features/notifications/queries.ts";
 import { listOwnBrowsers } from "#features/notifications/queries-push.ts";
+import { retryJob } from "#features/oversight/mutations.ts";
+import { findOverview } from "#features/oversight/queries.ts";
+import { findHealth } from "#features/oversight/queries-health.ts";
 import * as pictures from "#features/pictures/mutations.ts";
 import { castKeptVote, castVote } from "#features/points/mutations.ts";
 import * as editing from "#features/points/mutations-edit.ts";
@@ -60,6 +72,7 @@ import { deleteTranslation, saveTranslation } from "#features/translations/mutat
 import { findTranslation } from "#features/translations/queries.ts";
 import { forgetWatched, setWatched } from "#features/watching/mutations.ts";
 import type { Viewer } from "#lib/auth/roles.ts";
+import { hashToken } from "#lib/auth/viewer.ts";
 import { AppError } from "#lib/errors.ts";
 import { aPictureFile } from "../support/pictures.ts";
 import { aComment, aReader, aReview, aSession, aSuggestion } from "../support/rows.ts";
@@ -123,6 +136,96 @@ const sanctionsOn = (role: Viewer["role"]) => async () => {
   const [made] = await db.insert(sanctions).values({ userId, kind: "ban", reason: "x" }).returning();
   return made?.id ?? "";
 };
+const aSanctionOn = async (userId: string, more: Partial<typeof sanctions.$inferInsert> = {}) => {
+  const [made] = await db
+    .insert(sanctions)
+    .values({ userId, kind: "warning", reason: "x", ...more })
+    .returning();
+  return made?.id ?? "";
+};
+const warnings: Things = {
+  own: (viewer) => aSanctionOn(viewer.id),
+  others: async () => aSanctionOn((await aReader()).id),
+  read: (viewer) => aSanctionOn(viewer.id, { acknowledgedAt: new Date() }),
+  missing,
+};
+const aNote = (writer: (viewer: Viewer) => Promise<Viewer>) => async (viewer: Viewer) => {
+  const [by, about] = [await writer(viewer), await aReader()];
+  const [made] = await db.insert(personNotes).values({ userId: about.id, writerId: by.id, body: "x" }).returning();
+  return made?.id ?? "";
+};
+const rejectedOne = (by: (viewer: Viewer) => Promise<Viewer>) => async (viewer: Viewer) => {
+  const { id } = await aComment(await by(viewer), await aReview(), { status: "rejected", statusReason: "spam" });
+  const moderator = await aReader({ role: "moderator" });
+  await db.transaction((tx) =>
+    recordAudit(tx, moderator, {
+      action: "comment.reject",
+      subjectKind: "comment",
+      subjectId: id,
+      after: { status: "rejected" },
+    }),
+  );
+  return id;
+};
+type Appealed = { by?: Viewer; decider?: Viewer; done?: boolean };
+const anAppeal = async ({ by, decider, done = false }: Appealed) => {
+  const person = by ?? (await aReader());
+  const imposedBy = (decider ?? (await aReader({ role: "moderator" }))).id;
+  const sanctionId = await aSanctionOn(person.id, { kind: "ban", imposedBy });
+  const over = done ? { decidedAt: new Date(), outcome: "upheld" as const, answer: "x" } : {};
+  const [made] = await db
+    .insert(appeals)
+    .values({ sanctionId, personId: person.id, body: "x", ...over })
+    .returning();
+  return made?.id ?? "";
+};
+const appealsToDecide: Things = {
+  own: (viewer) => anAppeal({ by: viewer }),
+  "against one's own decision": async (viewer) => {
+    await aReader({ role: "admin" });
+    return anAppeal({ decider: viewer });
+  },
+  others: () => anAppeal({}),
+  "a moderator's": async () => anAppeal({ by: await aReader({ role: "moderator" }) }),
+  decided: () => anAppeal({ done: true }),
+  missing,
+};
+const aLegalReport = async (more: Partial<typeof legalReports.$inferInsert> = {}) => {
+  const values = { category: "other" as const, addresses: ["/"], explanation: "x", locale: "en" };
+  const [made] = await db
+    .insert(legalReports)
+    .values({ tokenHash: hashToken(newReceiptKey()), ...values, ...more })
+    .returning();
+  return made?.id ?? "";
+};
+const legalOnes: Things = {
+  others: () => aLegalReport(),
+  own: (viewer) => aLegalReport({ reporterId: viewer.id }),
+  "about one's own words": async (viewer) => aLegalReport({ commentId: (await aComment(viewer, await aReview())).id }),
+  decided: () => aLegalReport({ state: "decided", decision: "kept", decidedAt: new Date() }),
+  missing,
+};
+const STAFF_LEGAL = `
+  reader     not_found not_found not_found not_found not_found
+  author     not_found not_found not_found not_found not_found
+  moderator  ok        forbidden forbidden conflict  not_found
+  admin      ok        forbidden forbidden conflict  not_found
+  suspended  not_found not_found not_found not_found not_found
+  banned     not_found not_found not_found not_found not_found
+  stoodDown  not_found not_found not_found not_found not_found`;
+const ADMIN_READS = `
+  reader     not_found
+  author     not_found
+  moderator  not_found
+  admin      ok
+  suspended  not_found
+  banned     not_found
+  stoodDown  not_found`;
+/** Of oneself alone, whatever stands against one. */
+const ownOnly = (answers: string) =>
+  Object.keys(VIEWERS)
+    .map((name) => `${name} ${answers}`)
+    .join("\n");
 const review: Things = { open: async () => (await aReview()).id, missing };
 const draft: Things = { draft: async () => (await aReview({ status: "draft" })).id };
 const saidByAnother = async () => {
@@ -559,6 +662,147 @@ const DOORS: Record<string, Door> = {
       suspended  forbidden forbidden forbidden forbidden not_found not_found
       banned     forbidden forbidden forbidden forbidden not_found not_found
       stoodDown  forbidden forbidden forbidden forbidden not_found not_found`,
+  },
+  warnUser: {
+    on: people,
+    attempt: (viewer, userId) => sanctioning.warnUser(viewer, { userId, reason: "x" }),
+    may: SANCTIONS,
+  },
+  premoderateUser: {
+    on: people,
+    attempt: (viewer, userId) => sanctioning.premoderateUser(viewer, { userId, days: 1, reason: "x" }),
+    may: SANCTIONS,
+  },
+  imposeSanction: {
+    on: people,
+    attempt: (viewer, userId) =>
+      sanctioning.imposeSanction(viewer, { kind: "ban", userId, reasonCode: "spam", reason: "x" }),
+    may: SANCTIONS,
+  },
+  rejectAllBy: {
+    on: people,
+    attempt: (viewer, userId) => rejectAllBy(viewer, { userId, reasonCode: "spam", reason: "x" }),
+    may: SANCTIONS,
+  },
+  acknowledgeWarning: {
+    on: warnings,
+    attempt: (viewer, sanctionId) => sanctioning.acknowledgeWarning(viewer, { sanctionId }),
+    may: ownOnly("ok not_found not_found not_found"),
+  },
+  writeNote: {
+    on: { oneself: people.oneself as Things[string], reader: people.reader as Things[string], missing },
+    attempt: (viewer, userId) => writeNote(viewer, { userId, body: "x" }),
+    may: `
+      reader     not_found not_found not_found
+      author     not_found not_found not_found
+      moderator  not_found ok        not_found
+      admin      not_found ok        not_found
+      suspended  not_found not_found not_found
+      banned     not_found not_found not_found
+      stoodDown  not_found not_found not_found`,
+  },
+  deleteNote: {
+    on: { own: aNote(self), others: aNote(another("moderator")), missing },
+    attempt: (viewer, noteId) => deleteNote(viewer, { noteId }),
+    may: `
+      reader     not_found not_found not_found
+      author     not_found not_found not_found
+      moderator  ok        not_found not_found
+      admin      ok        not_found not_found
+      suspended  not_found not_found not_found
+      banned     not_found not_found not_found
+      stoodDown  not_found not_found not_found`,
+  },
+  findModeratedPerson: {
+    on: anything,
+    attempt: (viewer, id) => findModeratedPerson(viewer, id),
+    may: STAFF_READS,
+  },
+  appealSanction: {
+    on: {
+      own: (viewer) => aSanctionOn(viewer.id),
+      others: async () => aSanctionOn((await aReader()).id),
+      lifted: (viewer) => aSanctionOn(viewer.id, { liftedAt: new Date() }),
+      missing,
+    },
+    attempt: (viewer, sanctionId) => appealing.appealSanction(viewer, { sanctionId, body: "x" }),
+    may: ownOnly("ok not_found conflict not_found"),
+  },
+  appealDecision: {
+    on: {
+      own: rejectedOne(self),
+      others: rejectedOne(another("reader")),
+      inSight: comment(self),
+      missing,
+    },
+    attempt: (viewer, commentId) => appealing.appealDecision(viewer, { commentId, body: "x" }),
+    may: ownOnly("ok not_found not_found not_found"),
+  },
+  decideAppeal: {
+    on: appealsToDecide,
+    attempt: (viewer, appealId) => appealing.decideAppeal(viewer, { appealId, outcome: "overturned", answer: "x" }),
+    may: `
+      reader     not_found not_found not_found not_found not_found not_found
+      author     not_found not_found not_found not_found not_found not_found
+      moderator  forbidden forbidden ok        forbidden conflict  not_found
+      admin      forbidden forbidden ok        ok        conflict  not_found
+      suspended  not_found not_found not_found not_found not_found not_found
+      banned     not_found not_found not_found not_found not_found not_found
+      stoodDown  not_found not_found not_found not_found not_found not_found`,
+  },
+  listOpenAppeals: { on: anything, attempt: (viewer) => listOpenAppeals(viewer), may: STAFF_READS },
+  countOpenAppeals: { on: anything, attempt: (viewer) => countOpenAppeals(viewer), may: STAFF_READS },
+  fileLegalReport: {
+    on: anything,
+    attempt: (viewer) =>
+      legal.fileLegalReport(
+        viewer,
+        {
+          key: newReceiptKey(),
+          category: "other",
+          addresses: ["/"],
+          explanation: "x",
+          name: "Mina",
+          email: "mina@example.org",
+          goodFaith: "yes",
+          website: "",
+        },
+        "en",
+      ),
+    may: EVERYONE,
+  },
+  takeLegalReport: {
+    on: legalOnes,
+    attempt: (viewer, reportId) => legal.takeLegalReport(viewer, { reportId }),
+    may: STAFF_LEGAL,
+  },
+  voidLegalReport: {
+    on: legalOnes,
+    attempt: (viewer, reportId) => legal.voidLegalReport(viewer, { reportId, grounds: "x" }),
+    may: STAFF_LEGAL,
+  },
+  decideLegalReport: {
+    on: legalOnes,
+    attempt: (viewer, reportId) =>
+      legal.decideLegalReport(viewer, { reportId, decision: "removed", facts: "x", grounds: "x" }),
+    may: STAFF_LEGAL,
+  },
+  listLegalReports: { on: anything, attempt: (viewer) => listLegalReports(viewer, "open"), may: STAFF_READS },
+  findLegalReport: { on: anything, attempt: (viewer, id) => findLegalReport(viewer, id), may: STAFF_READS },
+  findOverview: { on: anything, attempt: (viewer) => findOverview(viewer), may: ADMIN_READS },
+  findHealth: { on: anything, attempt: (viewer) => findHealth(viewer), may: ADMIN_READS },
+  retryJob: {
+    on: {
+      failed: async () => {
+        const [job] = await db.execute<{ id: string }>(
+          sql`select id::text from graphile_worker.add_job('accounts.sweep', '{}'::json, run_at => now() + interval '1 day')`,
+        );
+        return job?.id ?? "";
+      },
+      missing: async () => "999999999999",
+    },
+    attempt: (viewer, jobId) => retryJob(viewer, { jobId }),
+    may: ADMIN_READS.replaceAll("not_found", "not_found not_found").replace("ok", "ok not_found"),
   },
   suspendUser: {
     on: people,
@@ -1086,6 +1330,15 @@ const WITHOUT_VIEWER = [
   "settleVotes",
   "recountTallies",
   "recordAudit",
+  "endSanction",
+  "lockComment",
+  "carryOut",
+  "rejectNextOf",
+  "reverseLegalDecision",
+  "keepAfterAppeal",
+  "appealLegal",
+  "countFigures",
+  "queueFirstFigures",
   "importReview",
   "importTags",
   "publishDueReviews",
@@ -1115,6 +1368,7 @@ const WITHOUT_VIEWER = [
   "unsubscribe",
   "whyTooSoon",
   "reasonOf",
+  "lowered",
   "lockDecidable",
   "settleReports",
   "reopenReports",
@@ -1187,13 +1441,59 @@ it("knows every route handler, and those for the signed in ask who is there", ()
   }
 });
 
-it("lets no server action through without asking who is there, except those that sign in", () => {
+it("lets no server action through without asking who is there, except those that sign in or go by a receipt", () => {
   const open = tracked("features/*/actions.ts").flatMap((file) =>
     readFileSync(file, "utf8")
       .split(/^export async function /m)
       .slice(1)
-      .filter((action) => !/requireViewer\(|currentViewer\(/.test(action))
+      .filter((action) => !/requireViewer\(|currentViewer\(|requirePerson\(/.test(action))
       .map((action) => /^\w+/.exec(action)?.[0]),
   );
-  expect(open.sort()).toEqual(["requestSignInLinkAction", "signInWithAction"]);
+  expect(open.sort()).toEqual(["appealLegalAction", "requestSignInLinkAction", "signInWithAction"]);
+});
+
+it("gives somebody banned nothing but their own corner", () => {
+  const corner = ["acknowledgeWarningAction", "appealDecisionAction", "appealSanctionAction"];
+  const asking = tracked("features/*/actions.ts").flatMap((file) =>
+    readFileSync(file, "utf8")
+      .split(/^export async function /m)
+      .slice(1)
+      .filter((action) => /requirePerson\(|currentPerson\(/.test(action))
+      .map((action) => /^\w+/.exec(action)?.[0]),
+  );
+  expect(asking.sort()).toEqual(corner);
+  const pages = tracked("app/**/*.tsx", "app/**/*.ts").filter((file) =>
+    /signedInPerson\(|currentPerson\(/.test(readFileSync(file, "utf8")),
+  );
+  expect(pages.sort()).toEqual([
+    "app/[locale]/(own)/comments/[id]/decision/page.tsx",
+    "app/[locale]/(own)/settings/standing/page.tsx",
+    "app/[locale]/(own)/sign-in/page.tsx",
+    "app/[locale]/signed-in-viewer.ts",
+  ]);
+});
+
+/** The table of docs/security.md: which of these roles may do what through which doors. */
+const DOCUMENTED = readFileSync("docs/security.md", "utf8")
+  .split("## Who may do what")[1]
+  ?.split("\n## ")[0]
+  ?.split("\n")
+  .filter((line) => line.startsWith("| ") && !line.startsWith("| deed") && !line.startsWith("| --"))
+  .map((line) => line.split("|").map((cell) => cell.trim()));
+
+it.each(DOCUMENTED ?? [])("says in the docs who may %s%s", (_, _deed, doors = "", ...cells) => {
+  const roles = ["reader", "author", "moderator", "admin"];
+  for (const door of doors.split(/\s+/)) {
+    const rows = new Map(
+      (DOORS[door]?.may ?? "")
+        .trim()
+        .split("\n")
+        .map((line) => {
+          const [role = "", ...answers] = line.trim().split(/\s+/);
+          return [role, answers.includes("ok")];
+        }),
+    );
+    const found = roles.map((role) => rows.get(role));
+    expect(found, door).toEqual(roles.map((_role, at) => cells[at] !== "no"));
+  }
 });

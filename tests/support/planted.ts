@@ -3,7 +3,7 @@ import { eq } from "drizzle-orm";
 import { db } from "#db/client.ts";
 import { users } from "#db/schema/accounts.ts";
 import { comments } from "#db/schema/comments.ts";
-import { reports, slowTurns } from "#db/schema/moderation.ts";
+import { appeals, legalReports, personNotes, reports, sanctions, slowTurns } from "#db/schema/moderation.ts";
 import { sentMails } from "#db/schema/notifications.ts";
 import { settings } from "#db/schema/settings.ts";
 import { changeRole, requestSignInLink } from "#features/accounts/mutations.ts";
@@ -146,6 +146,39 @@ export const PLANTS: Record<string, (sown: Planted) => Promise<unknown>> = {
     const { id } = await postComment(other, { reviewId, body: "Looked at." });
     await claimComment(viewer, { commentId: id });
   },
+  "appeals.person_id": async ({ viewer, other, words }) => {
+    const sanction = { userId: viewer.id, imposedBy: other.id, kind: "warning" as const, reason: "A word." };
+    const [made] = await db
+      .insert(sanctions)
+      .values({ ...sanction, acknowledgedAt: new Date() })
+      .returning();
+    await db.insert(appeals).values({ sanctionId: made?.id, personId: viewer.id, body: words.typed });
+  },
+  "appeals.decided_by": async ({ viewer }) => {
+    const decided = { decidedAt: new Date(), decidedBy: viewer.id, outcome: "upheld" as const, answer: "It stands." };
+    await db.insert(appeals).values({ entryId: randomUUID(), personId: (await aReader()).id, body: "No.", ...decided });
+  },
+  "legal_reports.reporter_id": ({ viewer, words }) =>
+    db.insert(legalReports).values({
+      ...aLegalReport(),
+      reporterId: viewer.id,
+      reporterName: words.name,
+      reporterEmail: words.email,
+    }),
+  "legal_reports.taken_by": ({ viewer }) =>
+    db.insert(legalReports).values({ ...aLegalReport(), state: "under_review", takenBy: viewer.id }),
+  "legal_reports.decided_by": ({ viewer }) =>
+    db.insert(legalReports).values({
+      ...aLegalReport(),
+      state: "decided",
+      decision: "kept",
+      decidedAt: new Date(),
+      decidedBy: viewer.id,
+    }),
+  "person_notes.user_id": ({ viewer, other, words }) =>
+    db.insert(personNotes).values({ userId: viewer.id, writerId: other.id, body: `${words.name} is kind.` }),
+  "person_notes.writer_id": async ({ viewer }) =>
+    db.insert(personNotes).values({ userId: (await aReader()).id, writerId: viewer.id, body: "Kind." }),
   "slow_turns.writer_id": ({ viewer, reviewId }) =>
     db.insert(slowTurns).values({ writerId: viewer.id, reviewId }).onConflictDoNothing(),
   "reviews.author_id": ({ viewer }) => aReview({ authorId: viewer.id }),
@@ -158,6 +191,14 @@ export const PLANTS: Record<string, (sown: Planted) => Promise<unknown>> = {
   "departures.user_id": ({ viewer, sessionToken }) =>
     askToLeave(viewer, { manner: "erase", name: viewer.name }, { sessionToken, locale: "en" }),
 };
+
+const aLegalReport = () => ({
+  tokenHash: token("hash"),
+  category: "privacy" as const,
+  addresses: ["https://verdict.example/reviews/one"],
+  explanation: "A letter of mine.",
+  locale: "en",
+});
 
 const aBulkOf = (viewer: Viewer, ids: string[]) => {
   const filter = JSON.stringify({ view: "all", action: "hide", ids });

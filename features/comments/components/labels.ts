@@ -80,6 +80,9 @@ export function commentLabels(locale: Locale) {
     reportThis: t("comments.reportThis", { name: "%" }),
     moderateLink: t("comments.moderate"),
     moderateThis: t("comments.moderateThis", { name: "%" }),
+    whyDecided: t("comments.mine.why"),
+    readWarning: t("comments.form.readWarning"),
+    readWarningLink: t("comments.form.readWarningLink"),
     why: t("threads.why"),
     whyPlaceholder: t("threads.placeholder"),
     stanceShown: t("threads.stanceShown"),
@@ -159,6 +162,7 @@ export type CommentPaths = {
   threadEnd: string;
   comments: string;
   moderation: string;
+  standing: string;
 };
 
 /** Whose discussion it is, and how far the reader has watched; `isMine` on a page made for one reader. */
@@ -181,5 +185,6 @@ export function commentPaths(
     threadEnd: isMine ? "/mine" : through > 0 ? `/through/${through}` : "",
     comments: localPath(locale, "/comments"),
     moderation: localPath(locale, "/moderation/comments"),
+    standing: localPath(locale, "/settings/standing"),
   };
 }

@@ -1,4 +1,5 @@
 import { Ago } from "#components/ui/ago.tsx";
+import { goneName } from "#features/audit/components/audit-log.tsx";
 import { findingInWords } from "#features/screening/components/finding-words.ts";
 import { trustInWords } from "#features/trust/components/trust-words.ts";
 import type { Locale } from "#lib/i18n/locales.ts";
@@ -83,7 +84,8 @@ export function Dossier({ item, from, now, locale }: Props) {
               {doneInWords(t, entry.action)}
               {entry.reason && <span className={styles.said}>{reasonInWords(t, entry.reason)}</span>}
               <span className={styles.small}>
-                <bdi>{entry.actorName}</bdi>, <Ago at={entry.occurredAt} now={now} locale={locale} />
+                <bdi>{entry.actorName ?? goneName(t, entry.actorId)}</bdi>,{" "}
+                <Ago at={entry.occurredAt} now={now} locale={locale} />
               </span>
               {entry.canBeUndone && (
                 <UndoForm

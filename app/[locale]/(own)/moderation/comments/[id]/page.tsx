@@ -11,6 +11,7 @@ import { SanctionsPanel } from "#features/moderation/components/sanctions-panel.
 import { TouchPanel } from "#features/moderation/components/touch-panel.tsx";
 import { queueFilter } from "#features/moderation/inputs.ts";
 import { canModerate } from "#features/moderation/policy.ts";
+import { findModeratedPerson } from "#features/moderation/queries-people.ts";
 import { findQueueItem } from "#features/moderation/queries-queue.ts";
 import { findTouchable } from "#features/moderation/queries-touch.ts";
 import { type Locale, localPath } from "#lib/i18n/locales.ts";
@@ -42,7 +43,14 @@ export default async function ModeratedCommentPage({ params, searchParams }: Pro
       {done && <DoneNote done={done} commentId={id} entryId={entry} from={here} locale={locale} />}
       <QueueCard item={item} from={here} now={now} locale={locale} isWhole />
       <TouchPanel item={item} touchable={touchable} from={here} locale={locale} />
-      {item.author && <SanctionsPanel author={item.author} from={here} locale={locale} />}
+      {item.author && (
+        <SanctionsPanel
+          person={await findModeratedPerson(viewer, item.author.id)}
+          trust={item.author.trust}
+          from={here}
+          locale={locale}
+        />
+      )}
       <QueueKeys labels={queueKeyLabels(t)} />
     </Desk>
   );
