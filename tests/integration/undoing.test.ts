@@ -35,7 +35,7 @@ describe("taking a decision back", () => {
     const before = await stored(id);
     const { entryId } = await hideComment(moderator, { ...seen(id), reason: "spam" });
     await undoDecision(moderator, { entryId });
-    expect(await stored(id)).toEqual(before);
+    expect(await stored(id)).toEqual({ ...before, statusChangedAt: expect.any(Date) });
     expect(await db.select().from(reports).where(eq(reports.commentId, id))).toMatchObject([
       { outcome: null, decidedAt: null, decidedBy: null },
     ]);

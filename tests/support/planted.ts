@@ -133,10 +133,10 @@ export const PLANTS: Record<string, (sown: Planted) => Promise<unknown>> = {
   "bulk_decisions.moderator_id": async ({ viewer, other, reviewId, words }) => {
     const { id } = await postComment(other, { reviewId, body: "One of many." });
     await aBulkOf(viewer, [id]);
-    const held = await aComment(viewer, { id: reviewId }, { status: "pending" });
+    const held = await aComment(viewer, { id: reviewId }, { status: "pending", statusReason: "links" });
     const filter = JSON.stringify({ view: "held", action: "approve", author: words.name });
     await startBulk(await aReader({ role: "admin" }), { filter, action: "approve", reason: "", note: "", expected: 1 });
-    await db.update(comments).set({ status: "visible" }).where(eq(comments.id, held.id));
+    await db.update(comments).set({ status: "visible", statusReason: null }).where(eq(comments.id, held.id));
   },
   "bulk_decisions.undone_by": async ({ viewer, other, reviewId }) => {
     const { id } = await postComment(other, { reviewId, body: "One of many, taken back." });
