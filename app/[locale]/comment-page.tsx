@@ -4,6 +4,7 @@ import type { MyDiscussion } from "#features/comments/components/comment-thread.
 import { PermalinkThread } from "#features/comments/components/permalink-thread.tsx";
 import type { LinkPlaces } from "#features/comments/natural-links.ts";
 import type { Permalink, Slice } from "#features/comments/queries-slices.ts";
+import { FollowLink } from "#features/notifications/components/follow-link.tsx";
 import { ReviewStyle } from "#features/reviews/components/review-style.tsx";
 import type { ReviewView } from "#features/reviews/queries.ts";
 import { type Locale, localPath } from "#lib/i18n/locales.ts";
@@ -29,7 +30,12 @@ export function CommentPageBody({ locale, review, permalink, replies, through, p
       <div className="wrap">
         <WayToReview locale={locale} review={review} />
       </div>
-      <PermalinkThread {...{ locale, review, permalink, replies, through, places, mine }}>{children}</PermalinkThread>
+      <PermalinkThread
+        {...{ locale, review, permalink, replies, through, places, mine }}
+        beside={<FollowLink locale={locale} subject="comment" id={permalink.comment.id} />}
+      >
+        {children}
+      </PermalinkThread>
       <FollowReview id={review.id} />
     </>
   );

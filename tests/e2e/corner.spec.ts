@@ -63,10 +63,8 @@ test.describe("a reader’s page", () => {
     expect(await moved(`/readers/${encodeURIComponent(name)}`)).toEqual([308, right]);
     expect(await moved(`/readers/${encodeURIComponent(nameToken(former))}`)).toEqual([307, right]);
     expect(await moved(`/ko/readers/${encodeURIComponent(name)}`)).toEqual([308, `/ko${right}`]);
-    for (const nobody of [`nobody-${letters()}`, "%E0%A4%A", "%2e%2e%2fetc", "x".repeat(900)]) {
-      expect((await request.get(`/readers/${nobody}`, { maxRedirects: 0 })).status(), nobody).toBe(
-        nobody === "%E0%A4%A" ? 400 : 404,
-      );
+    for (const nobody of [`nobody-${letters()}`, "%2E%2E%2Fetc", "x".repeat(900)]) {
+      expect((await request.get(`/readers/${nobody}`, { maxRedirects: 0 })).status(), nobody).toBe(404);
     }
     await page.goto(right);
     await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();

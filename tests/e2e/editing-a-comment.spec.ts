@@ -45,8 +45,10 @@ test("an author takes a comment back; its answers stay", async ({ page, review, 
   await page.getByRole("button", { name: "Delete for good" }).click();
   await expect(page.locator(`#comment-${id}`)).toHaveText("Its author took this comment back.");
   await expect(page.getByText("Why?")).toBeVisible();
-  await page.goto(`/reviews/${review.slug}`);
-  await expect(page.locator(`#comment-${id}`)).toHaveText("Its author took this comment back.");
+  await expect(async () => {
+    await page.goto(`/reviews/${review.slug}`);
+    await expect(page.locator(`#comment-${id}`)).toHaveText("Its author took this comment back.", { timeout: 500 });
+  }).toPass();
   await expect(page.getByText("I take that back.")).toHaveCount(0);
   await expect.poll(placesWithIt).toEqual([]);
   expect((await page.request.get(`/comments/${id}/history`)).status()).toBe(404);

@@ -20,12 +20,24 @@ type Props = {
   /** What the comments may name. */
   places: LinkPlaces;
   mine?: MyDiscussion | undefined;
+  /** What else can be done with what answers it. */
+  beside?: ReactNode;
   /** What else may be done with this comment. */
   children?: ReactNode;
 };
 
 /** One comment with those that lead to it and those that answer it, and the way back to the whole discussion. */
-export function PermalinkThread({ locale, review, permalink, replies, through, places, mine, children }: Props) {
+export function PermalinkThread({
+  locale,
+  review,
+  permalink,
+  replies,
+  through,
+  places,
+  mine,
+  beside,
+  children,
+}: Props) {
   const t = translator(locale);
   const { comment, above, isCut } = permalink;
   const listing = { kind: "replies", id: comment.id } as const;
@@ -41,6 +53,7 @@ export function PermalinkThread({ locale, review, permalink, replies, through, p
         <p>
           <a href={`${localPath(locale, whole)}#discussion`}>{t("threads.whole")}</a>
         </p>
+        {beside}
       </div>
       {isCut && above[0] && (
         <p className={styles.closed}>

@@ -44,7 +44,7 @@ function CornerNav({ locale, viewer, place }: Pick<Props, "locale" | "viewer" | 
     isHere: false,
   };
   return (
-    <div className="ui">
+    <div className={`ui ${styles.nav}`}>
       <DeskNav label={t("readers.corner.label")} places={[...own, profile]} />
     </div>
   );

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { languageOfWords } from "#features/comments/policy.ts";
 import type { Locale } from "#lib/i18n/locales.ts";
 import { formatter, translator } from "#lib/i18n/translate.ts";
@@ -6,7 +7,7 @@ import styles from "./profile.module.css";
 import { ReaderPicture } from "./reader-picture.tsx";
 
 /** Who it is: picture, name, office in words, since when they are here. */
-export function ProfileHead({ locale, profile }: { locale: Locale; profile: Profile }) {
+export function ProfileHead({ locale, profile, beside }: { locale: Locale; profile: Profile; beside?: ReactNode }) {
   const t = translator(locale);
   const { name, role, createdAt } = profile;
   return (
@@ -21,6 +22,7 @@ export function ProfileHead({ locale, profile }: { locale: Locale; profile: Prof
           <time dateTime={createdAt.toISOString()}>
             {t("readers.since", { date: formatter(locale).dateTime(createdAt, { dateStyle: "long" }) })}
           </time>
+          {beside}
         </p>
       </div>
     </header>

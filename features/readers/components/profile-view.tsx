@@ -23,10 +23,12 @@ type Props = {
   };
   /** Whether it is a later page of one list. */
   isLater?: boolean;
+  /** What else can be done about them. */
+  beside?: ReactNode;
 };
 
 /** Somebody as they chose to show themselves. */
-export function ProfileView({ locale, profile, parts, isLater = false }: Props) {
+export function ProfileView({ locale, profile, parts, isLater = false, beside }: Props) {
   const t = translator(locale);
   const { comments, agreed, saved, watched } = parts;
   const path = localPath(locale, readerPath(profile.name));
@@ -47,7 +49,7 @@ export function ProfileView({ locale, profile, parts, isLater = false }: Props) 
   );
   return (
     <div className={`wrap ${styles.page}`}>
-      <ProfileHead locale={locale} profile={profile} />
+      <ProfileHead locale={locale} profile={profile} beside={beside} />
       {agreed && part("agreed", <AgreedEntries locale={locale} entries={agreed.entries} />, agreed.next)}
       {comments && part("comments", <CommentEntries locale={locale} entries={comments.entries} />, comments.next)}
       {saved && part("saved", <SavedList locale={locale} reviews={saved.reviews} />, saved.next)}

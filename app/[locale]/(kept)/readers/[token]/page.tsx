@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { findReader, requireReader } from "#app/[locale]/find-reader.ts";
 import { readerPath } from "#features/accounts/components/reader-name.tsx";
+import { FollowLink } from "#features/notifications/components/follow-link.tsx";
 import { getAgreed, getReaderComments, getReaderSaved, getWatchedDramas } from "#features/readers/cache.ts";
 import { ProfileView } from "#features/readers/components/profile-view.tsx";
 import { alternatesOf, type Locale } from "#lib/i18n/locales.ts";
@@ -31,7 +32,14 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function ReaderPage({ params }: Props) {
   const { locale, token } = await params;
   const profile = await requireReader(locale, token);
-  return <ProfileView locale={locale} profile={profile} parts={await readParts(profile, locale)} />;
+  return (
+    <ProfileView
+      locale={locale}
+      profile={profile}
+      parts={await readParts(profile, locale)}
+      beside={<FollowLink locale={locale} subject="person" id={profile.id} />}
+    />
+  );
 }
 
 type Read = Awaited<ReturnType<typeof requireReader>>;
