@@ -102,7 +102,7 @@ export async function findStatement(viewer: Viewer, commentId: string): Promise<
   };
 }
 
-/** The line of the record by which a comment went out of sight last, or null when none did. */
+/** The line of the record by which a comment went out of sight last and that was not taken back, or null when there is none. */
 export async function findDecision(on: Pick<Tx, "select">, commentId: string) {
   const [entry] = await on
     .select({ id: auditEntries.id, occurredAt: auditEntries.occurredAt, actorId: auditEntries.actorId })
@@ -111,7 +111,8 @@ export async function findDecision(on: Pick<Tx, "select">, commentId: string) {
       and(
         eq(auditEntries.subjectKind, "comment"),
         eq(auditEntries.subjectId, commentId),
-        sql`${auditEntries.after}->>'status' in ('hidden', 'rejected', 'spam')`,
+        inArray(auditEntries.action, ["comment.hide", "comment.reject", "comment.spam", "comment.auto-hide"]),
+        sql`not exists (select from audit_entries undo where undo.parent_id = ${auditEntries.id} and undo.action = 'comment.undo')`,
       ),
     )
     .orderBy(desc(auditEntries.occurredAt), desc(auditEntries.id))

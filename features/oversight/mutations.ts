@@ -79,6 +79,7 @@ export async function queueFirstFigures(): Promise<void> {
 const from = sql`date_trunc('month', now()) - make_interval(months => ${RECORD_MONTHS - 1})`;
 const monthOf = (at: ReturnType<typeof sql>) => sql`to_char(date_trunc('month', ${at}), 'YYYY-MM')`;
 const occurred = sql`occurred_at`;
+const stands = sql`not exists (select from audit_entries undo where undo.parent_id = a.id and undo.action = 'comment.undo')`;
 
 const monthsQuery = sql`
   select to_char(month, 'YYYY-MM') as month from generate_series(${from}, date_trunc('month', now()), interval '1 month') as month
@@ -86,12 +87,13 @@ const monthsQuery = sql`
 const deedsQuery = sql`
   select ${monthOf(occurred)} as month, kind, count(*)::int as count from (select occurred_at, case action
       when 'comment.approve' then 'approved' when 'comment.hide' then 'hidden' when 'comment.auto-hide' then 'autoHidden'
-      when 'comment.reject' then 'rejected' when 'comment.restore' then 'restored' end as kind from audit_entries) deeds
+      when 'comment.reject' then 'rejected' when 'comment.spam' then 'rejected' when 'comment.restore' then 'restored' end as kind
+    from audit_entries a where ${stands}) deeds
   where kind is not null and occurred_at >= ${from} group by 1, 2`;
 const reasonsQuery = sql`
   select ${monthOf(occurred)} as month, kind, count(*)::int as count
-  from (select occurred_at, coalesce(substring(reason from '^[a-z_]+(?=$|: )'), 'other') as kind from audit_entries
-    where action in ('comment.hide', 'comment.reject', 'comment.auto-hide', 'comment.spam') and occurred_at >= ${from}) reasons group by 1, 2`;
+  from (select occurred_at, coalesce(substring(reason from '^[a-z_]+(?=$|: )'), 'other') as kind from audit_entries a
+    where ${stands} and action in ('comment.hide', 'comment.reject', 'comment.auto-hide', 'comment.spam') and occurred_at >= ${from}) reasons group by 1, 2`;
 const stepsQuery = sql`
   select ${monthOf(occurred)} as month, kind, count(*)::int as count from (select occurred_at, case action
       when 'user.warn' then 'warning' when 'user.premoderate' then 'premoderation' when 'user.suspend' then 'suspension'
