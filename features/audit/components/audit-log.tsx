@@ -55,7 +55,7 @@ function whatWasDone(t: Translate, entry: AuditEntry, locale: Locale) {
   return place ? <a href={localPath(locale, `/moderation/${place}/${entry.subjectId}`)}>{words}</a> : words;
 }
 
-const PLACES: Partial<Record<string, string>> = { comment: "comments", user: "people", legal: "legal" };
+const PLACES: Partial<Record<string, string>> = { comment: "comments", user: "people", legal: "legal", bulk: "bulk" };
 
 /** Who has left, told apart from others who have: the first signs of an id that names nobody any more. */
 export function goneName(t: Translate, id: string | null): string {
