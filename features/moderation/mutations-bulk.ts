@@ -33,7 +33,10 @@ export async function startBulk(viewer: Viewer, input: StartBulkInput): Promise<
     if (items.length === 0) throw new AppError("conflict", "desk.bulk.nothingLeft");
     if (items.length > input.expected) throw new AppError("conflict", "desk.bulk.moreThanSeen");
     const total = items.length;
-    await tx.insert(bulkDecisions).values({ id: bulkId, moderatorId: viewer.id, action, reason, note, filter, total });
+    const { author: _author, ...nameless } = filter;
+    await tx
+      .insert(bulkDecisions)
+      .values({ id: bulkId, moderatorId: viewer.id, action, reason, note, filter: nameless, total });
     await tx.execute(sql`insert into bulk_items (bulk_id, comment_id, status, revision)
       select ${bulkId}::uuid, id, status, revision from json_to_recordset(${JSON.stringify([...items])}::json)
         as item(id uuid, status text, revision int)`);
@@ -50,7 +53,7 @@ export async function startBulk(viewer: Viewer, input: StartBulkInput): Promise<
   });
 }
 
-/** What narrowed the queue, with ids in place of a name: names are not kept here. */
+/** What narrowed the queue, as the record keeps it: with ids in place of a name. */
 async function keptFilter({
   author,
   ...narrowing
