@@ -85,6 +85,12 @@ test.describe("every page is well set", () => {
     await expectWellSet(page, `/reviews/${review.slug}/mine?edit=${own.id}`);
     await expectWellSet(page, `/reviews/${review.slug}/mine?delete=${own.id}`);
     await expectWellSet(page, "/settings/reports");
+  });
+
+  test("for a reader, of what is theirs", async ({ page, review, signInAs }) => {
+    const viewer = await aReader({ name: LONG_NAME });
+    await signInAs(viewer);
+    const own = await aComment(viewer, review, { bodyMarkdown: "z".repeat(400) });
     const answer = await aComment(await aReader({ name: LONG_NAME }), review, {
       parentId: own.id,
       bodyMarkdown: "n".repeat(400),
@@ -125,31 +131,40 @@ test.describe("every page is well set", () => {
       statusReason: "links",
     });
     await signIn({ role: "admin", name: LONG_NAME });
-    await expectWellSet(page, `/reviews/${review.slug}/edit/translation`);
     for (const view of ["waiting", "hidden", "all"]) {
       await expectWellSet(page, `/moderation?view=${view}`);
     }
     await expectWellSet(page, "/moderation?view=all&mode=one&since=2020-01-01");
     await expectWellSet(page, `/moderation/comments/${first}`);
+    await expectWellSet(page, "/moderation/log");
+    await expectWellSet(page, "/moderation/people");
+    await expectWellSet(page, "/moderation/settings");
+    await expectWellSet(page, "/ko/moderation/settings");
+    await expectWellSet(page, "/moderation/settings/words");
+  });
+
+  test("for an admin at the desk", async ({ page, review, signIn }) => {
+    await fillDiscussion(review);
+    await signIn({ role: "admin", name: LONG_NAME });
     await expectWellSet(page, "/moderation/bulk?view=all&which=all&action=hide");
     await expectWellSet(page, "/moderation/discussions");
     await expectWellSet(page, `/moderation/discussions/${review.slug}`);
-    await expectWellSet(page, `/dramas/${review.slug}/picture`);
-    await expectWellSet(page, "/moderation/log");
-    await expectWellSet(page, "/moderation/people");
     await expectWellSet(page, `/moderation/people/${(await aReader({ name: LONG_NAME })).id}`);
     await expectWellSet(page, "/moderation/appeals");
     await expectWellSet(page, "/moderation/legal");
     await expectWellSet(page, "/moderation/overview");
+  });
+
+  test("for an admin who edits", async ({ page, review, signIn }) => {
+    await signIn({ role: "admin", name: LONG_NAME });
+    await expectWellSet(page, `/reviews/${review.slug}/edit/translation`);
+    await expectWellSet(page, `/dramas/${review.slug}/picture`);
     await aSuggestion(await aReader({ name: LONG_NAME }), review, { title: "t".repeat(80), body: "b".repeat(400) });
     await expectWellSet(page, "/moderation/suggestions");
     await expectWellSet(page, `/reviews/${review.slug}/edit/suggestions`);
     await expectWellSet(page, "/edit");
     await expectWellSet(page, `/reviews/${review.slug}/edit`);
     await expectWellSet(page, `/reviews/${review.slug}/edit/points`);
-    await expectWellSet(page, "/moderation/settings");
-    await expectWellSet(page, "/ko/moderation/settings");
-    await expectWellSet(page, "/moderation/settings/words");
   });
 
   test.describe("also where there is none", () => {

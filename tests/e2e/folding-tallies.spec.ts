@@ -4,10 +4,12 @@ import { expect, expectAccessible, test } from "../support/e2e.ts";
 import { onOwnSite } from "../support/own-site.ts";
 import { aReader, aReview, aSession } from "../support/rows.ts";
 
+const saveTallies = (page: Page) => page.getByRole("region", { name: "Tallies" }).getByRole("button").click();
+
 async function choose(page: Page, origin: string, name: string): Promise<void> {
   await page.goto(`${origin}/moderation/settings`);
   await page.getByRole("radio", { name }).check();
-  await page.getByRole("button", { name: "Save" }).click();
+  await saveTallies(page);
   await expect(page.getByRole("status").filter({ hasText: "Saved" })).toBeVisible();
   await expect(page.getByRole("radio", { name })).toBeChecked();
 }
@@ -68,7 +70,7 @@ test("of two admins who decide at once the second is told", async ({ page, brows
     await other.goto(`${origin}/moderation/settings`);
     await choose(page, origin, "After their own answer");
     await other.getByRole("radio", { name: "After their own answer" }).check();
-    await other.getByRole("button", { name: "Save" }).click();
+    await saveTallies(other);
     await expect(other.getByRole("alert").filter({ hasText: "changed this meanwhile" })).toBeVisible();
     await context.close();
     // What this page still fetches must not find the site gone.
