@@ -46,6 +46,8 @@ describe("a locked thread", () => {
       await expect(attempt).rejects.toMatchObject({ code: "forbidden", key: "comments.errors.threadLocked" });
     }
     await postComment(await aReader(), says(review.id, { parentId: beside.id }));
+    const marks = new Map((await listComments(review.id)).map(({ id, locked }) => [id, locked]));
+    expect([top, reply, deeper, beside].map(({ id }) => marks.get(id))).toEqual(["here", "above", "above", null]);
     expect((await listComments(review.id)).filter(({ locked }) => locked === "here").map(({ id }) => id)).toEqual([
       top.id,
     ]);

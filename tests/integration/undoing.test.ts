@@ -1,11 +1,12 @@
-import { eq, sql } from "drizzle-orm";
+import { eq, inArray, sql } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { db } from "#db/client.ts";
 import { auditEntries } from "#db/schema/audit.ts";
-import { commentRevisions, comments } from "#db/schema/comments.ts";
+import { commentPlaces, commentRevisions, comments } from "#db/schema/comments.ts";
 import { reports } from "#db/schema/moderation.ts";
 import { dramas } from "#db/schema/reviews.ts";
 import { editComment } from "#features/comments/mutations.ts";
+import { findHistory } from "#features/comments/queries-history.ts";
 import { approveComment, hideComment, rejectComment, spamComment } from "#features/moderation/mutations-decide.ts";
 import { coverSpoiler, lockThread, moveComment, raiseSpoiler } from "#features/moderation/mutations-touch.ts";
 import { undoDecision } from "#features/moderation/mutations-undo.ts";
@@ -23,6 +24,11 @@ const stored = async (id: string) => {
   const [row] = await db.select().from(comments).where(eq(comments.id, id));
   if (!row) throw new Error("no comment");
   return row;
+};
+/** Under which points these stand in discussions, where those are read from. */
+const placesOf = async (ids: string[]) => {
+  const rows = await db.select().from(commentPlaces).where(inArray(commentPlaces.commentId, ids));
+  return ids.map((id) => rows.find(({ commentId }) => commentId === id)?.pointId);
 };
 const logOf = (id: string) =>
   db.select().from(auditEntries).where(eq(auditEntries.subjectId, id)).orderBy(auditEntries.occurredAt);
@@ -146,9 +152,11 @@ describe("what leaves the state alone", () => {
     const { entryId } = await moveComment(moderator, { ...seen(top.id), pointId: point });
     for (const { id } of [top, reply, deeper])
       expect(await stored(id)).toMatchObject({ pointId: point, showsStance: false });
+    expect(await placesOf([top.id, reply.id, deeper.id])).toEqual([point, point, point]);
     await undoDecision(moderator, { entryId });
     expect((await stored(top.id)).pointId).toBeNull();
     for (const { id } of [reply, deeper]) expect((await stored(id)).pointId).toBe(other);
+    expect(await placesOf([top.id, reply.id, deeper.id])).toEqual([null, other, other]);
     expect([(await stored(reply.id)).showsStance, (await stored(deeper.id)).showsStance]).toEqual([true, false]);
   });
 
@@ -162,6 +170,33 @@ describe("what leaves the state alone", () => {
     await editComment(author, { commentId: id, revision: 1, body: "Tamer words.", spoilsThrough: 0 });
     expect(await stored(id)).toMatchObject({ spoilsThrough: 3, bodyMarkdown: "Tamer words." });
     expect((await listComments(review.id)).find((comment) => comment.id === id)).toMatchObject({ kind: "spoiler" });
+  });
+
+  it("takes the place of what readers' reports raised, and gives it back with that", async () => {
+    const moderator = await aModerator();
+    const raised = { spoilsThrough: 2, raisedFrom: 0 };
+    const { id } = await aComment(await aReader(), await aReview(), raised);
+    const { entryId } = await raiseSpoiler(moderator, { ...seen(id), spoilsThrough: 3 });
+    expect(await stored(id)).toMatchObject({ spoilsThrough: 3, spoilsFloor: 3, raisedFrom: null });
+    await undoDecision(moderator, { entryId });
+    expect(await stored(id)).toMatchObject({ ...raised, spoilsFloor: 0 });
+    const approved = await approveComment(moderator, seen(id));
+    expect(await stored(id)).toMatchObject({ spoilsThrough: 0, raisedFrom: null });
+    await undoDecision(moderator, { entryId: approved.entryId });
+    expect(await stored(id)).toMatchObject(raised);
+  });
+
+  it("takes earlier words out of the history when it covers them, and puts them back with that", async () => {
+    const [moderator, review, author] = [await aModerator(), await aReview(), await aReader()];
+    const anHourAgo = new Date(Date.now() - 3_600_000);
+    const { id } = await aComment(author, review, { bodyMarkdown: "They marry!", createdAt: anHourAgo });
+    await editComment(author, { commentId: id, revision: 1, body: "They marry." });
+    const told = async () => (await findHistory(null, id, 0))?.versions.map(({ bodyMarkdown }) => bodyMarkdown);
+    expect(await told()).toEqual(["They marry!", "They marry."]);
+    const { entryId } = await coverSpoiler(moderator, { ...seen(id), revision: 2, body: ">!They marry.!<" });
+    expect(await told()).toEqual([">!They marry.!<"]);
+    await undoDecision(moderator, { entryId });
+    expect(await told()).toEqual(["They marry!", "They marry."]);
   });
 
   it("covers a spoiler and nothing else of the words, keeps those before, and shows that a moderator did it", async () => {
