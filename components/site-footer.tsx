@@ -23,6 +23,7 @@ export function SiteFooter({ locale }: { locale: Locale }) {
         <Link href={localPath(locale, "/data")} prefetch={false}>
           {t("opinions.data.link")}
         </Link>
+        <a href={localPath(locale, "/transparency")}>{t("oversight.record.link")}</a>
         <a href="/feed.xml" type="application/rss+xml">
           {t("feeds.link")}
         </a>

@@ -5,13 +5,17 @@ import { prepareCluster } from "./embedded/cluster.ts";
 import { type Hold, holdData } from "./embedded/hold.ts";
 import { addressIn, type Postmaster, runOrAdopt } from "./embedded/postmaster.ts";
 import type { Runner } from "./embedded/runner.ts";
+import { SITE_ROLE } from "./rights.ts";
 import { StartError } from "./start-error.ts";
 
 const STOP_MS = 5_000;
 const RESTART_PAUSE_MS = 2_000;
 
 export type EmbeddedDatabase = {
+  /** As its owner, who may change tables. */
   url: string;
+  /** As the role the site runs as, which has what `grantRights` gave it. */
+  siteUrl: string;
   dataDir: string;
   /** Something the person at the terminal should know, as a sentence. */
   note: string | null;
@@ -41,7 +45,9 @@ export async function startEmbedded(dataDir: string, options: EmbeddedOptions = 
   const runner = prepareCluster(dataDir);
   const server = await runOrAdopt(runner, durable);
   const url = addressIn(server.sockets, name);
-  const shared = { url, dataDir: runner.dataDir, note: runner.note, isShared: true, runsAt: null };
+  const siteUrl = addressIn(server.sockets, name, SITE_ROLE);
+  const shared = { url, siteUrl, dataDir: runner.dataDir, note: runner.note, isShared: true, runsAt: null };
+  await makeSiteRole(server.sockets);
   const hold = await holdData(addressIn(server.sockets, "postgres"));
   if ("heldBy" in hold) {
     if (mayShare) return { ...shared, runsAt: hold.heldBy || null, announce: async () => {}, stop: async () => {} };
@@ -57,6 +63,18 @@ async function makeDatabase(sockets: string, name: string): Promise<void> {
   try {
     const [existing] = await sql`select 1 from pg_database where datname = ${name}`;
     if (!existing) await sql.unsafe(`create database "${name}"`);
+  } finally {
+    await sql.end({ timeout: 1 });
+  }
+}
+
+/** Also where another launcher runs this server, which may be of a version that knew no such role. */
+async function makeSiteRole(sockets: string): Promise<void> {
+  const sql = connect(addressIn(sockets, "postgres"), { max: 1 });
+  try {
+    await sql.unsafe(`do $$ begin
+      if not exists (select from pg_roles where rolname = '${SITE_ROLE}') then create role ${SITE_ROLE} login; end if;
+    exception when duplicate_object or unique_violation then null; end $$`);
   } finally {
     await sql.end({ timeout: 1 });
   }

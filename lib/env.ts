@@ -10,6 +10,8 @@ const environment = z.object({
   NODE_ENV: z.enum(["development", "production", "test"]).default("production"),
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
   DATABASE_URL: optionalText,
+  /** Where the user of DATABASE_URL may not change tables: the user who owns them. */
+  DATABASE_OWNER_URL: optionalText,
   AUTH_SECRET: optionalText,
   NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: optionalText,
   SITE_URL: z

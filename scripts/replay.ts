@@ -4,11 +4,10 @@ import path from "node:path";
 import { parseArgs } from "node:util";
 import { closeDatabase } from "#db/client.ts";
 import { startEmbedded } from "#db/embedded.ts";
-import { migrate } from "#db/migrate.ts";
 import { StartError } from "#db/start-error.ts";
 import { expireEverywhere } from "#lib/cache/expire.ts";
 import { env, setEnvironment } from "#lib/env.ts";
-import { withDatabase } from "./launch/open-database.ts";
+import { migrateAll, withDatabase } from "./launch/open-database.ts";
 import { runCommand, say } from "./launch/run-command.ts";
 import { readVoteLog, type VoteLog } from "./replay/read-log.ts";
 import { type Replayed, replayVotes, type Totals } from "./replay/replay-votes.ts";
@@ -55,8 +54,8 @@ async function withScratchDatabase<T>(work: () => Promise<T>): Promise<T> {
   const interrupted = () => void clear().finally(() => process.exit(130));
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, interrupted);
   try {
-    setEnvironment({ DATABASE_URL: database.url });
-    await migrate(database.url);
+    setEnvironment({ DATABASE_URL: database.siteUrl });
+    await migrateAll({ url: database.siteUrl, ownerUrl: database.url });
     return await work();
   } finally {
     await clear();

@@ -17,9 +17,9 @@ const LOG_BYTES = 5_000_000;
 /** A running server. `exited` resolves when it is gone, whoever started it. */
 export type Postmaster = { pid: number; sockets: string; exited: Promise<void> };
 
-/** The address of one database of the server that listens in `sockets`. */
-export function addressIn(sockets: string, name: string): string {
-  return `postgres://app@localhost:5432/${name}?host=${encodeURIComponent(sockets)}`;
+/** The address of one database of the server that listens in `sockets`; `app` made it and owns everything in it. */
+export function addressIn(sockets: string, name: string, user = "app"): string {
+  return `postgres://${user}@localhost:5432/${name}?host=${encodeURIComponent(sockets)}`;
 }
 
 /** Where the server of this data should listen: in the data folder itself unless its path is too long for a socket. */

@@ -49,6 +49,12 @@ export const comments = pgTable(
     spoilsThrough: integer("spoils_through").notNull().default(0),
     /** What `spoilsThrough` was before readers' reports raised it; null once a moderator has looked. */
     raisedFrom: integer("raised_from"),
+    /** A moderator said it gives away this much: its author can say more, and not less. */
+    spoilsFloor: integer("spoils_floor").notNull().default(0),
+    /** When a moderator put spoiler marks around part of it; its author's next edit takes that off again. */
+    coveredAt: timestamp("covered_at", { withTimezone: true }),
+    /** Nobody answers it, nor anything below it. */
+    lockedAt: timestamp("locked_at", { withTimezone: true }),
     idempotencyKey: uuid("idempotency_key"),
     createdAt: timestamp("created_at", { withTimezone: true }).notNull().defaultNow(),
     editedAt: timestamp("edited_at", { withTimezone: true }),
@@ -76,6 +82,17 @@ export const comments = pgTable(
       .on(t.reviewId, t.spoilsThrough)
       .where(sql`${t.status} = 'visible' and ${t.spoilsThrough} > 0`),
     index("comments_pending_idx").on(t.createdAt, t.id).where(sql`${t.status} = 'pending'`),
+    index("comments_newest_idx").on(t.createdAt, t.id),
+    index("comments_unread_idx")
+      .on(t.createdAt, t.id)
+      .where(sql`${t.status} = 'visible' and ${t.approvedRevision} is distinct from ${t.revision}`),
+    index("comments_out_of_sight_idx").on(t.createdAt, t.id).where(sql`${t.status} in ('hidden', 'rejected', 'spam')`),
+    index("comments_unfindable_idx")
+      .on(t.createdAt, t.id)
+      .where(
+        sql`${t.status} in ('pending', 'hidden', 'rejected', 'spam') or ${t.spoilsThrough} > 0 or ${t.bodyMarkdown} like '%||%' or ${t.bodyMarkdown} like '%>!%'`,
+      ),
+    index("comments_locked_idx").on(t.reviewId).where(sql`${t.lockedAt} is not null`),
     check("comments_status", sql`${t.status} in ('pending', 'visible', 'hidden', 'rejected', 'spam', 'erased')`),
     check(
       "comments_body",
@@ -89,6 +106,7 @@ export const comments = pgTable(
     check("comments_approved_revision", sql`${t.approvedRevision} between 1 and ${t.revision}`),
     check("comments_not_own_parent", sql`${t.parentId} <> ${t.id}`),
     check("comments_spoils_through", sql`${t.spoilsThrough} >= 0`),
+    check("comments_spoils_floor", sql`${t.spoilsFloor} between 0 and ${t.spoilsThrough}`),
     check("comments_shows_stance", sql`not ${t.showsStance} or ${t.pointId} is not null`),
   ],
 );

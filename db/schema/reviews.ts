@@ -106,6 +106,13 @@ export const reviews = pgTable(
     publishedAt: timestamp("published_at", { withTimezone: true }),
     removedAt: timestamp("removed_at", { withTimezone: true }),
     commentsClosedAt: timestamp("comments_closed_at", { withTimezone: true }),
+    /** Days after publishing until the discussion closes by itself; 0 never, null as the site does. */
+    closeAfterDays: integer("close_after_days"),
+    /** The moment of closing that its kept pages were made anew for. */
+    closingToldAt: timestamp("closing_told_at", { withTimezone: true }),
+    /** Seconds between two comments of one person, until `slowUntil`. */
+    slowSeconds: integer("slow_seconds"),
+    slowUntil: timestamp("slow_until", { withTimezone: true }),
     sourceHash: text("source_hash"),
     createdAt: timestamp("created_at", { withTimezone: true }).notNull().defaultNow(),
     updatedAt: timestamp("updated_at", { withTimezone: true }).notNull().defaultNow(),
@@ -118,6 +125,11 @@ export const reviews = pgTable(
     check("reviews_status", sql`${t.status} in ('draft', 'scheduled', 'published', 'removed')`),
     check("reviews_published_when", sql`(${t.status} in ('published', 'removed')) = (${t.publishedAt} is not null)`),
     check("reviews_removed_when", sql`(${t.status} = 'removed') = (${t.removedAt} is not null)`),
+    check("reviews_close_after_days", sql`${t.closeAfterDays} between 0 and 3650`),
+    check(
+      "reviews_slow",
+      sql`(${t.slowSeconds} is null) = (${t.slowUntil} is null) and ${t.slowSeconds} between 1 and 86400`,
+    ),
     check("reviews_scheduled_when", sql`${t.status} <> 'scheduled' or ${t.scheduledFor} is not null`),
   ],
 );

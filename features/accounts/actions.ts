@@ -9,6 +9,7 @@ import { SESSION_COOKIE } from "#lib/auth/cookie-names.ts";
 import { requireViewer } from "#lib/auth/current.ts";
 import { signIn } from "#lib/auth/next-auth.ts";
 import { listProviders } from "#lib/auth/providers.ts";
+import { hasSignedInRecently } from "#lib/auth/roles.ts";
 import { expireInAction } from "#lib/cache/expire.ts";
 import { AppError } from "#lib/errors.ts";
 import { localPath } from "#lib/i18n/locales.ts";
@@ -16,6 +17,7 @@ import { localeOf } from "#lib/i18n/translate.ts";
 import { consume } from "#lib/limits.ts";
 import { clientAddress } from "#lib/request-context.ts";
 import {
+  type ChangeRoleInput,
   changeNameInput,
   changeRoleInput,
   endSessionInput,
@@ -25,6 +27,7 @@ import {
 } from "./inputs.ts";
 import { changeRole, endOtherSessions, endSession, requestSignInLink, unlinkProvider } from "./mutations.ts";
 import { changeName } from "./mutations-names.ts";
+import { canChangeRole } from "./policy.ts";
 import { listTagsNaming, readerNameTag } from "./queries.ts";
 
 export async function requestSignInLinkAction(_previous: unknown, form: FormData): Promise<ActionResult<null>> {
@@ -101,9 +104,17 @@ export async function changeRoleAction(_previous: unknown, form: FormData): Prom
     const viewer = await requireViewer();
     const input = parseForm(changeRoleInput, form);
     await consume("moderate", viewer.id);
+    if (canChangeRole(viewer) && !hasSignedInRecently(viewer, new Date())) redirect(signInAgainPath(form, input));
     await changeRole(viewer, input);
     expireInAction(await listTagsNaming(input.userId));
     refresh();
     return { userId: input.userId };
   });
+}
+
+/** To the sign-in and back to the same list, with what was chosen in it. */
+function signInAgainPath(form: FormData, { userId, role }: ChangeRoleInput): string {
+  const list = new URLSearchParams({ q: String(form.get("q") ?? "").slice(0, 200), person: userId, role });
+  const back = localPath(localeOf(form), `/moderation/people?${list}#person-${userId}`);
+  return localPath(localeOf(form), `/sign-in?${new URLSearchParams({ again: "1", callbackUrl: back })}`);
 }

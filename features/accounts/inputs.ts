@@ -38,6 +38,11 @@ export const unlinkProviderInput = z.object({ provider: z.string().min(1).max(40
 export const ROLE_CHOICES = ["reader", "moderator", "editor", "admin"] as const;
 export type Role = (typeof ROLE_CHOICES)[number];
 export const changeRoleInput = z.object({ userId: z.uuid(), role: z.enum(ROLE_CHOICES) });
+/** What of it stands in the list's address for who had to sign in once more; what makes no sense is left out. */
+export const chosenRole = z.object({
+  person: z.uuid().optional().catch(undefined),
+  role: z.enum(ROLE_CHOICES).optional().catch(undefined),
+});
 export type ChangeRoleInput = z.infer<typeof changeRoleInput>;
 
 export const KEPT_INTENTS = ["vote", "comment", "report", "picture", "suggestion", "upvote", "save"] as const;

@@ -3,7 +3,7 @@ import { and, eq, gt, isNull, ne, sql } from "drizzle-orm";
 import { db, type Tx } from "#db/client.ts";
 import { formerNames, users } from "#db/schema/accounts.ts";
 import { foldName, nameToken } from "#lib/auth/names.ts";
-import { isModerator, type Viewer } from "#lib/auth/roles.ts";
+import { isModerator, type Viewer, whyNotWrite } from "#lib/auth/roles.ts";
 import { nameSkeleton } from "#lib/auth/skeleton.ts";
 import { AppError } from "#lib/errors.ts";
 import type { MessageKey } from "#lib/i18n/translate.ts";
@@ -16,7 +16,8 @@ import { canChangeName, NAME_CHANGES, NAME_KEPT_DAYS, nameFault } from "./policy
  * the same, or changed too often). Of many who want one at once, one gets it.
  */
 export async function changeName(viewer: Viewer, { name }: ChangeNameInput): Promise<{ tokens: string[] }> {
-  if (!canChangeName(viewer, new Date())) throw new AppError("forbidden", "accounts.errors.mayNotRename");
+  if (!canChangeName(viewer, new Date()))
+    throw new AppError("forbidden", whyNotWrite(viewer, new Date(), "accounts.errors.mayNotRename"));
   const fault = nameFault(name, { isStaff: isModerator(viewer) || viewer.role === "editor" });
   if (fault) throw new AppError("invalid", "errors.invalid", { fields: { name: [fault] } });
   return db

@@ -4,7 +4,7 @@ import { and, eq, gt, inArray, ne, or, sql } from "drizzle-orm";
 import { db, type Tx } from "#db/client.ts";
 import { accounts, formerNames, intents, type Role, sessions, users, verificationTokens } from "#db/schema/accounts.ts";
 import { type Actor, recordAudit } from "#features/audit/mutations.ts";
-import type { Viewer } from "#lib/auth/roles.ts";
+import { hasSignedInRecently, type Viewer } from "#lib/auth/roles.ts";
 import { safePath } from "#lib/auth/safe-path.ts";
 import { confirmUrl, SIGN_IN_MINUTES, type SignInLink, storeSignInLink } from "#lib/auth/sign-in-token.ts";
 import { nameSkeleton } from "#lib/auth/skeleton.ts";
@@ -87,9 +87,13 @@ export async function ensureFirstAdmin(): Promise<{ email: string; isNew: boolea
   });
 }
 
-/** Gives or takes a role and ends that person's sessions. Throws forbidden, not_found, or conflict (the last admin). */
+/**
+ * Gives or takes a role and ends that person's sessions. Throws forbidden (no admin, or not signed in lately: whoever finds
+ * an admin's open browser gets no further), not_found, or conflict (the last admin).
+ */
 export async function changeRole(viewer: Viewer, input: ChangeRoleInput): Promise<void> {
   if (!canChangeRole(viewer)) throw new AppError("forbidden", "errors.forbidden");
+  if (!hasSignedInRecently(viewer, new Date())) throw new AppError("forbidden", "accounts.errors.signInAgain");
   await db.transaction(async (tx) => {
     const admins = await lockAdmins(tx);
     if (!admins.some((admin) => admin.id === viewer.id)) throw new AppError("forbidden", "errors.forbidden");

@@ -2,7 +2,7 @@ import "server-only";
 import { sql } from "drizzle-orm";
 import { type Db, db, type Tx } from "#db/client.ts";
 import { takeIntent } from "#features/accounts/mutations.ts";
-import { mayWrite, type Viewer } from "#lib/auth/viewer.ts";
+import { mayWrite, type Viewer, whyNotWrite } from "#lib/auth/roles.ts";
 import { AppError } from "#lib/errors.ts";
 import { type SetUpvoteInput, setUpvoteInput } from "./inputs.ts";
 
@@ -33,7 +33,8 @@ export async function setKeptUpvote(viewer: Viewer, token: string): Promise<SetU
 }
 
 async function set(by: Db | Tx, viewer: Viewer, { commentId, isUp }: SetUpvoteInput): Promise<SetUpvote> {
-  if (!mayWrite(viewer, new Date())) throw new AppError("forbidden", "threads.mayNotUpvote");
+  if (!mayWrite(viewer, new Date()))
+    throw new AppError("forbidden", whyNotWrite(viewer, new Date(), "threads.mayNotUpvote"));
   const [standing] = await by.execute<{ review_id: string; slug: string; is_own: boolean; upvotes: number }>(
     sql`select * from set_upvote(${commentId}::uuid, ${viewer.id}::uuid, ${isUp})`,
   );

@@ -12,8 +12,10 @@ import type { Viewer } from "#lib/auth/viewer.ts";
 import { AppError } from "#lib/errors.ts";
 import type { DeleteCommentInput, EditCommentInput, PostCommentInput } from "./inputs.ts";
 import { dropDraft } from "./mutations-drafts.ts";
+import { whyTooSoon } from "./mutations-pace.ts";
 import { type CommentStatus, canDeleteComment, canEditComment, whyNotPostComment } from "./policy.ts";
 import { editPlace, isSilentEdit, laterEpisode } from "./policy-writing.ts";
+import { hasLockAbove, isDiscussionClosed } from "./queries-pace.ts";
 
 /** How long the same words in the same place by the same person are one comment, when no key says so. */
 const REPEAT_MINUTES = 5;
@@ -31,11 +33,12 @@ export type WrittenComment = {
 
 /**
  * Stores a comment once, however often it is sent: the same key, or without one the same words within minutes, give the
- * same answer. It is held (`pending`) when `screenComment` says so; what that found is kept with it. Throws not_found (no such review, or the comment it
- * answers is not in sight under it), forbidden (may not write, closed), invalid (gives away an episode there is not) and
- * conflict (the key was used for other words). Words that name a later episode than they are marked with are asked about
- * first (invalid, with a field `levelAnswer`), and so are words to rephrase (invalid, with a field `anyway`). It gives away
- * at least what the point it is about does. An answer is about the point that what it answers is about.
+ * same answer. It is held (`pending`) when `screenComment` says so; what that found is kept with it. Throws not_found (no
+ * such review, or the comment it answers is not in sight under it), forbidden (may not write, closed, a locked thread),
+ * rate_limited (slow mode), invalid (gives away an episode there is not) and conflict (the key was used for other words).
+ * Words that name a later episode than they are marked with are asked about first (invalid, with a field `levelAnswer`),
+ * and so are words to rephrase (invalid, with a field `anyway`); neither takes a turn of slow mode. It gives away at least
+ * what the point it is about does. An answer is about the point that what it answers is about.
  */
 export async function postComment(
   viewer: Viewer,
@@ -69,6 +72,7 @@ function whyRefused(viewer: Viewer, input: PostCommentInput, place: Place | unde
   }
   if (input.parentId && place.parent?.status !== "visible")
     return new AppError("not_found", "comments.errors.parentGone");
+  if (place.parent?.isLocked) return new AppError("forbidden", "comments.errors.threadLocked");
   if (input.pointId && !place.point) return new AppError("not_found", "comments.errors.pointGone");
   return whyNoSuchEpisode(place.episodes, input.spoilsThrough);
 }
@@ -93,7 +97,8 @@ async function insertComment(
     typedSeconds: input.typedSeconds ?? null,
   });
   // Another attempt may have been stored meanwhile, and then has its answer.
-  if (refusal) return askUnlessStored(viewer, key, refusal);
+  const stop = refusal ?? (await whyTooSoon(input.reviewId, viewer, place));
+  if (stop) return askUnlessStored(viewer, key, stop);
   const [posted] = await newComment().execute({
     reviewId: input.reviewId,
     parentId: input.parentId ?? null,
@@ -228,8 +233,9 @@ const placeOfComment = keepStatement(() =>
   db
     .select({
       isPublished: sql<boolean>`${reviews.status} = 'published'`,
-      isClosed: sql<boolean>`coalesce(${reviews.commentsClosedAt} <= now(), false)`,
+      isClosed: isDiscussionClosed,
       slug: reviewSlugs.slug,
+      isSlow: sql<boolean>`coalesce(${reviews.slowUntil} > now(), false)`,
       episodes: dramas.episodes,
     })
     .from(reviews)
@@ -241,7 +247,12 @@ const placeOfComment = keepStatement(() =>
 
 async function findParent(reviewId: string, id: string) {
   const [parent] = await db
-    .select({ status: comments.status, spoilsThrough: comments.spoilsThrough, pointId: comments.pointId })
+    .select({
+      status: comments.status,
+      spoilsThrough: comments.spoilsThrough,
+      pointId: comments.pointId,
+      isLocked: hasLockAbove(reviewId, id),
+    })
     .from(comments)
     .where(and(eq(comments.id, id), eq(comments.reviewId, reviewId)));
   return parent;
@@ -296,7 +307,7 @@ export async function editComment(
       editedAt,
       ...unchanged
     } = comment;
-    const level = Math.max(input.spoilsThrough ?? comment.spoilsThrough, spoilsAtLeast ?? 0);
+    const level = Math.max(input.spoilsThrough ?? comment.spoilsThrough, spoilsAtLeast);
     if (bodyMarkdown === input.body) {
       await tx.update(comments).set({ spoilsThrough: level }).where(eq(comments.id, comment.id));
       await dropDraft(tx, viewer, editPlace(comment.id));
@@ -323,6 +334,7 @@ export async function editComment(
         bodyMarkdown: input.body,
         spoilsThrough: answered,
         revision: comment.revision + 1,
+        coveredAt: null,
         ...(isShown ? { editedAt: now } : {}),
         ...(held ? { status: "pending" as const, statusReason: held } : {}),
       })
@@ -390,11 +402,11 @@ async function lockOwnComment(tx: Tx, viewer: Viewer, commentId: string) {
       createdAt: comments.createdAt,
       editedAt: comments.editedAt,
       episodes: dramas.episodes,
-      // What its point gives away, and what readers' reports raised it to until a moderator has looked.
-      spoilsAtLeast: sql<number | null>`greatest(${points.spoilsThrough},
+      // What its point gives away, what a moderator said, and what readers' reports raised it to until one has looked.
+      spoilsAtLeast: sql<number>`greatest(${points.spoilsThrough}, ${comments.spoilsFloor},
         case when ${comments.raisedFrom} is not null then ${comments.spoilsThrough} end)`,
       isPublished: sql<boolean>`${reviews.status} = 'published'`,
-      isClosed: sql<boolean>`coalesce(${reviews.commentsClosedAt} <= now(), false)`,
+      isClosed: isDiscussionClosed,
     })
     .from(comments)
     .innerJoin(reviews, eq(reviews.id, comments.reviewId))

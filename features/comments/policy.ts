@@ -1,4 +1,4 @@
-import { mayWrite, type Viewer } from "#lib/auth/roles.ts";
+import { mayWrite, type Viewer, whyNotWrite } from "#lib/auth/roles.ts";
 import type { MessageKey } from "#lib/i18n/translate.ts";
 
 /** Counted in code points, as the database does. */
@@ -17,7 +17,7 @@ export function whyNotPostComment(
   now: Date,
 ): MessageKey | null {
   if (!review.isPublished) return "comments.errors.noReview";
-  if (!mayWrite(viewer, now)) return "comments.errors.mayNotWrite";
+  if (!mayWrite(viewer, now)) return whyNotWrite(viewer, now, "comments.errors.mayNotWrite");
   if (review.isClosed) return "comments.errors.closed";
   return null;
 }

@@ -10,6 +10,7 @@ import type { Viewer } from "#lib/auth/viewer.ts";
 import { type CommentStatus, canDeleteComment, canEditComment } from "./policy.ts";
 import { isAuthorKnown } from "./queries-known.ts";
 import { withMentions } from "./queries-mentions.ts";
+import { lockAt } from "./queries-pace.ts";
 
 export { commentsTag } from "./tags.ts";
 
@@ -41,6 +42,10 @@ export type CommentView = {
   /** The direct answers that are shown somewhere, and how many of them not here. */
   replies: number;
   more: number;
+  /** Nobody answers it any more: `here` where that was said of it, `above` where of one it answers, however far up. */
+  locked: "here" | "above" | null;
+  /** A moderator put part of it between spoiler marks. */
+  isCovered: boolean;
   createdAt: Date;
   editedAt: Date | null;
 };
@@ -91,6 +96,8 @@ export async function viewComments(
       pinnedBy: sql<string | null>`case when ${pinned.commentId} is not null then coalesce(${markers.name}, '') end`,
       isFeatured: sql<boolean>`${featured.commentId} is not null`,
       replies: commentPlaces.replies,
+      locked: lockAt(reviewId),
+      isCovered: sql<boolean>`${comments.coveredAt} is not null`,
       createdAt: comments.createdAt,
       editedAt: comments.editedAt,
     })
@@ -116,7 +123,7 @@ const markers = alias(users, "markers");
 
 function commentView({ status, role, isReviewAuthor, isOwn: _, ...found }: Row): CommentView {
   const row = { ...found, more: 0 };
-  const noWords = { pointTitle: null, bodyMarkdown: null, editedAt: null };
+  const noWords = { pointTitle: null, bodyMarkdown: null, editedAt: null, isCovered: false };
   if (status !== "visible") {
     const kind = status === "erased" ? "erased" : "removed";
     return {

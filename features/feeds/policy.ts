@@ -66,5 +66,14 @@ export type SitemapAddress = { path: string; changedAt: Date };
 /** The most addresses one file of the sitemap holds. */
 export const SITEMAP_PART_ADDRESSES = 5_000;
 /** Which public pages the sitemap names. */
-export const SITEMAP_KINDS = ["home", "reviews", ...FEED_SCOPES, "numbers", "map", "data", "points"] as const;
+export const SITEMAP_KINDS = [
+  "home",
+  "reviews",
+  ...FEED_SCOPES,
+  "numbers",
+  "map",
+  "data",
+  "points",
+  "transparency",
+] as const;
 export type SitemapKind = (typeof SITEMAP_KINDS)[number];

@@ -40,8 +40,10 @@ const PAGES: Record<SitemapKind, SQL> = {
     left join comments c on c.point_id = p.id and c.status = 'visible' and c.spoils_through = 0
    where t.point_id is not null or c.id is not null
    group by p.id, slug`,
+  transparency: sql`select 9, '', min(published_at), coalesce((select made_at from moderation_figures), min(published_at))
+    from changed having count(*) > 0`,
 };
-const FOLDERS = ["", "reviews", ...FEED_SCOPES, "numbers", "map", "data", "reviews"];
+const FOLDERS = ["", "reviews", ...FEED_SCOPES, "numbers", "map", "data", "reviews", "transparency"];
 
 /** Every public page of these kinds and when what it shows last changed; the oldest of each kind first. */
 export async function listSitemapAddresses(kinds: readonly SitemapKind[]): Promise<SitemapAddress[]> {

@@ -13,6 +13,7 @@ const PRIVATE = [
   "/follow/",
   "/unsubscribe/",
   "/dramas/*/picture",
+  "/legal-report/follow",
   "/map/mine",
   "/reviews/*/mine",
   "/reviews/*/through/",

@@ -6,7 +6,7 @@ import { reports } from "#db/schema/moderation.ts";
 import { recordAudit } from "#features/audit/mutations.ts";
 import { findSetting } from "#features/settings/queries.ts";
 import { UNKNOWN_EPISODES_MAX } from "#features/watching/policy.ts";
-import { mayWrite, type Viewer } from "#lib/auth/roles.ts";
+import { mayWrite, type Viewer, whyNotWrite } from "#lib/auth/roles.ts";
 import { AppError } from "#lib/errors.ts";
 import type { ReportCommentInput } from "./inputs.ts";
 import { canReportComment, isHiddenByReports, levelByReports, type WeighedReport } from "./policy.ts";
@@ -36,7 +36,7 @@ export async function reportComment(viewer: Viewer, input: ReportCommentInput): 
     if (!canReportComment(viewer, comment, now)) {
       throw new AppError(
         "forbidden",
-        mayWrite(viewer, now) ? "moderation.errors.ownReport" : "moderation.errors.suspended",
+        mayWrite(viewer, now) ? "moderation.errors.ownReport" : whyNotWrite(viewer, now, "moderation.errors.suspended"),
       );
     }
     await storeReport(tx, viewer, input, { revision: comment.revision, againHours: rules.againHours });

@@ -1,9 +1,26 @@
 import { isAdmin, isModerator, mayWrite, type Viewer } from "#lib/auth/roles.ts";
-import type { Decision, ReportCommentInput } from "./inputs.ts";
+import type { Act, Decision, ReportCommentInput, Touch } from "./inputs.ts";
 
 export const EXPLANATION_MAX_CHARS = 1000;
 export const NOTE_MAX_CHARS = 500;
 export const SUSPENSION_MAX_DAYS = 365;
+export const APPROVALS_MAX = 50;
+export const PERSON_NOTE_MAX_CHARS = 1000;
+
+/** How long what was decided can be taken back; mails about it wait as long. */
+export const UNDO_MINUTES = 10;
+/** How long a comment is marked as being looked at by somebody. */
+export const CLAIM_MINUTES = 10;
+/** Whoever joined this many days ago or less is new here. */
+export const NEW_PERSON_DAYS = 7;
+/** From this many reports by so many people within so many minutes on, a discussion slows down by itself, for a while. */
+export const BURST = { reports: 8, people: 4, minutes: 10, slowSeconds: 60, slowMinutes: 60 } as const;
+/** How many comments one bulk decision may be about, and how many of them one run of its job decides. */
+export const BULK_MAX = 5_000;
+export const BULK_BATCH = 50;
+
+/** Whether this browser goes through the queue one by one. */
+export const DESK_MODE_COOKIE = "verdict.desk";
 
 type Role = Viewer["role"];
 type ReportReason = ReportCommentInput["reason"];
@@ -32,19 +49,58 @@ export function whyNotDecide(viewer: Viewer, comment: Pick<ModeratedComment, "au
 export function openDecisions(comment: ModeratedComment): Decision[] {
   switch (comment.status) {
     case "pending":
-      return ["approve", "reject"];
+      return ["approve", "reject", "spam"];
     case "visible": {
       const isSettled = comment.approvedRevision === comment.revision && comment.openReports === 0;
-      return isSettled ? ["hide"] : ["approve", "hide"];
+      return isSettled ? ["hide", "spam"] : ["approve", "hide", "spam"];
     }
     case "hidden":
-      return comment.statusReason === "reports" ? ["restore", "hide", "reject"] : ["restore", "reject"];
+      return comment.statusReason === "reports" ? ["restore", "hide", "reject", "spam"] : ["restore", "reject", "spam"];
     case "rejected":
     case "spam":
       return ["restore"];
     case "erased":
       return [];
   }
+}
+
+/** What else can be done to a comment, whatever its state. Only words that are there, and may change, are covered. */
+export function openTouches(comment: { status: ModeratedComment["status"]; isLocked: boolean }): Touch[] {
+  if (comment.status === "erased") return [];
+  const mayChange = comment.status === "visible" || comment.status === "pending";
+  return ["move", "raise", ...(mayChange ? (["cover"] as const) : []), comment.isLocked ? "unlock" : "lock"];
+}
+
+/** Whether this viewer may still take a decision back: their own, or as an admin anybody's, for UNDO_MINUTES. */
+export function canUndo(viewer: Viewer, entry: { actorId: string | null; occurredAt: Date }, now: Date): boolean {
+  const isInTime = now.getTime() - entry.occurredAt.getTime() < UNDO_MINUTES * 60_000;
+  return (
+    isInTime && canModerate(viewer, now) && (entry.actorId === viewer.id || (isAdmin(viewer) && entry.actorId !== null))
+  );
+}
+
+const UNDOABLE: Record<Act, true> = {
+  approve: true,
+  hide: true,
+  reject: true,
+  restore: true,
+  spam: true,
+  move: true,
+  raise: true,
+  cover: true,
+  lock: true,
+  unlock: true,
+};
+export function isUndoable(action: string): boolean {
+  return action.startsWith("comment.") && Object.hasOwn(UNDOABLE, action.slice("comment.".length));
+}
+
+const MARKS = />!|!<|\|\|/g;
+
+/** Whether `covered` is `words` with nothing but spoiler marks put in: what a moderator may do to somebody's words. */
+export function isOnlyCovered(words: string, covered: string): boolean {
+  const [before, after] = [words.match(MARKS) ?? [], covered.match(MARKS) ?? []];
+  return words.replace(MARKS, "") === covered.replace(MARKS, "") && after.length > before.length;
 }
 
 /** Nobody sanctions an admin or themselves; only an admin sanctions other staff. */

@@ -6,6 +6,23 @@ import { comments } from "#db/schema/comments.ts";
 import { reports } from "#db/schema/moderation.ts";
 import { dramas, reviews } from "#db/schema/reviews.ts";
 
+export type LockedComment = NonNullable<Awaited<ReturnType<typeof lockComment>>>;
+
+/** What `stateOf` is made of. */
+export const stateColumns = {
+  status: comments.status,
+  statusReason: comments.statusReason,
+  revision: comments.revision,
+  approvedRevision: comments.approvedRevision,
+  spoilsThrough: comments.spoilsThrough,
+  raisedFrom: comments.raisedFrom,
+  spoilsFloor: comments.spoilsFloor,
+  pointId: comments.pointId,
+  showsStance: comments.showsStance,
+  coveredAt: comments.coveredAt,
+  lockedAt: comments.lockedAt,
+};
+
 /** A comment as a decision or a report finds it, locked until the transaction ends; null when there is none. */
 export async function lockComment(tx: Tx, commentId: string) {
   const [row] = await tx
@@ -13,12 +30,7 @@ export async function lockComment(tx: Tx, commentId: string) {
       reviewId: comments.reviewId,
       authorId: comments.authorId,
       authorRole: users.role,
-      status: comments.status,
-      statusReason: comments.statusReason,
-      revision: comments.revision,
-      approvedRevision: comments.approvedRevision,
-      spoilsThrough: comments.spoilsThrough,
-      raisedFrom: comments.raisedFrom,
+      ...stateColumns,
       episodes: dramas.episodes,
       reviewStatus: reviews.status,
     })
@@ -37,3 +49,24 @@ export async function lockComment(tx: Tx, commentId: string) {
   const isPublic = row.status === "visible" && row.reviewStatus === "published";
   return { ...row, isPublic, openReports: open?.reports ?? 0 };
 }
+
+/** What the record keeps of a comment before and after a decision, and what taking it back compares. */
+export function stateOf(comment: Pick<LockedComment, keyof typeof stateColumns>) {
+  return {
+    status: comment.status,
+    revision: comment.revision,
+    reason: comment.statusReason,
+    approved: comment.approvedRevision,
+    through: comment.spoilsThrough,
+    raised: comment.raisedFrom,
+    floor: comment.spoilsFloor,
+    point: comment.pointId,
+    stance: comment.showsStance,
+    covered: comment.coveredAt?.toISOString() ?? null,
+    locked: comment.lockedAt?.toISOString() ?? null,
+  };
+}
+export type CommentState = ReturnType<typeof stateOf>;
+
+/** Whether a line of the record says all that taking it back compares: what came about by a decision of another kind does not. */
+export const saysState = (after: unknown) => typeof after === "object" && after !== null && "floor" in after;

@@ -159,7 +159,7 @@ function record(
   act: "set-picture" | "describe-picture" | "remove-picture",
   before: FactSource | undefined,
   after: FactSource | null,
-): Promise<void> {
+): Promise<string> {
   return recordAudit(tx, viewer, {
     action: `drama.${act}`,
     subjectKind: "drama",

@@ -2,7 +2,7 @@ import "server-only";
 import { sql } from "drizzle-orm";
 import { type Db, db, type Tx } from "#db/client.ts";
 import { takeIntent } from "#features/accounts/mutations.ts";
-import { mayWrite, type Viewer } from "#lib/auth/viewer.ts";
+import { mayWrite, type Viewer, whyNotWrite } from "#lib/auth/roles.ts";
 import { AppError } from "#lib/errors.ts";
 import { type CastVoteInput, castVoteInput } from "./inputs.ts";
 import type { Answers, Stance } from "./policy.ts";
@@ -39,7 +39,8 @@ export async function castKeptVote(viewer: Viewer, token: string): Promise<CastV
 }
 
 async function cast(by: Db | Tx, viewer: Viewer, { pointId, stance, revision }: CastVoteInput): Promise<CastVote> {
-  if (!mayWrite(viewer, new Date())) throw new AppError("forbidden", "points.mayNotVote");
+  if (!mayWrite(viewer, new Date()))
+    throw new AppError("forbidden", whyNotWrite(viewer, new Date(), "points.mayNotVote"));
   const [standing] = await by.execute<{ review_id: string } & Omit<CastVote, "reviewId">>(
     sql`select *, pg_current_xact_id()::text as at
       from answer_point(${pointId}::uuid, ${viewer.id}::uuid, ${stance}, ${revision ?? null}::int)`,

@@ -10,7 +10,6 @@ import { commentsTag } from "#features/comments/queries.ts";
 import { pointsTag } from "#features/points/queries.ts";
 import { nameToken } from "#lib/auth/names.ts";
 import { expireOnCommit } from "#lib/cache/expire.ts";
-import { forgetInRecord } from "./mutations-record.ts";
 
 const AT_ONCE = 500;
 const SITE = { id: null, name: "Verdict" };
@@ -103,11 +102,6 @@ async function takeSuggestions(tx: Tx, { id }: Leaver) {
     delete from point_suggestions where id in (
       select id from point_suggestions where suggester_id = ${id}::uuid order by id limit ${AT_ONCE})
     returning id, review_id as review`);
-  await forgetInRecord(
-    tx,
-    "suggestion",
-    rows.map((row) => row.id),
-  );
   return leftOff(tx, rows, pointsTag);
 }
 
@@ -133,8 +127,9 @@ async function removePerson(tx: Tx, { id, manner, isAdmin }: Leaver): Promise<bo
     .for("update");
   if (!user || (user.role === "admin") !== isAdmin || (await hasMore(tx, id))) return false;
   const tags = [...(await listTagsNaming(id)), shownTag(id), readerNameTag(nameToken(user.name))];
-  await forgetInRecord(tx, "user", [id]);
-  await tx.execute(sql`update audit_entries set actor_name = 'former member' where actor_id = ${id}::uuid`);
+  await tx.execute(sql`
+    update legal_reports set reporter_id = null, reporter_name = null, reporter_email = null
+     where reporter_id = ${id}::uuid or lower(reporter_email) = lower(${user.email})`);
   await tx.execute(sql`update happenings set actor_id = null where actor_id = ${id}::uuid`);
   await tx.execute(sql`delete from verification_tokens where lower(identifier) = lower(${user.email})`);
   await tx.execute(sql`

@@ -101,6 +101,27 @@ export const DATA_KINDS: DataKind[] = [
         from reports where reporter_id = ${id}`,
   },
   {
+    name: "appeals",
+    covers: ["appeals.person_id"],
+    rows: (id) => sql`
+      select id::text as key, id, sanction_id as sanction, entry_id as decision, legal_report_id as legal_report, body as words,
+             created_at, decided_at, outcome, answer from appeals where person_id = ${id}`,
+  },
+  {
+    name: "legal_reports",
+    covers: ["legal_reports.reporter_id"],
+    rows: (id) => sql`
+      select id::text as key, id, category, addresses, explanation, reporter_name as name, reporter_email as email, state,
+             created_at, decided_at, decision, grounds, facts from legal_reports where reporter_id = ${id}`,
+  },
+  {
+    name: "turns_in_slow_mode",
+    covers: ["slow_turns.writer_id"],
+    rows: (id) => sql`
+      select t.review_id::text as key, s.slug as review, t.took_at
+        from slow_turns t join review_slugs s on s.review_id = t.review_id and s.is_current where t.writer_id = ${id}`,
+  },
+  {
     name: "saved_reviews",
     covers: ["saved_reviews.user_id"],
     rows: (id) => sql`
@@ -181,6 +202,14 @@ export const NOT_TOLD: Record<string, string> = {
   "point_suggestions.decided_by": "a decision made in office, about somebody else's suggestion",
   "drama_pictures.uploaded_by": "made in office; what was uploaded is public",
   "settings.updated_by": "made in office, about the whole site",
+  "appeals.decided_by": "a decision made in office, about somebody else's appeal",
+  "legal_reports.taken_by": "a decision made in office, about somebody else's report",
+  "legal_reports.decided_by": "a decision made in office, about somebody else's report",
+  "person_notes.user_id": "a word among those who keep order, who would not leave it if it were told",
+  "person_notes.writer_id": "a word in office, about somebody else",
+  "bulk_decisions.moderator_id": "a decision made in office, about somebody else's comments",
+  "bulk_decisions.undone_by": "a decision made in office, about somebody else's comments",
+  "comment_claims.moderator_id": "for minutes, in office: somebody else's comment they look at",
   "comment_marks.marked_by": "a decision made in office, about somebody else's comment",
   "follows.person_id": "what others chose to hear of them is those others'",
   "happenings.actor_id": "kept for a minute, until notices are made of it",

@@ -1,5 +1,5 @@
 import "server-only";
-import { and, asc, desc, eq, inArray } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, sql } from "drizzle-orm";
 import { db } from "#db/client.ts";
 import { users } from "#db/schema/accounts.ts";
 import { dramaPictures } from "#db/schema/pictures.ts";
@@ -65,7 +65,11 @@ const reviewColumns = {
   language: reviews.language,
   publishedAt: reviews.publishedAt,
   updatedAt: reviews.updatedAt,
-  commentsClosedAt: reviews.commentsClosedAt,
+  /** Since when nobody writes there, null while they do: closed by hand, or by time. */
+  commentsClosedAt:
+    sql<Date | null>`(select case when closes_at <= now() then closes_at end from discussion_closes_at(${reviews.publishedAt}, ${reviews.commentsClosedAt}, ${reviews.closeAfterDays}) closes_at)`.mapWith(
+      reviews.publishedAt,
+    ),
 };
 
 function publishedReviews() {

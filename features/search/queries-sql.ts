@@ -121,3 +121,14 @@ export function suggesting(terms: Terms, most: number): SQL {
     order by position(E'\\n' || (select letters from typed) in E'\\n' || ${name}) = 0, length(s.title), s.title, s.subject_id
     limit ${most}`;
 }
+
+/** The ids of at most `most` comments in the index that hold these words, in no order. */
+export function commentsHolding(terms: Terms, most: number): SQL {
+  const holds = terms.runs.length > 0 ? sql`and body like all(${likePatterns(terms.runs)}::text[])` : sql``;
+  return sql`
+    with asked as materialized (
+      select case when numnode(english) > 0 then english else plainto_tsquery('simple', words) end && grams as terms
+      from (select plainto_tsquery('english', words) as english, * from (
+        select search_fold(${terms.words}) as words, ${asTsquery(terms.grams)}::text::tsquery as grams) folded) parsed)
+    select subject_id as id from search_documents where kind = 'comment' and terms @@ ${ASKED} ${holds} limit ${most}`;
+}

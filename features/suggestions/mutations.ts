@@ -10,7 +10,7 @@ import { recordAudit } from "#features/audit/mutations.ts";
 import { appendPoint } from "#features/points/mutations-edit.ts";
 import { UNKNOWN_EPISODES_MAX } from "#features/watching/policy.ts";
 import { foldName } from "#lib/auth/names.ts";
-import { mayWrite, type Viewer } from "#lib/auth/roles.ts";
+import { mayWrite, type Viewer, whyNotWrite } from "#lib/auth/roles.ts";
 import { AppError } from "#lib/errors.ts";
 import type {
   AcceptSuggestionInput,
@@ -26,7 +26,8 @@ import { canDecideSuggestions, isLeftToOthers, PENDING_MAX } from "./policy.ts";
  * review already, or too many of theirs wait.
  */
 export async function suggestPoint(viewer: Viewer, input: SuggestPointInput): Promise<{ id: string }> {
-  if (!mayWrite(viewer, new Date())) throw new AppError("forbidden", "suggestions.errors.mayNot");
+  if (!mayWrite(viewer, new Date()))
+    throw new AppError("forbidden", whyNotWrite(viewer, new Date(), "suggestions.errors.mayNot"));
   const titleKey = foldName(input.title);
   return db.transaction(async (tx) => {
     await requireEpisode(tx, input);
@@ -85,31 +86,31 @@ export async function acceptSuggestion(viewer: Viewer, input: AcceptSuggestionIn
     await requireEpisode(tx, { reviewId, spoilsThrough: input.spoilsThrough });
     const pointId = randomUUID();
     await appendPoint(tx, { ...input, pointId, reviewId });
-    return { pointId, reason: null, title: input.title };
+    return { pointId, reason: null };
   });
 }
 
 /** Says that a point of the same review holds what was suggested. Throws as `acceptSuggestion`, not_found also for no such point. */
 export async function mergeSuggestion(viewer: Viewer, input: MergeSuggestionInput): Promise<DecidedSuggestion> {
-  return decide(viewer, input.suggestionId, "merged", async (tx, { reviewId, title }) => {
+  return decide(viewer, input.suggestionId, "merged", async (tx, { reviewId }) => {
     const [point] = await tx
       .select({ id: points.id })
       .from(points)
       .where(and(eq(points.id, input.pointId), eq(points.reviewId, reviewId), isNull(points.retiredAt)));
     if (!point) throw new AppError("not_found", "suggestions.errors.noPoint");
-    return { pointId: point.id, reason: null, title };
+    return { pointId: point.id, reason: null };
   });
 }
 
 /** Turns a suggestion down, with a reason for its suggester. Throws as `acceptSuggestion`. */
 export async function declineSuggestion(viewer: Viewer, input: DeclineSuggestionInput): Promise<DecidedSuggestion> {
-  return decide(viewer, input.suggestionId, "declined", async (_tx, { title }) => {
-    return { pointId: null, reason: input.reason, title };
+  return decide(viewer, input.suggestionId, "declined", async () => {
+    return { pointId: null, reason: input.reason };
   });
 }
 
 type Locked = Awaited<ReturnType<typeof lockSuggestion>>;
-type Outcome = { pointId: string | null; reason: string | null; title: string };
+type Outcome = { pointId: string | null; reason: string | null };
 
 async function decide(
   viewer: Viewer,
@@ -122,7 +123,7 @@ async function decide(
     const suggestion = await lockSuggestion(tx, id);
     if (suggestion.status !== "pending") throw await decidedBy(tx, suggestion);
     if (isLeftToOthers(viewer, suggestion)) throw new AppError("forbidden", "suggestions.errors.own");
-    const { title, ...outcome } = await settle(tx, suggestion);
+    const outcome = await settle(tx, suggestion);
     await tx
       .update(pointSuggestions)
       .set({ status, ...outcome, decidedBy: viewer.id, decidedAt: sql`now()` })
@@ -132,8 +133,7 @@ async function decide(
       subjectKind: "suggestion",
       subjectId: id,
       reason: outcome.reason ?? undefined,
-      before: { title: suggestion.title, body: suggestion.body },
-      after: { name: title, status, pointId: outcome.pointId },
+      after: { status, pointId: outcome.pointId },
     });
     return { reviewId: suggestion.reviewId, pointId: outcome.pointId };
   });

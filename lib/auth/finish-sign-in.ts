@@ -1,10 +1,15 @@
 import "server-only";
 import { NextRequest } from "next/server";
 import { siteUrl } from "#lib/env.ts";
+import { DEFAULT_LOCALE, LOCALES, localPath } from "#lib/i18n/locales.ts";
 import { logSignIn } from "#lib/telemetry/security-events.ts";
 import { SESSION_COOKIE } from "./cookie-names.ts";
 import { handlers } from "./next-auth.ts";
 import { forgetSession, hintCookie, noteBrowser } from "./session.ts";
+import { isBanned } from "./viewer.ts";
+
+/** Where someone banned reads why, and may appeal. */
+const BANNED_PATH = "/settings/standing";
 
 /** Lets next-auth end a sign-in, then adds what it does not know: the hint, the browser's name, the end of the session before. */
 export async function finishSignIn(request: NextRequest): Promise<Response> {
@@ -21,6 +26,7 @@ export async function finishSignIn(request: NextRequest): Promise<Response> {
     const before = request.cookies.get(SESSION_COOKIE)?.value;
     if (before && before !== token) await forgetSession(before);
     headers.append("set-cookie", hintCookie(true));
+    if (userId && (await isBanned(userId))) headers.set("location", ownCorner(headers.get("location") ?? ""));
   }
   return new Response(null, { status: 303, headers });
 }
@@ -66,4 +72,9 @@ function keepOwnRedirectRelative(headers: Headers, request: NextRequest): void {
   const url = new URL(headers.get("location") ?? "/sign-in/error", request.nextUrl.origin);
   const own = [request.nextUrl.origin, new URL(siteUrl()).origin];
   if (own.includes(url.origin)) headers.set("location", url.pathname + url.search);
+}
+
+function ownCorner(back: string): string {
+  const locale = LOCALES.find((known) => back === `/${known}` || back.startsWith(`/${known}/`)) ?? DEFAULT_LOCALE;
+  return localPath(locale, BANNED_PATH);
 }

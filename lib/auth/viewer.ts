@@ -31,6 +31,8 @@ export async function findViewer(sessionToken: string): Promise<Viewer | null> {
     role: first.role,
     suspendedUntil: isBanned ? "forever" : latest,
     isPremoderated: rows.some((row) => row.sanction === "premoderation"),
+    isWarned: rows.some((row) => row.sanction === "warning"),
+    signedInAt: first.signedInAt,
   };
 }
 
@@ -42,6 +44,7 @@ const sessionByToken = keepStatement(() =>
       role: users.role,
       sanction: sanctions.kind,
       endsAt: sanctions.endsAt,
+      signedInAt: sessions.createdAt,
       isDueForRenewal: sql<boolean>`${sessions.lastUsedAt} < now() - interval '1 day'
         or ${sessions.expires} < now() + make_interval(days => ${SESSION_IDLE_DAYS - 1})
         and ${sessions.expires} < ${sessions.createdAt} + make_interval(days => ${SESSION_ABSOLUTE_DAYS})`,
@@ -80,10 +83,17 @@ export async function isBanned(userId: string): Promise<boolean> {
   return ban !== undefined;
 }
 
-function inForce() {
+/**
+ * Whether a sanction counts now: begun, neither over nor lifted; a warning until it is acknowledged, pre-moderation until
+ * enough of what was written since was approved by a person.
+ */
+export function inForce() {
   return and(
     isNull(sanctions.liftedAt),
     sql`${sanctions.startsAt} <= now()`,
     or(isNull(sanctions.endsAt), gt(sanctions.endsAt, sql`now()`)),
+    isNull(sanctions.acknowledgedAt),
+    sql`(${sanctions.endsAfterApproved} is null or ${sanctions.endsAfterApproved} > (select count(*) from comments
+      where author_id = ${sanctions.userId} and created_at >= ${sanctions.startsAt} and approved_revision is not null))`,
   );
 }

@@ -13,6 +13,9 @@ export type JobPayloads = {
   "points.recount": Record<string, never>;
   "readers.forget": Record<string, never>;
   "feeds.changed": { reviewId: string };
+  /** The line of the record that ordered it. */
+  "moderation.reject-all": { entryId: string };
+  "oversight.count": Record<string, never>;
   "opinions.map": Record<string, never>;
   "opinions.dataset": Record<string, never>;
   "figures.record-day": Record<string, never>;
@@ -21,6 +24,8 @@ export type JobPayloads = {
   "notifications.push": { noticeId: string };
   "notifications.queue": Record<string, never>;
   "notifications.sweep": Record<string, never>;
+  "moderation.bulk": { bulkId: string };
+  "moderation.pace": Record<string, never>;
 };
 export type JobName = keyof JobPayloads;
 

@@ -1,15 +1,15 @@
 import path from "node:path";
-import { migrate } from "#db/migrate.ts";
 import { seedIfEmpty } from "#db/seed.ts";
 import { fillNameSkeletons } from "#features/accounts/mutations-names.ts";
 import { JOBS, SCHEDULE } from "#features/jobs.ts";
 import { queueFirstEdition } from "#features/opinions/mutations-dataset.ts";
+import { queueFirstFigures } from "#features/oversight/mutations.ts";
 import { env, setEnvironment, siteUrl } from "#lib/env.ts";
 import { startWorker, type Worker } from "#lib/jobs/work.ts";
 import { SERVER_FLAGS } from "../node-flags.mjs";
 import { linkForAdmin } from "./admin-link.ts";
 import { buildIfNeeded } from "./build-if-needed.ts";
-import { type OpenDatabase, openDatabase } from "./open-database.ts";
+import { migrateAll, type OpenDatabase, openDatabase } from "./open-database.ts";
 import { claimPort } from "./port.ts";
 import { say } from "./run-command.ts";
 import { keepSecrets } from "./secrets.ts";
@@ -46,10 +46,11 @@ export async function supervise({ isDev }: Mode): Promise<void> {
 }
 
 async function prepareDatabase(database: OpenDatabase): Promise<AdminLink> {
-  await migrate(database.url);
+  await migrateAll(database);
   await fillNameSkeletons();
   if (await seedIfEmpty()) say("Loaded the first review.");
   await queueFirstEdition();
+  await queueFirstFigures();
   return linkForAdmin(database.isEmbedded);
 }
 
@@ -60,10 +61,10 @@ function serverArguments(isDev: boolean): string[] {
     : [...SERVER_FLAGS, "scripts/server.ts"];
 }
 
-// Someone at a terminal wants to see trouble, not every request; a log collector wants both.
+// Someone at a terminal wants to see trouble, not every request; a log collector wants both. Only we change tables.
 function serverEnvironment() {
   const level = process.stdout.isTTY && !process.env.LOG_LEVEL ? { LOG_LEVEL: "warn" } : {};
-  return { ...process.env, ...level };
+  return { ...process.env, ...level, DATABASE_OWNER_URL: "" };
 }
 
 function report({ isEmbedded }: OpenDatabase, dataDir: string, link: AdminLink): void {

@@ -1,9 +1,8 @@
-import { migrate } from "#db/migrate.ts";
 import { StartError } from "#db/start-error.ts";
 import { JOBS, SCHEDULE } from "#features/jobs.ts";
 import { env } from "#lib/env.ts";
 import { startWorker } from "#lib/jobs/work.ts";
-import { openDatabase } from "./open-database.ts";
+import { migrateAll, openDatabase } from "./open-database.ts";
 import { say } from "./run-command.ts";
 import { stopOnSignal } from "./stop-on-signal.ts";
 
@@ -15,7 +14,7 @@ export async function workAlone(): Promise<void> {
     );
   }
   const database = await openDatabase();
-  await migrate(database.url);
+  await migrateAll(database);
   const worker = startWorker(database.url, JOBS as never, SCHEDULE);
   stopOnSignal(async () => {
     await worker.stop();

@@ -2,6 +2,7 @@ import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import type { Bench } from "./bench.ts";
+import { benchDesk } from "./desk.ts";
 import { benchComments, benchOverlay, benchVotes } from "./doors.ts";
 import { benchFreshness } from "./freshness.ts";
 import { benchLive } from "./live.ts";
@@ -33,6 +34,7 @@ export const PARTS = {
   press: benchPress,
   thread: benchThread,
   search: benchSearch,
+  desk: benchDesk,
 } satisfies Record<string, (bench: Bench) => Promise<void>>;
 export type Part = keyof typeof PARTS;
 

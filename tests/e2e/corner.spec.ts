@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { db } from "#db/client.ts";
 import { changeName } from "#features/accounts/mutations-names.ts";
-import { hideComment } from "#features/moderation/mutations.ts";
+import { hideComment } from "#features/moderation/mutations-decide.ts";
 import { castVote } from "#features/points/mutations.ts";
 import { showProfile } from "#features/readers/mutations.ts";
 import { SHOWN_NOTHING } from "#features/readers/policy.ts";

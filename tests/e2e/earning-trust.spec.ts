@@ -28,7 +28,7 @@ test("somebody new reads what they still need, and what a moderator's word chang
 });
 
 test("a reader learns what came of a report", async ({ page, review, signInAs }) => {
-  const { hideComment } = await import("#features/moderation/mutations.ts");
+  const { hideComment } = await import("#features/moderation/mutations-decide.ts");
   const { id } = await aComment(await aNewReader(), review);
   const reader = await aReader();
   await signInAs(reader);

@@ -66,6 +66,10 @@ test.describe("every page is well set", () => {
     await expectWellSet(page, "/search?q=comment+every+word");
     await expectWellSet(page, "/numbers");
     await expectWellSet(page, "/ko/numbers");
+    await expectWellSet(page, "/transparency");
+    await expectWellSet(page, "/ko/transparency");
+    await expectWellSet(page, "/legal-report");
+    await expectWellSet(page, "/ko/legal-report");
     await expectWellSet(page, "/sign-in");
     await expectWellSet(page, "/unsubscribe/nothing");
     await expectWellSet(page, "/sign-in/sent");
@@ -104,6 +108,7 @@ test.describe("every page is well set", () => {
     }
     for (const path of [`/follow/comment/${answer.id}`, "/my/comments?q=none", "/my/answers", "/my/watched"])
       await expectWellSet(page, path);
+    await expectWellSet(page, "/settings/standing");
   });
 
   test("about a reader", async ({ page, review }) => {
@@ -129,12 +134,25 @@ test.describe("every page is well set", () => {
     for (const view of ["waiting", "hidden", "all"]) {
       await expectWellSet(page, `/moderation?view=${view}`);
     }
+    await expectWellSet(page, "/moderation?view=all&mode=one&since=2020-01-01");
     await expectWellSet(page, `/moderation/comments/${first}`);
     await expectWellSet(page, "/moderation/log");
     await expectWellSet(page, "/moderation/people");
     await expectWellSet(page, "/moderation/settings");
     await expectWellSet(page, "/ko/moderation/settings");
     await expectWellSet(page, "/moderation/settings/words");
+  });
+
+  test("for an admin at the desk", async ({ page, review, signIn }) => {
+    await fillDiscussion(review);
+    await signIn({ role: "admin", name: LONG_NAME });
+    await expectWellSet(page, "/moderation/bulk?view=all&which=all&action=hide");
+    await expectWellSet(page, "/moderation/discussions");
+    await expectWellSet(page, `/moderation/discussions/${review.slug}`);
+    await expectWellSet(page, `/moderation/people/${(await aReader({ name: LONG_NAME })).id}`);
+    await expectWellSet(page, "/moderation/appeals");
+    await expectWellSet(page, "/moderation/legal");
+    await expectWellSet(page, "/moderation/overview");
   });
 
   test("for an admin who edits", async ({ page, review, signIn }) => {

@@ -25,6 +25,8 @@ const doors = (ids: { review: string; point: string; comment: string }) => [
     path: "/api/push",
     body: { endpoint: "https://push.example.com/x", keys: { p256dh: "A".repeat(87), auth: "A".repeat(22) } },
   },
+  { method: "post", path: `/api/moderation/comments/${ids.comment}/claim`, body: { isHere: true } },
+  { method: "post", path: "/api/moderation/undo", body: { entryId: ids.comment } },
 ];
 type Door = ReturnType<typeof doors>[number];
 const knock = (request: APIRequestContext, { method, path, body }: Door, origin: string | undefined) =>
@@ -85,7 +87,7 @@ test("no other site plants an answer in a guest's browser, by either door", asyn
 });
 
 test("a ban ends access at the next request", async ({ page, review, signIn }) => {
-  const { banUser } = await import("#features/moderation/mutations.ts");
+  const { banUser } = await import("#features/moderation/mutations-sanctions.ts");
   const reader = await signIn();
   const [, post] = doors({ review: review.id, point: "", comment: "" });
   const own = process.env.SITE ?? "";

@@ -48,7 +48,7 @@ test.describe("two moderators at once", () => {
   test.use({ expectedFaults: ["409"] });
 
   test("the slower one is told who decided, and nothing is decided twice", async ({ page, review, signIn }) => {
-    const { hideComment } = await import("#features/moderation/mutations.ts");
+    const { hideComment } = await import("#features/moderation/mutations-decide.ts");
     const { id } = await aComment(await aReader(), review);
     await signIn({ role: "moderator" });
     await page.goto(`/moderation/comments/${id}`);
@@ -63,15 +63,18 @@ test("a moderator suspends a person and lifts it, with reasons", async ({ page, 
   await signIn({ role: "moderator" });
   const { id } = await aComment(await aReader(), review);
   await page.goto(`/moderation/comments/${id}`);
-  await page.getByText("Suspend", { exact: true }).first().click();
-  await page.getByLabel("For how many days").fill("3");
-  await page.getByLabel("Why", { exact: true }).first().fill("Insults");
-  await page.getByRole("button", { name: "Suspend" }).click();
-  const standing = page.locator("summary", { hasText: "Suspended until" });
+  await page.getByText("Suspend …", { exact: true }).click();
+  const form = page.locator("details[open]", { hasText: "Suspend …" });
+  await form.getByLabel("The reason").selectOption("Insulting or threatening someone");
+  await form.getByLabel("For how many days").fill("3");
+  await form.getByLabel("What happened").fill("Insults");
+  await form.getByRole("button", { name: "Suspend" }).click();
+  const standing = page.locator("summary", { hasText: "Suspended (until" });
   await expect(standing).toContainText("Insults");
   await standing.click();
-  await page.getByLabel("Why", { exact: true }).first().fill("Talked it over");
-  await page.getByRole("button", { name: "Lift it" }).click();
+  const lifting = page.locator("details[open]", { hasText: "Suspended (until" });
+  await lifting.getByLabel("Why").fill("Talked it over");
+  await lifting.getByRole("button", { name: "Lift it" }).click();
   await expect(page.getByText("Nothing stands against them.")).toBeVisible();
 });
 
@@ -89,7 +92,7 @@ test("one comment with its forms open is accessible", async ({ page, review, sig
   const { id } = await aComment(await aReader(), review);
   await page.goto(`/moderation/comments/${id}`);
   await page.getByText("Hide …").click();
-  await page.getByText("Ban", { exact: true }).first().click();
+  await page.getByText("Ban …", { exact: true }).click();
   await expectAccessible(page);
 });
 

@@ -5,7 +5,7 @@ import { comments } from "#db/schema/comments.ts";
 import { dramas } from "#db/schema/reviews.ts";
 import { deleteComment, editComment, postComment } from "#features/comments/mutations.ts";
 import { findHistory } from "#features/comments/queries-history.ts";
-import { approveComment } from "#features/moderation/mutations.ts";
+import { approveComment } from "#features/moderation/mutations-decide.ts";
 import { removeReview } from "#features/reviews/mutations.ts";
 import { aComment, aNewReader, aReader, aReview } from "../support/rows.ts";
 

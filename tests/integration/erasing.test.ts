@@ -5,7 +5,7 @@ import { keepIntent } from "#features/accounts/mutations.ts";
 import { deleteComment, editComment, postComment } from "#features/comments/mutations.ts";
 import { saveDraft } from "#features/comments/mutations-drafts.ts";
 import { editPlace } from "#features/comments/policy-writing.ts";
-import { approveComment } from "#features/moderation/mutations.ts";
+import { approveComment } from "#features/moderation/mutations-decide.ts";
 import { reportComment } from "#features/moderation/mutations-reports.ts";
 import { aComment, aReader, aReview } from "../support/rows.ts";
 

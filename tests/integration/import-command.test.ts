@@ -19,7 +19,12 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 async function runImport(...args: string[]): Promise<{ code: number | null; output: string }> {
   const child = spawn(process.execPath, ["--conditions=react-server", "scripts/import.ts", ...args], {
     cwd: ROOT,
-    env: { ...process.env, DATABASE_URL: inject("databaseUrl"), INIT_CWD: folder },
+    env: {
+      ...process.env,
+      DATABASE_URL: inject("databaseUrl"),
+      DATABASE_OWNER_URL: inject("ownerUrl"),
+      INIT_CWD: folder,
+    },
   });
   let output = "";
   child.stdout.on("data", (chunk) => {

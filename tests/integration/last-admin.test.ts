@@ -5,7 +5,7 @@ import { migrate } from "#db/migrate.ts";
 import { users } from "#db/schema/accounts.ts";
 
 // Who is the last admin is a fact of a whole database, so these tests have one of their own.
-const shared = inject("databaseUrl");
+const shared = inject("ownerUrl");
 const own = new URL(shared);
 own.pathname = "/verdict_last_admin";
 const sql = connect(shared, { max: 1 });
@@ -36,6 +36,7 @@ it("cannot be removed, by themselves or from the command line", async () => {
     role: "admin" as const,
     suspendedUntil: null,
     isPremoderated: false,
+    signedInAt: new Date(),
   };
   await expect(changeRole(viewer, { userId: viewer.id, role: "reader" })).rejects.toMatchObject({ code: "conflict" });
   await expect(createSignInLink(FIRST_ADMIN_EMAIL, { role: "reader" }, new Date())).rejects.toMatchObject({

@@ -55,7 +55,7 @@ async function aWorker(port: number) {
     import("#features/notifications/mutations-mail.ts"),
     import("#features/notifications/mutations.ts"),
     import("#features/notifications/mutations-follow.ts"),
-    import("#features/moderation/mutations.ts"),
+    import("#features/moderation/mutations-decide.ts"),
   ]);
   const { db } = client;
   const addressOf = async ({ id }: Viewer) => (await db.select().from(users).where(eq(users.id, id)))[0]?.email ?? "";

@@ -7,7 +7,7 @@ import { notices } from "#db/schema/notifications.ts";
 import { reviews } from "#db/schema/reviews.ts";
 import { recordAudit } from "#features/audit/mutations.ts";
 import { deleteComment, editComment, postComment } from "#features/comments/mutations.ts";
-import { approveComment, hideComment, rejectComment, restoreComment } from "#features/moderation/mutations.ts";
+import { approveComment, hideComment, rejectComment, restoreComment } from "#features/moderation/mutations-decide.ts";
 import { tellOfQueueJob } from "#features/notifications/jobs.ts";
 import { readNotice, readNotices } from "#features/notifications/mutations.ts";
 import { setFollow } from "#features/notifications/mutations-follow.ts";

@@ -69,14 +69,17 @@ describe("what is told", () => {
     timeout: 60_000,
   }, async () => {
     const [viewer, review] = [await aReader(), await aReview()];
-    await sqlClient()`
-      with made as (
-        insert into points (review_id, position, revision) select ${review.id}, 100 + n, 1 from generate_series(1, 12000) n returning id),
-      worded as (insert into point_revisions (point_id, revision, title, body) select id, 1, 'A', 'B' from made returning point_id)
-      select count(*) from worded`;
-    await sqlClient()`
-      insert into votes (point_id, voter_id, point_revision, stance)
-      select p.id, ${viewer.id}, 1, 'agree' from points p where p.review_id = ${review.id}`;
+    await sqlClient().begin(async (sql) => {
+      await sql`set local statement_timeout = 0`;
+      await sql`
+        with made as (
+          insert into points (review_id, position, revision) select ${review.id}, 100 + n, 1 from generate_series(1, 12000) n returning id),
+        worded as (insert into point_revisions (point_id, revision, title, body) select id, 1, 'A', 'B' from made returning point_id)
+        select count(*) from worded`;
+      await sql`
+        insert into votes (point_id, voter_id, point_revision, stance)
+        select p.id, ${viewer.id}, 1, 'agree' from points p where p.review_id = ${review.id}`;
+    });
     const { told } = await jsonOf(viewer.id);
     const ids = told.answers_to_points?.map(({ point }) => String(point)) ?? [];
     expect(ids).toHaveLength(12_003);

@@ -1,19 +1,23 @@
 import { execFileSync } from "node:child_process";
 import { createHash, randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
-import { eq } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { db } from "#db/client.ts";
 import { sessions } from "#db/schema/accounts.ts";
 import { comments } from "#db/schema/comments.ts";
-import { sanctions } from "#db/schema/moderation.ts";
+import { appeals, legalReports, personNotes, sanctions } from "#db/schema/moderation.ts";
 import { notices } from "#db/schema/notifications.ts";
 import { points } from "#db/schema/points.ts";
+import { reviews } from "#db/schema/reviews.ts";
 import { pointSuggestions } from "#db/schema/suggestions.ts";
 import * as accounts from "#features/accounts/mutations.ts";
 import { changeName } from "#features/accounts/mutations-names.ts";
 import { listPeople } from "#features/accounts/queries.ts";
+import * as appealing from "#features/appeals/mutations.ts";
+import { countOpenAppeals, listOpenAppeals } from "#features/appeals/queries-desk.ts";
+import { recordAudit } from "#features/audit/mutations.ts";
 import { listAudit, listAuditOfComments, listAuditOfSubject } from "#features/audit/queries.ts";
 import { deleteComment, editComment, postComment } from "#features/comments/mutations.ts";
 import { discardDraft, saveDraft } from "#features/comments/mutations-drafts.ts";
@@ -22,15 +26,33 @@ import { setKeptUpvote, setUpvote } from "#features/comments/mutations-upvotes.t
 import { drawPreview } from "#features/comments/queries-naming.ts";
 import { findEditable, listEditable } from "#features/editor/queries.ts";
 import { readFigures } from "#features/figures/queries.ts";
-import * as moderation from "#features/moderation/mutations.ts";
-import { reportComment } from "#features/moderation/mutations-reports.ts";
-import { countQueue, findQueueItem, listQueue } from "#features/moderation/queries.ts";
+import * as legal from "#features/legal/mutations.ts";
+import { findLegalReport, listLegalReports } from "#features/legal/queries.ts";
+import { newReceiptKey } from "#features/legal/receipt-key.ts";
+import * as bulk from "#features/moderation/mutations-bulk.ts";
+import * as claiming from "#features/moderation/mutations-claims.ts";
+import * as deciding from "#features/moderation/mutations-decide.ts";
+import * as discussions from "#features/moderation/mutations-discussions.ts";
+import { deleteNote, writeNote } from "#features/moderation/mutations-notes.ts";
+import { rejectAllBy } from "#features/moderation/mutations-reject-all.ts";
+import * as reporting from "#features/moderation/mutations-reports.ts";
+import * as sanctioning from "#features/moderation/mutations-sanctions.ts";
+import * as touching from "#features/moderation/mutations-touch.ts";
+import * as undoing from "#features/moderation/mutations-undo.ts";
+import { findBulk, previewBulk } from "#features/moderation/queries-bulk.ts";
+import { findDiscussion, listUnusualDiscussions } from "#features/moderation/queries-discussions.ts";
+import { findModeratedPerson } from "#features/moderation/queries-people.ts";
+import { countQueue, findQueueItem, listHeldReasons, listQueue } from "#features/moderation/queries-queue.ts";
+import { findTouchable } from "#features/moderation/queries-touch.ts";
 import * as notifications from "#features/notifications/mutations.ts";
 import { endFeed, renewFeed } from "#features/notifications/mutations-feed.ts";
 import { setFollow } from "#features/notifications/mutations-follow.ts";
 import { endPush, endPushAt, keepPush } from "#features/notifications/mutations-push.ts";
 import { findOwnNotice } from "#features/notifications/queries.ts";
 import { listOwnBrowsers } from "#features/notifications/queries-push.ts";
+import { retryJob } from "#features/oversight/mutations.ts";
+import { findOverview } from "#features/oversight/queries.ts";
+import { findHealth } from "#features/oversight/queries-health.ts";
 import * as pictures from "#features/pictures/mutations.ts";
 import { castKeptVote, castVote } from "#features/points/mutations.ts";
 import * as editing from "#features/points/mutations-edit.ts";
@@ -50,6 +72,7 @@ import { deleteTranslation, saveTranslation } from "#features/translations/mutat
 import { findTranslation } from "#features/translations/queries.ts";
 import { forgetWatched, setWatched } from "#features/watching/mutations.ts";
 import type { Viewer } from "#lib/auth/roles.ts";
+import { hashToken } from "#lib/auth/viewer.ts";
 import { AppError } from "#lib/errors.ts";
 import { aPictureFile } from "../support/pictures.ts";
 import { aComment, aReader, aReview, aSession, aSuggestion } from "../support/rows.ts";
@@ -113,6 +136,96 @@ const sanctionsOn = (role: Viewer["role"]) => async () => {
   const [made] = await db.insert(sanctions).values({ userId, kind: "ban", reason: "x" }).returning();
   return made?.id ?? "";
 };
+const aSanctionOn = async (userId: string, more: Partial<typeof sanctions.$inferInsert> = {}) => {
+  const [made] = await db
+    .insert(sanctions)
+    .values({ userId, kind: "warning", reason: "x", ...more })
+    .returning();
+  return made?.id ?? "";
+};
+const warnings: Things = {
+  own: (viewer) => aSanctionOn(viewer.id),
+  others: async () => aSanctionOn((await aReader()).id),
+  read: (viewer) => aSanctionOn(viewer.id, { acknowledgedAt: new Date() }),
+  missing,
+};
+const aNote = (writer: (viewer: Viewer) => Promise<Viewer>) => async (viewer: Viewer) => {
+  const [by, about] = [await writer(viewer), await aReader()];
+  const [made] = await db.insert(personNotes).values({ userId: about.id, writerId: by.id, body: "x" }).returning();
+  return made?.id ?? "";
+};
+const rejectedOne = (by: (viewer: Viewer) => Promise<Viewer>) => async (viewer: Viewer) => {
+  const { id } = await aComment(await by(viewer), await aReview(), { status: "rejected", statusReason: "spam" });
+  const moderator = await aReader({ role: "moderator" });
+  await db.transaction((tx) =>
+    recordAudit(tx, moderator, {
+      action: "comment.reject",
+      subjectKind: "comment",
+      subjectId: id,
+      after: { status: "rejected" },
+    }),
+  );
+  return id;
+};
+type Appealed = { by?: Viewer; decider?: Viewer; done?: boolean };
+const anAppeal = async ({ by, decider, done = false }: Appealed) => {
+  const person = by ?? (await aReader());
+  const imposedBy = (decider ?? (await aReader({ role: "moderator" }))).id;
+  const sanctionId = await aSanctionOn(person.id, { kind: "ban", imposedBy });
+  const over = done ? { decidedAt: new Date(), outcome: "upheld" as const, answer: "x" } : {};
+  const [made] = await db
+    .insert(appeals)
+    .values({ sanctionId, personId: person.id, body: "x", ...over })
+    .returning();
+  return made?.id ?? "";
+};
+const appealsToDecide: Things = {
+  own: (viewer) => anAppeal({ by: viewer }),
+  "against one's own decision": async (viewer) => {
+    await aReader({ role: "admin" });
+    return anAppeal({ decider: viewer });
+  },
+  others: () => anAppeal({}),
+  "a moderator's": async () => anAppeal({ by: await aReader({ role: "moderator" }) }),
+  decided: () => anAppeal({ done: true }),
+  missing,
+};
+const aLegalReport = async (more: Partial<typeof legalReports.$inferInsert> = {}) => {
+  const values = { category: "other" as const, addresses: ["/"], explanation: "x", locale: "en" };
+  const [made] = await db
+    .insert(legalReports)
+    .values({ tokenHash: hashToken(newReceiptKey()), ...values, ...more })
+    .returning();
+  return made?.id ?? "";
+};
+const legalOnes: Things = {
+  others: () => aLegalReport(),
+  own: (viewer) => aLegalReport({ reporterId: viewer.id }),
+  "about one's own words": async (viewer) => aLegalReport({ commentId: (await aComment(viewer, await aReview())).id }),
+  decided: () => aLegalReport({ state: "decided", decision: "kept", decidedAt: new Date() }),
+  missing,
+};
+const STAFF_LEGAL = `
+  reader     not_found not_found not_found not_found not_found
+  author     not_found not_found not_found not_found not_found
+  moderator  ok        forbidden forbidden conflict  not_found
+  admin      ok        forbidden forbidden conflict  not_found
+  suspended  not_found not_found not_found not_found not_found
+  banned     not_found not_found not_found not_found not_found
+  stoodDown  not_found not_found not_found not_found not_found`;
+const ADMIN_READS = `
+  reader     not_found
+  author     not_found
+  moderator  not_found
+  admin      ok
+  suspended  not_found
+  banned     not_found
+  stoodDown  not_found`;
+/** Of oneself alone, whatever stands against one. */
+const ownOnly = (answers: string) =>
+  Object.keys(VIEWERS)
+    .map((name) => `${name} ${answers}`)
+    .join("\n");
 const review: Things = { open: async () => (await aReview()).id, missing };
 const draft: Things = { draft: async () => (await aReview({ status: "draft" })).id };
 const saidByAnother = async () => {
@@ -289,36 +402,258 @@ const aBrowser = (id: string) => ({
   endpoint: `https://push.example.com/${id}`,
   keys: { p256dh: "A".repeat(87), auth: "A".repeat(22) },
 });
+const longWords = { bodyMarkdown: "They marry in the end." };
+const worded: Things = {
+  own: comment(self, longWords),
+  others: comment(another("reader"), longWords),
+  "moderator's": comment(another("moderator"), longWords),
+  "admin's": comment(another("admin"), longWords),
+  missing,
+};
+const locked = { lockedAt: new Date() };
+const lockedOnes: Things = {
+  own: comment(self, locked),
+  others: comment(another("reader"), locked),
+  "moderator's": comment(another("moderator"), locked),
+  "admin's": comment(another("admin"), locked),
+  missing,
+};
+const pointBesideComment = async (commentId: string) => {
+  const [row] = await db.select().from(comments).where(eq(comments.id, commentId));
+  const [point] = await db
+    .select()
+    .from(points)
+    .where(eq(points.reviewId, row?.reviewId ?? crypto.randomUUID()));
+  return point?.id ?? crypto.randomUUID();
+};
+/** A decision that somebody took a moment ago, as its line in the record. */
+const decidedBy = (by: (viewer: Viewer) => Promise<Viewer>, about: () => Promise<Viewer>) => async (viewer: Viewer) => {
+  const { id } = await aComment(await about(), await aReview());
+  const decider = await by(viewer);
+  const asStaff =
+    decider.role === "moderator" || decider.role === "admin" ? decider : { ...decider, role: "admin" as const };
+  const decision = { ...seen(id), reason: "spam" as const };
+  return (await deciding.hideComment({ ...asStaff, suspendedUntil: null }, decision)).entryId;
+};
+const decisions: Things = {
+  own: decidedBy(self, another("reader")),
+  "moderator's": decidedBy(another("moderator"), another("reader")),
+  "admin's": decidedBy(another("admin"), another("reader")),
+  missing,
+};
+const UNDOERS = `
+  reader     not_found not_found not_found not_found
+  author     not_found not_found not_found not_found
+  moderator  ok        not_found not_found not_found
+  admin      ok        ok        ok        not_found
+  suspended  not_found not_found not_found not_found
+  banned     not_found not_found not_found not_found
+  stoodDown  not_found not_found not_found not_found`;
+const bulkOf = (by: (viewer: Viewer) => Promise<Viewer>) => async (viewer: Viewer) => {
+  const { id } = await aComment(await aReader(), await aReview());
+  const staff = { ...(await by(viewer)), role: "admin" as const, suspendedUntil: null };
+  const filter = JSON.stringify({ view: "all", action: "hide", ids: [id] });
+  return (await bulk.startBulk(staff, { filter, action: "hide", reason: "spam", note: "", expected: 1 })).bulkId;
+};
+const discussion: Things = {
+  review: async () => (await aReview()).id,
+  draft: async () => (await aReview({ status: "draft" })).id,
+  missing,
+};
+const closed: Things = { ...discussion, review: async () => (await aReview({ commentsClosed: true })).id };
+const slow: Things = {
+  ...discussion,
+  review: async () => {
+    const { id } = await aReview();
+    await db.update(reviews).set({ slowSeconds: 60, slowUntil: inAnHour() }).where(eq(reviews.id, id));
+    return id;
+  },
+};
+const STAFF_ON_DISCUSSIONS = `
+  reader     not_found not_found not_found
+  author     not_found not_found not_found
+  moderator  ok        not_found not_found
+  admin      ok        not_found not_found
+  suspended  not_found not_found not_found
+  banned     not_found not_found not_found
+  stoodDown  not_found not_found not_found`;
+const note = "";
 
 const DOORS: Record<string, Door> = {
+  decide: {
+    on: COMMENTS,
+    attempt: (viewer, id) => deciding.decide(viewer, "hide", { ...seen(id), reason: "spam" }),
+    may: STAFF_ONLY_COMMENTS,
+  },
+  spamComment: {
+    on: COMMENTS,
+    attempt: (viewer, id) => deciding.spamComment(viewer, seen(id)),
+    may: STAFF_ONLY_COMMENTS,
+  },
+  moveComment: {
+    on: COMMENTS,
+    attempt: async (viewer, id) => touching.moveComment(viewer, { ...seen(id), pointId: await pointBesideComment(id) }),
+    may: STAFF_ONLY_COMMENTS,
+  },
+  raiseSpoiler: {
+    on: COMMENTS,
+    attempt: (viewer, id) => touching.raiseSpoiler(viewer, { ...seen(id), spoilsThrough: 2 }),
+    may: STAFF_ONLY_COMMENTS,
+  },
+  coverSpoiler: {
+    on: worded,
+    attempt: (viewer, id) => touching.coverSpoiler(viewer, { ...seen(id), body: "They >!marry!< in the end." }),
+    may: STAFF_ONLY_COMMENTS,
+  },
+  lockThread: {
+    on: COMMENTS,
+    attempt: (viewer, id) => touching.lockThread(viewer, { ...seen(id), reason: "heated" }),
+    may: STAFF_ONLY_COMMENTS,
+  },
+  unlockThread: {
+    on: lockedOnes,
+    attempt: (viewer, id) => touching.unlockThread(viewer, seen(id)),
+    may: STAFF_ONLY_COMMENTS,
+  },
+  touchComment: {
+    on: decided,
+    attempt: (viewer, id) =>
+      touching.touchComment(viewer, { ...seen(id, "pending"), action: "lock", reason: "heated" }),
+    may: STAFF_READS.replaceAll("ok", "conflict"),
+  },
+  undoDecision: {
+    on: decisions,
+    attempt: (viewer, entryId) => undoing.undoDecision(viewer, { entryId }),
+    may: UNDOERS,
+  },
+  takeBack: {
+    on: { decision: decidedBy(another("moderator"), another("reader")) },
+    attempt: (viewer, entryId) => undoing.takeBack(viewer, entryId),
+    may: STAFF_READS,
+  },
+  claimComment: {
+    on: { comment: COMMENTS.others, missing },
+    attempt: (viewer, commentId) => claiming.claimComment(viewer, { commentId }),
+    may: `
+      reader     not_found not_found
+      author     not_found not_found
+      moderator  ok        not_found
+      admin      ok        not_found
+      suspended  not_found not_found
+      banned     not_found not_found
+      stoodDown  not_found not_found`,
+  },
+  releaseComment: {
+    on: { comment: COMMENTS.others },
+    attempt: (viewer, commentId) => claiming.releaseComment(viewer, { commentId }),
+    may: STAFF_READS,
+  },
+  startBulk: {
+    on: { own: COMMENTS.own, others: COMMENTS.others, "admin's": COMMENTS["admin's"], missing },
+    attempt: (viewer, id) =>
+      bulk.startBulk(viewer, {
+        filter: JSON.stringify({ view: "all", action: "hide", ids: [id] }),
+        action: "hide",
+        reason: "spam",
+        note,
+        expected: 1,
+      }),
+    may: `
+      reader     not_found not_found not_found not_found
+      author     not_found not_found not_found not_found
+      moderator  conflict  ok        conflict  conflict
+      admin      conflict  ok        ok        conflict
+      suspended  not_found not_found not_found not_found
+      banned     not_found not_found not_found not_found
+      stoodDown  not_found not_found not_found not_found`,
+  },
+  undoBulk: {
+    on: { own: bulkOf(self), "another's": bulkOf(another("moderator")), missing },
+    attempt: (viewer, bulkId) => bulk.undoBulk(viewer, { bulkId }),
+    may: `
+      reader     not_found not_found not_found
+      author     not_found not_found not_found
+      moderator  ok        not_found not_found
+      admin      ok        ok        not_found
+      suspended  not_found not_found not_found
+      banned     not_found not_found not_found
+      stoodDown  not_found not_found not_found`,
+  },
+  closeDiscussion: {
+    on: discussion,
+    attempt: (viewer, reviewId) => discussions.closeDiscussion(viewer, { reviewId, note, reason: "heated" }),
+    may: STAFF_ON_DISCUSSIONS,
+  },
+  openDiscussion: {
+    on: closed,
+    attempt: (viewer, reviewId) => discussions.openDiscussion(viewer, { reviewId, note }),
+    may: STAFF_ON_DISCUSSIONS,
+  },
+  slowDiscussion: {
+    on: discussion,
+    attempt: (viewer, reviewId) =>
+      discussions.slowDiscussion(viewer, { reviewId, note, reason: "heated", seconds: 60, hours: 1 }),
+    may: STAFF_ON_DISCUSSIONS,
+  },
+  quickenDiscussion: {
+    on: slow,
+    attempt: (viewer, reviewId) => discussions.quickenDiscussion(viewer, { reviewId, note }),
+    may: STAFF_ON_DISCUSSIONS,
+  },
+  closeDiscussionAfter: {
+    on: discussion,
+    attempt: (viewer, reviewId) => discussions.closeDiscussionAfter(viewer, { reviewId, note, days: 30 }),
+    may: STAFF_ON_DISCUSSIONS,
+  },
+  changeDiscussion: {
+    on: closed,
+    attempt: (viewer, reviewId) =>
+      discussions.changeDiscussion(viewer, { action: "close", reviewId, note, reason: "heated" }),
+    may: STAFF_ON_DISCUSSIONS.replaceAll("ok       ", "conflict "),
+  },
+  changeSiteCloseAfter: {
+    on: anything,
+    attempt: (viewer) => discussions.changeSiteCloseAfter(viewer, { days: 0, seen: 0 }),
+    may: STAFF_READS.replaceAll("not_found", "forbidden").replace("moderator  ok", "moderator  forbidden"),
+  },
+  previewBulk: {
+    on: anything,
+    attempt: (viewer) => previewBulk(viewer, { view: "held", action: "reject" }),
+    may: STAFF_READS,
+  },
+  findBulk: { on: anything, attempt: (viewer, id) => findBulk(viewer, id), may: STAFF_READS },
+  findTouchable: { on: anything, attempt: (viewer, id) => findTouchable(viewer, id), may: STAFF_READS },
+  findDiscussion: { on: anything, attempt: (viewer, slug) => findDiscussion(viewer, slug), may: STAFF_READS },
+  listUnusualDiscussions: { on: anything, attempt: (viewer) => listUnusualDiscussions(viewer), may: STAFF_READS },
+  listHeldReasons: { on: anything, attempt: (viewer) => listHeldReasons(viewer), may: STAFF_READS },
   approveComment: {
     on: heldOnes,
-    attempt: (viewer, id) => moderation.approveComment(viewer, seen(id, "pending")),
+    attempt: (viewer, id) => deciding.approveComment(viewer, seen(id, "pending")),
     may: STAFF_ONLY_COMMENTS,
   },
   hideComment: {
     on: COMMENTS,
-    attempt: (viewer, id) => moderation.hideComment(viewer, { ...seen(id), reason: "spam" }),
+    attempt: (viewer, id) => deciding.hideComment(viewer, { ...seen(id), reason: "spam" }),
     may: STAFF_ONLY_COMMENTS,
   },
   rejectComment: {
     on: heldOnes,
-    attempt: (viewer, id) => moderation.rejectComment(viewer, { ...seen(id, "pending"), reason: "spam" }),
+    attempt: (viewer, id) => deciding.rejectComment(viewer, { ...seen(id, "pending"), reason: "spam" }),
     may: STAFF_ONLY_COMMENTS,
   },
   restoreComment: {
     on: hiddenOnes,
-    attempt: (viewer, id) => moderation.restoreComment(viewer, { ...seen(id, "hidden"), reason: "mistake" }),
+    attempt: (viewer, id) => deciding.restoreComment(viewer, { ...seen(id, "hidden"), reason: "mistake" }),
     may: STAFF_ONLY_COMMENTS,
   },
   decideComment: {
     on: decided,
-    attempt: (viewer, id) => moderation.decideComment(viewer, { ...seen(id, "pending"), action: "approve" }),
+    attempt: (viewer, id) => deciding.decideComment(viewer, { ...seen(id, "pending"), action: "approve" }),
     may: STAFF_READS.replaceAll("ok", "conflict"),
   },
   reportComment: {
     on: { ...COMMENTS, hidden: comment(another("reader"), hidden) },
-    attempt: (viewer, commentId) => reportComment(viewer, { commentId, reason: "abuse", explanation: "" }),
+    attempt: (viewer, commentId) => reporting.reportComment(viewer, { commentId, reason: "abuse", explanation: "" }),
     may: `
       reader     forbidden ok        ok        ok        not_found not_found
       author     forbidden ok        ok        ok        not_found not_found
@@ -328,20 +663,161 @@ const DOORS: Record<string, Door> = {
       banned     forbidden forbidden forbidden forbidden not_found not_found
       stoodDown  forbidden forbidden forbidden forbidden not_found not_found`,
   },
+  warnUser: {
+    on: people,
+    attempt: (viewer, userId) => sanctioning.warnUser(viewer, { userId, reason: "x" }),
+    may: SANCTIONS,
+  },
+  premoderateUser: {
+    on: people,
+    attempt: (viewer, userId) => sanctioning.premoderateUser(viewer, { userId, days: 1, reason: "x" }),
+    may: SANCTIONS,
+  },
+  imposeSanction: {
+    on: people,
+    attempt: (viewer, userId) =>
+      sanctioning.imposeSanction(viewer, { kind: "ban", userId, reasonCode: "spam", reason: "x" }),
+    may: SANCTIONS,
+  },
+  rejectAllBy: {
+    on: people,
+    attempt: (viewer, userId) => rejectAllBy(viewer, { userId, reasonCode: "spam", reason: "x" }),
+    may: SANCTIONS,
+  },
+  acknowledgeWarning: {
+    on: warnings,
+    attempt: (viewer, sanctionId) => sanctioning.acknowledgeWarning(viewer, { sanctionId }),
+    may: ownOnly("ok not_found not_found not_found"),
+  },
+  writeNote: {
+    on: { oneself: people.oneself as Things[string], reader: people.reader as Things[string], missing },
+    attempt: (viewer, userId) => writeNote(viewer, { userId, body: "x" }),
+    may: `
+      reader     not_found not_found not_found
+      author     not_found not_found not_found
+      moderator  not_found ok        not_found
+      admin      not_found ok        not_found
+      suspended  not_found not_found not_found
+      banned     not_found not_found not_found
+      stoodDown  not_found not_found not_found`,
+  },
+  deleteNote: {
+    on: { own: aNote(self), others: aNote(another("moderator")), missing },
+    attempt: (viewer, noteId) => deleteNote(viewer, { noteId }),
+    may: `
+      reader     not_found not_found not_found
+      author     not_found not_found not_found
+      moderator  ok        not_found not_found
+      admin      ok        not_found not_found
+      suspended  not_found not_found not_found
+      banned     not_found not_found not_found
+      stoodDown  not_found not_found not_found`,
+  },
+  findModeratedPerson: {
+    on: anything,
+    attempt: (viewer, id) => findModeratedPerson(viewer, id),
+    may: STAFF_READS,
+  },
+  appealSanction: {
+    on: {
+      own: (viewer) => aSanctionOn(viewer.id),
+      others: async () => aSanctionOn((await aReader()).id),
+      lifted: (viewer) => aSanctionOn(viewer.id, { liftedAt: new Date() }),
+      missing,
+    },
+    attempt: (viewer, sanctionId) => appealing.appealSanction(viewer, { sanctionId, body: "x" }),
+    may: ownOnly("ok not_found conflict not_found"),
+  },
+  appealDecision: {
+    on: {
+      own: rejectedOne(self),
+      others: rejectedOne(another("reader")),
+      inSight: comment(self),
+      missing,
+    },
+    attempt: (viewer, commentId) => appealing.appealDecision(viewer, { commentId, body: "x" }),
+    may: ownOnly("ok not_found not_found not_found"),
+  },
+  decideAppeal: {
+    on: appealsToDecide,
+    attempt: (viewer, appealId) => appealing.decideAppeal(viewer, { appealId, outcome: "overturned", answer: "x" }),
+    may: `
+      reader     not_found not_found not_found not_found not_found not_found
+      author     not_found not_found not_found not_found not_found not_found
+      moderator  forbidden forbidden ok        forbidden conflict  not_found
+      admin      forbidden forbidden ok        ok        conflict  not_found
+      suspended  not_found not_found not_found not_found not_found not_found
+      banned     not_found not_found not_found not_found not_found not_found
+      stoodDown  not_found not_found not_found not_found not_found not_found`,
+  },
+  listOpenAppeals: { on: anything, attempt: (viewer) => listOpenAppeals(viewer), may: STAFF_READS },
+  countOpenAppeals: { on: anything, attempt: (viewer) => countOpenAppeals(viewer), may: STAFF_READS },
+  fileLegalReport: {
+    on: anything,
+    attempt: (viewer) =>
+      legal.fileLegalReport(
+        viewer,
+        {
+          key: newReceiptKey(),
+          category: "other",
+          addresses: ["/"],
+          explanation: "x",
+          name: "Mina",
+          email: "mina@example.org",
+          goodFaith: "yes",
+          website: "",
+        },
+        "en",
+      ),
+    may: EVERYONE,
+  },
+  takeLegalReport: {
+    on: legalOnes,
+    attempt: (viewer, reportId) => legal.takeLegalReport(viewer, { reportId }),
+    may: STAFF_LEGAL,
+  },
+  voidLegalReport: {
+    on: legalOnes,
+    attempt: (viewer, reportId) => legal.voidLegalReport(viewer, { reportId, grounds: "x" }),
+    may: STAFF_LEGAL,
+  },
+  decideLegalReport: {
+    on: legalOnes,
+    attempt: (viewer, reportId) =>
+      legal.decideLegalReport(viewer, { reportId, decision: "removed", facts: "x", grounds: "x" }),
+    may: STAFF_LEGAL,
+  },
+  listLegalReports: { on: anything, attempt: (viewer) => listLegalReports(viewer, "open"), may: STAFF_READS },
+  findLegalReport: { on: anything, attempt: (viewer, id) => findLegalReport(viewer, id), may: STAFF_READS },
+  findOverview: { on: anything, attempt: (viewer) => findOverview(viewer), may: ADMIN_READS },
+  findHealth: { on: anything, attempt: (viewer) => findHealth(viewer), may: ADMIN_READS },
+  retryJob: {
+    on: {
+      failed: async () => {
+        const [job] = await db.execute<{ id: string }>(
+          sql`select id::text from graphile_worker.add_job('accounts.sweep', '{}'::json, run_at => now() + interval '1 day')`,
+        );
+        return job?.id ?? "";
+      },
+      missing: async () => "999999999999",
+    },
+    attempt: (viewer, jobId) => retryJob(viewer, { jobId }),
+    may: ADMIN_READS.replaceAll("not_found", "not_found not_found").replace("ok", "ok not_found"),
+  },
   suspendUser: {
     on: people,
-    attempt: (viewer, userId) => moderation.suspendUser(viewer, { userId, days: 1, reason: "x" }),
+    attempt: (viewer, userId) => sanctioning.suspendUser(viewer, { userId, days: 1, reason: "x" }),
     may: SANCTIONS,
   },
   banUser: {
     on: people,
-    attempt: (viewer, userId) => moderation.banUser(viewer, { userId, reason: "x" }),
+    attempt: (viewer, userId) => sanctioning.banUser(viewer, { userId, reason: "x" }),
     may: SANCTIONS,
   },
-  vouchFor: { on: people, attempt: (viewer, userId) => moderation.vouchFor(viewer, { userId }), may: SANCTIONS },
+  vouchFor: { on: people, attempt: (viewer, userId) => sanctioning.vouchFor(viewer, { userId }), may: SANCTIONS },
   liftSanction: {
     on: { reader: sanctionsOn("reader"), editor: sanctionsOn("editor"), admin: sanctionsOn("admin"), missing },
-    attempt: (viewer, sanctionId) => moderation.liftSanction(viewer, { sanctionId, reason: "x" }),
+    attempt: (viewer, sanctionId) => sanctioning.liftSanction(viewer, { sanctionId, reason: "x" }),
     may: `
       reader     not_found not_found not_found not_found
       author     not_found not_found not_found not_found
@@ -784,7 +1260,7 @@ async function commentRow(id: string) {
 it("tells people who are not staff the same of what is not there and of what is not theirs to see", async () => {
   const reader = await aReader();
   const words = async (commentId: string) =>
-    moderation
+    deciding
       .hideComment(reader, { ...seen(commentId), reason: "spam" })
       .catch((error: AppError) => [error.code, error.key]);
   expect(await words(await COMMENTS.others(reader))).toEqual(await words(crypto.randomUUID()));
@@ -834,7 +1310,7 @@ it("has a row for every mutation and guarded read that takes a viewer", () => {
   expect(guarded.filter((name) => !Object.hasOwn(DOORS, name))).toEqual([]);
 });
 
-/** Mutations that no door gives to a person: start-up, command line, jobs, and what sign-in itself needs. */
+/** Mutations that no door gives to a person: start-up, command line, jobs, parts of others, and what sign-in itself needs. */
 const WITHOUT_VIEWER = [
   "requestSignInLink",
   "createSignInLink",
@@ -854,6 +1330,15 @@ const WITHOUT_VIEWER = [
   "settleVotes",
   "recountTallies",
   "recordAudit",
+  "endSanction",
+  "lockComment",
+  "carryOut",
+  "rejectNextOf",
+  "reverseLegalDecision",
+  "keepAfterAppeal",
+  "appealLegal",
+  "countFigures",
+  "queueFirstFigures",
   "importReview",
   "importTags",
   "publishDueReviews",
@@ -881,6 +1366,16 @@ const WITHOUT_VIEWER = [
   "forgetPush",
   "sweepNotices",
   "unsubscribe",
+  "whyTooSoon",
+  "reasonOf",
+  "lowered",
+  "lockDecidable",
+  "settleReports",
+  "reopenReports",
+  "conflict",
+  "workBulk",
+  "slowDownBursts",
+  "takeClosings",
 ];
 
 it("knows every mutation, with a viewer or without", () => {
@@ -905,8 +1400,10 @@ const ROUTES: Record<string, "everyone" | "signed in" | "own data only"> = {
   "app/api/drafts/route.ts": "signed in",
   "app/api/health/live/route.ts": "everyone",
   "app/api/health/ready/route.ts": "everyone",
+  "app/api/moderation/comments/[id]/claim/route.ts": "signed in",
   "app/api/moderation/comments/[id]/route.ts": "signed in",
   "app/api/names/route.ts": "signed in",
+  "app/api/moderation/undo/route.ts": "signed in",
   "app/api/oembed/route.ts": "everyone",
   "app/api/overlay/route.ts": "own data only",
   "app/api/reading/route.ts": "everyone",
@@ -944,13 +1441,59 @@ it("knows every route handler, and those for the signed in ask who is there", ()
   }
 });
 
-it("lets no server action through without asking who is there, except those that sign in", () => {
+it("lets no server action through without asking who is there, except those that sign in or go by a receipt", () => {
   const open = tracked("features/*/actions.ts").flatMap((file) =>
     readFileSync(file, "utf8")
       .split(/^export async function /m)
       .slice(1)
-      .filter((action) => !/requireViewer\(|currentViewer\(/.test(action))
+      .filter((action) => !/requireViewer\(|currentViewer\(|requirePerson\(/.test(action))
       .map((action) => /^\w+/.exec(action)?.[0]),
   );
-  expect(open.sort()).toEqual(["requestSignInLinkAction", "signInWithAction"]);
+  expect(open.sort()).toEqual(["appealLegalAction", "requestSignInLinkAction", "signInWithAction"]);
+});
+
+it("gives somebody banned nothing but their own corner", () => {
+  const corner = ["acknowledgeWarningAction", "appealDecisionAction", "appealSanctionAction"];
+  const asking = tracked("features/*/actions.ts").flatMap((file) =>
+    readFileSync(file, "utf8")
+      .split(/^export async function /m)
+      .slice(1)
+      .filter((action) => /requirePerson\(|currentPerson\(/.test(action))
+      .map((action) => /^\w+/.exec(action)?.[0]),
+  );
+  expect(asking.sort()).toEqual(corner);
+  const pages = tracked("app/**/*.tsx", "app/**/*.ts").filter((file) =>
+    /signedInPerson\(|currentPerson\(/.test(readFileSync(file, "utf8")),
+  );
+  expect(pages.sort()).toEqual([
+    "app/[locale]/(own)/comments/[id]/decision/page.tsx",
+    "app/[locale]/(own)/settings/standing/page.tsx",
+    "app/[locale]/(own)/sign-in/page.tsx",
+    "app/[locale]/signed-in-viewer.ts",
+  ]);
+});
+
+/** The table of docs/security.md: which of these roles may do what through which doors. */
+const DOCUMENTED = readFileSync("docs/security.md", "utf8")
+  .split("## Who may do what")[1]
+  ?.split("\n## ")[0]
+  ?.split("\n")
+  .filter((line) => line.startsWith("| ") && !line.startsWith("| deed") && !line.startsWith("| --"))
+  .map((line) => line.split("|").map((cell) => cell.trim()));
+
+it.each(DOCUMENTED ?? [])("says in the docs who may %s%s", (_, _deed, doors = "", ...cells) => {
+  const roles = ["reader", "author", "moderator", "admin"];
+  for (const door of doors.split(/\s+/)) {
+    const rows = new Map(
+      (DOORS[door]?.may ?? "")
+        .trim()
+        .split("\n")
+        .map((line) => {
+          const [role = "", ...answers] = line.trim().split(/\s+/);
+          return [role, answers.includes("ok")];
+        }),
+    );
+    const found = roles.map((role) => rows.get(role));
+    expect(found, door).toEqual(roles.map((_role, at) => cells[at] !== "no"));
+  }
 });

@@ -8,7 +8,7 @@ import { dramas } from "#db/schema/reviews.ts";
 import { postComment } from "#features/comments/mutations.ts";
 import { setUpvote } from "#features/comments/mutations-upvotes.ts";
 import { listReasons, listWornStances } from "#features/comments/queries-reasons.ts";
-import { banUser, liftSanction } from "#features/moderation/mutations.ts";
+import { banUser, liftSanction } from "#features/moderation/mutations-sanctions.ts";
 import { castVote } from "#features/points/mutations.ts";
 import type { Viewer } from "#lib/auth/viewer.ts";
 import { aComment, aReader, aReview } from "../support/rows.ts";

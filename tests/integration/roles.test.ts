@@ -4,7 +4,7 @@ import { db, sqlClient } from "#db/client.ts";
 import { ROLES, sessions, users } from "#db/schema/accounts.ts";
 import { changeRole } from "#features/accounts/mutations.ts";
 import { listPeople } from "#features/accounts/queries.ts";
-import { findViewer } from "#lib/auth/viewer.ts";
+import { findViewer, type Viewer } from "#lib/auth/viewer.ts";
 import { aReader, aSession } from "../support/rows.ts";
 
 const roleOf = async (id: string) =>
@@ -43,6 +43,17 @@ describe("an admin", () => {
     await changeRole(admin, { userId: reader.id, role: "reader" });
     expect(await findViewer(token)).not.toBeNull();
     expect(await sqlClient()`select 1 from audit_entries where subject_id = ${reader.id}`).toHaveLength(0);
+  });
+
+  it("has to have signed in lately, as the session says", async () => {
+    const admin = await aReader({ role: "admin" });
+    const reader = await aReader();
+    const old = await findViewer(await aSession(admin, new Date(Date.now() - 16 * 60_000)));
+    const refused = changeRole(old as Viewer, { userId: reader.id, role: "editor" });
+    await expect(refused).rejects.toMatchObject({ code: "forbidden", key: "accounts.errors.signInAgain" });
+    const fresh = await findViewer(await aSession(admin));
+    await changeRole(fresh as Viewer, { userId: reader.id, role: "editor" });
+    expect(await roleOf(reader.id)).toBe("editor");
   });
 
   it("who is one no more, but whose page is still open, can give nothing", async () => {

@@ -4,7 +4,7 @@ import { db } from "#db/client.ts";
 import { comments } from "#db/schema/comments.ts";
 import { points } from "#db/schema/points.ts";
 import { dramas, reviews } from "#db/schema/reviews.ts";
-import { banUser, liftSanction } from "#features/moderation/mutations.ts";
+import { banUser, liftSanction } from "#features/moderation/mutations-sanctions.ts";
 import { castVote } from "#features/points/mutations.ts";
 import { askToLeave, showProfile, stay } from "#features/readers/mutations.ts";
 import { SHOWN_BY_DEFAULT, SHOWN_NOTHING } from "#features/readers/policy.ts";

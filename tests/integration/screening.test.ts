@@ -6,7 +6,7 @@ import { db } from "#db/client.ts";
 import { commentFindings, comments } from "#db/schema/comments.ts";
 import { sanctions } from "#db/schema/moderation.ts";
 import { deleteComment, editComment, postComment } from "#features/comments/mutations.ts";
-import { approveComment } from "#features/moderation/mutations.ts";
+import { approveComment } from "#features/moderation/mutations-decide.ts";
 import { listFindings } from "#features/screening/queries.ts";
 import { setEnvironment } from "#lib/env.ts";
 import type { AppError } from "#lib/errors.ts";

@@ -7,7 +7,7 @@ import { pointRevisions, points } from "#db/schema/points.ts";
 import { dramaPeople, dramas, people, reviews, sections } from "#db/schema/reviews.ts";
 import { searchDocuments } from "#db/schema/search.ts";
 import { deleteComment, editComment, postComment } from "#features/comments/mutations.ts";
-import { approveComment, hideComment, restoreComment } from "#features/moderation/mutations.ts";
+import { approveComment, hideComment, restoreComment } from "#features/moderation/mutations-decide.ts";
 import { searchInput } from "#features/search/inputs.ts";
 import { PAGE_RESULTS } from "#features/search/policy.ts";
 import { search, suggest } from "#features/search/queries.ts";

@@ -110,12 +110,12 @@ describe("a mailed link", () => {
     expect(await findViewer(planted)).toBeNull();
   });
 
-  it("lets nobody in who is banned", async () => {
+  it("leads who is banned to their own corner alone, where they read why", async () => {
     const { email, form } = await aLink();
     const [user] = await db.select().from(users).where(eq(users.email, email));
     await db.insert(sanctions).values({ userId: user?.id ?? "", kind: "ban", reason: "Spam" });
     const answer = await press(form);
-    expect(answer.headers.get("location")).toBe("/sign-in/error?error=AccessDenied");
-    expect(tokenOf(answer)).toBe("");
+    expect(answer.headers.get("location")).toBe("/settings/standing");
+    expect(await findViewer(tokenOf(answer))).toMatchObject({ suspendedUntil: "forever" });
   });
 });

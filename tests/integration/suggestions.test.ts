@@ -116,7 +116,7 @@ describe("deciding about a suggestion", () => {
     expect(await listTagsNaming(reader.id)).toContain(`points:${review.id}`);
     expect(await listOwnSuggestions(reader)).toMatchObject([{ status: "accepted", pointId }]);
     const [entry] = await db.select().from(auditEntries).where(eq(auditEntries.subjectId, suggestion.id));
-    expect(entry).toMatchObject({ action: "suggestion.accept", actorName: editor.name });
+    expect(entry).toMatchObject({ action: "suggestion.accept", actorId: editor.id });
   });
 
   it("names nobody who would rather not be", async () => {

@@ -1,10 +1,9 @@
 import { and, eq, sql } from "drizzle-orm";
-import { describe, expect, it } from "vitest";
-import { db } from "#db/client.ts";
+import { describe, expect, inject, it } from "vitest";
+import { connect, db } from "#db/client.ts";
 import { auditEntries } from "#db/schema/audit.ts";
-import { sanctions } from "#db/schema/moderation.ts";
 import { pointTallies, votes } from "#db/schema/points.ts";
-import { banUser, liftSanction, suspendUser } from "#features/moderation/mutations.ts";
+import { banUser, liftSanction, suspendUser } from "#features/moderation/mutations-sanctions.ts";
 import { castVote } from "#features/points/mutations.ts";
 import { recountTallies, settleVotes } from "#features/points/mutations-tallies.ts";
 import { listPoints, listTagsCounting } from "#features/points/queries.ts";
@@ -57,13 +56,13 @@ describe("a ban", () => {
     await settleVotes();
     expect(await tally(pointId)).toEqual({ agree: 0, disagree: 0, pass: 0 });
     // Past the trigger, as the clock passes it.
-    await db.transaction(async (tx) => {
-      await tx.execute(sql`set local session_replication_role = replica`);
-      await tx
-        .update(sanctions)
-        .set({ startsAt: sql`now() - interval '2 days'`, endsAt: sql`now() - interval '1 second'` })
-        .where(eq(sanctions.userId, reader.id));
+    const owner = connect(inject("ownerUrl"), { max: 1 });
+    await owner.begin(async (tx) => {
+      await tx`set local session_replication_role = replica`;
+      await tx`update sanctions set starts_at = now() - interval '2 days', ends_at = now() - interval '1 second'
+        where user_id = ${reader.id}`;
     });
+    await owner.end();
     expect(await tally(pointId)).toEqual({ agree: 0, disagree: 0, pass: 0 });
     expect(await settleVotes()).toContain(id);
     expect(await tally(pointId)).toEqual({ agree: 0, disagree: 1, pass: 0 });

@@ -16,7 +16,8 @@ export default async function startSite() {
     env: {
       ...process.env,
       PORT: "0",
-      DATABASE_URL: database.url,
+      DATABASE_URL: database.siteUrl,
+      DATABASE_OWNER_URL: database.url,
       DATA_DIR: dataDir,
       SITE_URL: "",
       MAIL_URL: "",

@@ -2,7 +2,8 @@ import { randomBytes, randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { db } from "#db/client.ts";
 import { users } from "#db/schema/accounts.ts";
-import { reports } from "#db/schema/moderation.ts";
+import { comments } from "#db/schema/comments.ts";
+import { appeals, legalReports, personNotes, reports, sanctions, slowTurns } from "#db/schema/moderation.ts";
 import { sentMails } from "#db/schema/notifications.ts";
 import { settings } from "#db/schema/settings.ts";
 import { changeRole, requestSignInLink } from "#features/accounts/mutations.ts";
@@ -11,8 +12,11 @@ import { editComment, postComment } from "#features/comments/mutations.ts";
 import { saveDraft } from "#features/comments/mutations-drafts.ts";
 import { markComment } from "#features/comments/mutations-marks.ts";
 import { setUpvote } from "#features/comments/mutations-upvotes.ts";
-import { banUser, hideComment, liftSanction } from "#features/moderation/mutations.ts";
+import { startBulk, undoBulk } from "#features/moderation/mutations-bulk.ts";
+import { claimComment } from "#features/moderation/mutations-claims.ts";
+import { hideComment } from "#features/moderation/mutations-decide.ts";
 import { reportComment } from "#features/moderation/mutations-reports.ts";
+import { banUser, liftSanction } from "#features/moderation/mutations-sanctions.ts";
 import { setFollow } from "#features/notifications/mutations-follow.ts";
 import { countRefusal } from "#features/notifications/mutations-mail.ts";
 import { keepPush } from "#features/notifications/mutations-push.ts";
@@ -126,6 +130,57 @@ export const PLANTS: Record<string, (sown: Planted) => Promise<unknown>> = {
     const { id: suggestionId } = await aSuggestion(await aReader(), { id: reviewId });
     await declineSuggestion(viewer, { suggestionId, reason: "Said already." });
   },
+  "bulk_decisions.moderator_id": async ({ viewer, other, reviewId, words }) => {
+    const { id } = await postComment(other, { reviewId, body: "One of many." });
+    await aBulkOf(viewer, [id]);
+    const held = await aComment(viewer, { id: reviewId }, { status: "pending", statusReason: "links" });
+    const filter = JSON.stringify({ view: "held", action: "approve", author: words.name });
+    await startBulk(await aReader({ role: "admin" }), { filter, action: "approve", reason: "", note: "", expected: 1 });
+    await db.update(comments).set({ status: "visible", statusReason: null }).where(eq(comments.id, held.id));
+  },
+  "bulk_decisions.undone_by": async ({ viewer, other, reviewId }) => {
+    const { id } = await postComment(other, { reviewId, body: "One of many, taken back." });
+    await undoBulk(viewer, await aBulkOf(viewer, [id]));
+  },
+  "comment_claims.moderator_id": async ({ viewer, other, reviewId }) => {
+    const { id } = await postComment(other, { reviewId, body: "Looked at." });
+    await claimComment(viewer, { commentId: id });
+  },
+  "appeals.person_id": async ({ viewer, other, words }) => {
+    const sanction = { userId: viewer.id, imposedBy: other.id, kind: "warning" as const, reason: "A word." };
+    const [made] = await db
+      .insert(sanctions)
+      .values({ ...sanction, acknowledgedAt: new Date() })
+      .returning();
+    await db.insert(appeals).values({ sanctionId: made?.id, personId: viewer.id, body: words.typed });
+  },
+  "appeals.decided_by": async ({ viewer }) => {
+    const decided = { decidedAt: new Date(), decidedBy: viewer.id, outcome: "upheld" as const, answer: "It stands." };
+    await db.insert(appeals).values({ entryId: randomUUID(), personId: (await aReader()).id, body: "No.", ...decided });
+  },
+  "legal_reports.reporter_id": ({ viewer, words }) =>
+    db.insert(legalReports).values({
+      ...aLegalReport(),
+      reporterId: viewer.id,
+      reporterName: words.name,
+      reporterEmail: words.email,
+    }),
+  "legal_reports.taken_by": ({ viewer }) =>
+    db.insert(legalReports).values({ ...aLegalReport(), state: "under_review", takenBy: viewer.id }),
+  "legal_reports.decided_by": ({ viewer }) =>
+    db.insert(legalReports).values({
+      ...aLegalReport(),
+      state: "decided",
+      decision: "kept",
+      decidedAt: new Date(),
+      decidedBy: viewer.id,
+    }),
+  "person_notes.user_id": ({ viewer, other, words }) =>
+    db.insert(personNotes).values({ userId: viewer.id, writerId: other.id, body: `${words.name} is kind.` }),
+  "person_notes.writer_id": async ({ viewer }) =>
+    db.insert(personNotes).values({ userId: (await aReader()).id, writerId: viewer.id, body: "Kind." }),
+  "slow_turns.writer_id": ({ viewer, reviewId }) =>
+    db.insert(slowTurns).values({ writerId: viewer.id, reviewId }).onConflictDoNothing(),
   "reviews.author_id": ({ viewer }) => aReview({ authorId: viewer.id }),
   "drama_pictures.uploaded_by": async ({ viewer }) => {
     const { slug } = await aReview();
@@ -135,6 +190,19 @@ export const PLANTS: Record<string, (sown: Planted) => Promise<unknown>> = {
     db.insert(settings).values({ key: token("setting"), value: {}, updatedBy: viewer.id }),
   "departures.user_id": ({ viewer, sessionToken }) =>
     askToLeave(viewer, { manner: "erase", name: viewer.name }, { sessionToken, locale: "en" }),
+};
+
+const aLegalReport = () => ({
+  tokenHash: token("hash"),
+  category: "privacy" as const,
+  addresses: ["https://verdict.example/reviews/one"],
+  explanation: "A letter of mine.",
+  locale: "en",
+});
+
+const aBulkOf = (viewer: Viewer, ids: string[]) => {
+  const filter = JSON.stringify({ view: "all", action: "hide", ids });
+  return startBulk(viewer, { filter, action: "hide", reason: "spam", note: "", expected: ids.length });
 };
 
 /** A person who did everything one can do here, as the admin beside another. */

@@ -32,15 +32,16 @@ async function insertReader(more: ReaderRow & { vouchedAt?: Date }): Promise<Vie
     })
     .returning();
   if (!user) throw new Error("no user");
-  return { id: user.id, name, role: user.role, suspendedUntil: null, isPremoderated: false };
+  return { id: user.id, name, role: user.role, suspendedUntil: null, isPremoderated: false, signedInAt: new Date() };
 }
 
 /** A signed-in browser of that person: the value of the session cookie. */
-export async function aSession(viewer: Viewer): Promise<string> {
+export async function aSession(viewer: Viewer, createdAt = new Date()): Promise<string> {
   const token = randomBytes(32).toString("base64url");
   await db.insert(sessions).values({
     sessionToken: hashToken(token),
     userId: viewer.id,
+    createdAt,
     expires: new Date(Date.now() + 86_400_000),
   });
   return token;

@@ -168,6 +168,7 @@ export function publicPaths({
     `/comments/${commentId}/report/sent`,
     `/comments/${commentId}/history`,
     `/api/names?review=${id}&kind=points&q=`,
+    `/comments/${commentId}/decision`,
     `/art/${slug}.svg`,
     `/type/${slug}.woff2`,
     `/dramas/${slug}/picture`,
@@ -178,6 +179,8 @@ export function publicPaths({
     "/dramas",
     "/people",
     "/numbers",
+    "/transparency",
+    "/legal-report",
     "/years/2022",
     ...feedsIn(""),
     ...feedsIn(`/reviews/${slug}/comments`),
@@ -201,6 +204,7 @@ export function publicPaths({
     "/ko/inbox",
     `/follow/review/${id}`,
     `/follow/comment/${commentId}`,
+    "/settings/standing",
   ];
 }
 

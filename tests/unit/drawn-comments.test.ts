@@ -24,6 +24,8 @@ const comment = (more: Partial<CommentView>): CommentView => ({
   replies: 0,
   more: 0,
   createdAt: new Date("2026-01-02T03:04:05.678Z"),
+  locked: null,
+  isCovered: false,
   editedAt: null,
   ...more,
 });

@@ -3,10 +3,14 @@ import {
   canModerate,
   canReportComment,
   canSanction,
+  canUndo,
   isHiddenByReports,
+  isOnlyCovered,
+  isUndoable,
   levelByReports,
   type ModeratedComment,
   openDecisions,
+  openTouches,
   whyNotDecide,
 } from "#features/moderation/policy.ts";
 import type { Viewer } from "#lib/auth/viewer.ts";
@@ -58,13 +62,13 @@ it.each([
 });
 
 it.each([
-  [{ status: "pending", statusReason: "links" }, ["approve", "reject"]],
-  [{ status: "visible" }, ["approve", "hide"]],
-  [{ status: "visible", approvedRevision: 1 }, ["hide"]],
-  [{ status: "visible", approvedRevision: 1, openReports: 1 }, ["approve", "hide"]],
-  [{ status: "visible", approvedRevision: 1, revision: 2 }, ["approve", "hide"]],
-  [{ status: "hidden", statusReason: "reports" }, ["restore", "hide", "reject"]],
-  [{ status: "hidden", statusReason: "spoiler" }, ["restore", "reject"]],
+  [{ status: "pending", statusReason: "links" }, ["approve", "reject", "spam"]],
+  [{ status: "visible" }, ["approve", "hide", "spam"]],
+  [{ status: "visible", approvedRevision: 1 }, ["hide", "spam"]],
+  [{ status: "visible", approvedRevision: 1, openReports: 1 }, ["approve", "hide", "spam"]],
+  [{ status: "visible", approvedRevision: 1, revision: 2 }, ["approve", "hide", "spam"]],
+  [{ status: "hidden", statusReason: "reports" }, ["restore", "hide", "reject", "spam"]],
+  [{ status: "hidden", statusReason: "spoiler" }, ["restore", "reject", "spam"]],
   [{ status: "rejected", statusReason: "spam" }, ["restore"]],
   [{ status: "spam" }, ["restore"]],
   [{ status: "erased" }, []],
@@ -151,4 +155,41 @@ describe("raising a spoiler level by reports", () => {
   ])("%s", (_case, more: Partial<ModeratedComment & { spoilsThrough: number }>, open, expected) => {
     expect(levelByReports({ spoilsThrough: 0, ...comment(), ...more }, open, rules, 16)).toBe(expected);
   });
+});
+
+it.each([
+  ["They marry.", "They >!marry!<.", true],
+  ["They marry.", ">!They marry.!<", true],
+  ["They ||marry||.", "They >!marry!<.", false],
+  ["They marry.", "They marry.", false],
+  ["They marry.", "They >!marry!<", false],
+  ["They marry.", "They >!part!<.", false],
+  ["They >!marry!<.", "They marry.", false],
+  ["결혼해요.", ">!결혼해요!<.", true],
+])("%j covered as %j: %s", (words, covered, expected) => {
+  expect(isOnlyCovered(words, covered)).toBe(expected);
+});
+
+it.each([
+  ["moderator", "moderator", 9, true],
+  ["moderator", "moderator", 10, false],
+  ["moderator", "someone", 1, false],
+  ["admin", "someone", 9, true],
+  ["admin", "someone", 11, false],
+  ["admin", null, 1, false],
+  ["reader", "reader", 1, false],
+] as const)("%s takes back what %s decided %i minutes ago: %s", (role, actorId, minutes, expected) => {
+  const occurredAt = new Date(now.getTime() - minutes * 60_000);
+  expect(canUndo(viewer(role), { actorId, occurredAt }, now)).toBe(expected);
+});
+
+it("takes back decisions about comments, and neither what was done by itself nor a taking back", () => {
+  expect(["comment.hide", "comment.cover", "comment.spam"].every(isUndoable)).toBe(true);
+  expect(["comment.undo", "comment.auto-hide", "user.ban", "bulk.hide"].some(isUndoable)).toBe(false);
+});
+
+it("leaves the words of a comment that its author took away alone, and opens only what is closed", () => {
+  expect(openTouches({ status: "erased", isLocked: false })).toEqual([]);
+  expect(openTouches({ status: "hidden", isLocked: true })).toEqual(["move", "raise", "unlock"]);
+  expect(openTouches({ status: "visible", isLocked: false })).toEqual(["move", "raise", "cover", "lock"]);
 });

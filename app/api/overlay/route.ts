@@ -31,9 +31,10 @@ export async function GET(request: Request): Promise<Response> {
   return runRoute(request, async () => {
     const viewer = await currentViewer();
     if (!viewer) return GUEST;
-    const { id, name, role } = viewer;
+    const { id, name, role, isWarned } = viewer;
+    const shown = { id, name, role, ...(isWarned ? { isWarned } : {}) };
     const review = z.uuid().safeParse(new URL(request.url).searchParams.get("review"));
-    if (!review.success) return { ...GUEST, viewer: { id, name, role }, unread: await countUnread(viewer) };
+    if (!review.success) return { ...GUEST, viewer: shown, unread: await countUnread(viewer) };
     const [unread, points, comments, upvotes, drafts, watched, mayMark, muted, follows, saved] = await Promise.all([
       countUnread(viewer),
       listMyVotes(viewer, review.data),
@@ -47,6 +48,6 @@ export async function GET(request: Request): Promise<Response> {
       isSaved(viewer, review.data),
     ]);
     const mine = { points, comments, upvotes, drafts, watched, muted, follows, saved };
-    return { viewer: { id, name, role, mayMark }, unread, ...mine };
+    return { viewer: { ...shown, mayMark }, unread, ...mine };
   });
 }

@@ -1,6 +1,6 @@
 import { Ago } from "#components/ui/ago.tsx";
 import { type Locale, localPath } from "#lib/i18n/locales.ts";
-import { isMessageKey, type Translate, translator } from "#lib/i18n/translate.ts";
+import { formatter, isMessageKey, type Translate, translator } from "#lib/i18n/translate.ts";
 import type { AuditEntry } from "../queries.ts";
 import styles from "./audit-log.module.css";
 
@@ -31,9 +31,12 @@ export function AuditLog({ entries, now, locale, reasonInWords }: Props) {
               <Ago at={entry.occurredAt} now={now} locale={locale} />
             </td>
             <td>
-              <bdi>{entry.actorName}</bdi>
+              <bdi>{entry.actorName ?? goneName(t, entry.actorId)}</bdi>
             </td>
-            <td>{whatWasDone(t, entry, locale)}</td>
+            <td>
+              {whatWasDone(t, entry, locale)}
+              <Around entry={entry} locale={locale} />
+            </td>
             <td className={styles.why}>{entry.reason ? reasonInWords(t, entry.reason) : ""}</td>
           </tr>
         ))}
@@ -44,12 +47,46 @@ export function AuditLog({ entries, now, locale, reasonInWords }: Props) {
 
 function whatWasDone(t: Translate, entry: AuditEntry, locale: Locale) {
   const known = nameIn(entry.after) ?? nameIn(entry.before);
-  const name = entry.subjectName ?? known ?? t("moderation.someoneGone");
+  const name = entry.subjectName ?? known ?? goneName(t, entry.subjectKind === "user" ? entry.subjectId : null);
   const key = `moderation.actions.${entry.action}`;
   const values = { name, action: entry.action, role: roleIn(entry.after) };
   const words = t(isMessageKey(key) ? key : "moderation.actions.unknown", values);
-  if (entry.subjectKind !== "comment") return words;
-  return <a href={localPath(locale, `/moderation/comments/${entry.subjectId}`)}>{words}</a>;
+  const place = PLACES[entry.subjectKind];
+  return place ? <a href={localPath(locale, `/moderation/${place}/${entry.subjectId}`)}>{words}</a> : words;
+}
+
+const PLACES: Partial<Record<string, string>> = { comment: "comments", user: "people", legal: "legal", bulk: "bulk" };
+
+/** Who has left, told apart from others who have: the first signs of an id that names nobody any more. */
+export function goneName(t: Translate, id: string | null): string {
+  return id ? t("moderation.someoneGoneMark", { mark: id.slice(0, 4) }) : t("moderation.someoneGone");
+}
+
+/** What the line is a part of, what is a part of it, and when it ends. */
+function Around({ entry, locale }: { entry: AuditEntry; locale: Locale }) {
+  const t = translator(locale);
+  const log = localPath(locale, "/moderation/log");
+  return (
+    <>
+      {entry.expiresAt && (
+        <small className={styles.around}>
+          {t("moderation.logPage.until", {
+            date: formatter(locale).dateTime(entry.expiresAt, { dateStyle: "medium" }),
+          })}
+        </small>
+      )}
+      {entry.parentId && (
+        <small className={styles.around}>
+          <a href={`${log}?parent=${entry.parentId}`}>{t("moderation.logPage.partOf")}</a>
+        </small>
+      )}
+      {entry.action === "user.reject-all" && (
+        <small className={styles.around}>
+          <a href={`${log}?parent=${entry.id}`}>{t("moderation.logPage.parts")}</a>
+        </small>
+      )}
+    </>
+  );
 }
 
 function nameIn(facts: unknown): string | null {

@@ -37,7 +37,22 @@ type BylineProps = {
 
 /** Who said it, as whom, on what, and when. */
 export function Byline({
-  comment: { id, name: author, mark, pinned, featured, here, reply, point, about, spoils, at, editedAt },
+  comment: {
+    id,
+    name: author,
+    mark,
+    pinned,
+    featured,
+    here,
+    reply,
+    point,
+    about,
+    spoils,
+    at,
+    editedAt,
+    covered,
+    locked,
+  },
   name,
   locale,
   labels,
@@ -85,6 +100,8 @@ export function Byline({
           {labels.edited}
         </a>
       )}
+      {covered && <span>{labels.covered}</span>}
+      {locked === "here" && <span>{labels.locked}</span>}
     </header>
   );
 }

@@ -2,6 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { type FormEvent, type KeyboardEvent, useActionState, useEffect, useId, useRef, useState } from "react";
+import { useOverlay } from "#components/ui/overlay.client.tsx";
 import { EpisodeChoice } from "#features/watching/components/episode-choice.tsx";
 import { editCommentAction, postCommentAction } from "../actions.ts";
 import { COMMENT_MAX_CHARS } from "../policy.ts";
@@ -33,12 +34,15 @@ type Props = {
   initialSpoils?: number | undefined;
   episodes: number | null;
   isFocused?: boolean;
+  /** Whether a warning is known to wait for them; with JavaScript the overlay says so too. */
+  isWarned?: boolean | undefined;
   onDone?: () => void;
 };
 
 /** The composer, for a comment, a reply or an edit. A plain form first; with JavaScript it stays where it is. */
 export function CommentForm(props: Props) {
-  const { task, reviewId, locale, paths, labels, points, pointId, saved, episodes, isFocused, onDone } = props;
+  const { task, reviewId, locale, paths, labels, points, pointId, saved, episodes, isFocused, isWarned, onDone } =
+    props;
   const { initialBody = "", initialSpoils = 0 } = props;
   const place = placeOf(task, pointId);
   const [result, submit] = useActionState(
@@ -127,6 +131,14 @@ export function CommentForm(props: Props) {
   const typed = result && !result.ok ? result.values : told?.values;
   const isReason = task.kind === "post" && pointId !== undefined;
   const words = WORDS[task.kind];
+  const mustRead = useOverlay<{ isWarned?: boolean }>("viewer")?.isWarned ?? isWarned;
+  const warning = mustRead && (
+    <p role="note" className={styles.warning}>
+      {labels.readWarning} <a href={paths.standing}>{labels.readWarningLink}</a>
+    </p>
+  );
+  // What was already typed is never taken away.
+  if (warning && !answer && !result) return warning;
   return (
     <form
       action={submit}
@@ -135,6 +147,7 @@ export function CommentForm(props: Props) {
       className={styles.form}
       aria-busy={isSending}
     >
+      {warning}
       {/* What Enter in the episode's field presses: the first button there is. */}
       <button type="submit" hidden />
       <input type="hidden" name="locale" value={locale} />

@@ -117,7 +117,11 @@ export const CommentItem = memo(function CommentItem({
               count={up}
             />
           )}
-          <Acts {...{ id, name, own, scene }} hiddenBy={body || own ? undefined : spoils} />
+          <Acts
+            {...{ id, name, own, scene }}
+            isLocked={comment.locked !== undefined}
+            hiddenBy={body || own ? undefined : spoils}
+          />
           {isFolded && <Folded labels={labels} below={below} />}
         </footer>
         <CommentTasks {...{ id, spoils, about, own, opened, scene }} />
@@ -147,9 +151,16 @@ function Folded({ labels, below }: { labels: CommentLabels; below: number }) {
   return <span className={threads.folded}>{counted(labels.folded, below)}</span>;
 }
 
-type ActsProps = { id: string; name: string; own: MyComment | undefined; scene: Scene; hiddenBy: number | undefined };
+type ActsProps = {
+  id: string;
+  name: string;
+  own: MyComment | undefined;
+  scene: Scene;
+  isLocked: boolean;
+  hiddenBy: number | undefined;
+};
 
-function Acts({ id, name, own, scene, hiddenBy }: ActsProps) {
+function Acts({ id, name, own, scene, isLocked, hiddenBy }: ActsProps) {
   const { labels, isClosed, isModerator, mayMark, open } = scene;
   const paths = pathsAt(scene.paths, id);
   return (
@@ -159,7 +170,7 @@ function Acts({ id, name, own, scene, hiddenBy }: ActsProps) {
           {labels.showSpoiler}
         </a>
       )}
-      {!isClosed && !hiddenBy && (
+      {!isClosed && !isLocked && !hiddenBy && (
         <a
           href={`${paths.mine}?reply=${id}#reply-${id}`}
           rel="nofollow"

@@ -17,7 +17,7 @@ import { MutedCount } from "./muted-words.client.tsx";
 
 /** The discussion as one person sees it: for `/mine`, complete without JavaScript. */
 export type MyDiscussion = {
-  viewer: Pick<Viewer, "role"> | null;
+  viewer: Pick<Viewer, "role" | "isWarned"> | null;
   own: MyComment[];
   /** The comments they up-voted, with how many did; unknown for a guest. */
   upvotes: Record<string, number> | undefined;
@@ -72,6 +72,7 @@ export function CommentThread({ locale, review, slice, discussion, through, poin
             task={{ kind: "post" }}
             points={points?.map(({ id, title }) => ({ id, title }))}
             saved={draftAt("post", mine?.drafts)}
+            isWarned={mine?.viewer?.isWarned}
             {...shared}
           />
         )}

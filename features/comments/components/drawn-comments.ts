@@ -33,6 +33,10 @@ export type DrawnComment = {
   up?: number;
   /** The last episode it gives away. Without a `body` the reader has not come so far. */
   spoils?: number;
+  /** Nobody answers it any more; `here` where that was said of it, `above` where of one it answers. */
+  locked?: "here" | "above";
+  /** A moderator put part of it between spoiler marks. */
+  covered?: true;
   /** Seconds since 1970, as `editedAt`. */
   at?: number;
   editedAt?: number;
@@ -117,8 +121,21 @@ function drawn(
   { comment, indent }: Pick<ThreadItem<CommentView>, "comment" | "indent">,
   places: LinkPlaces | undefined,
 ): DrawnComment {
-  const { id, parentId, kind, mark, pointId, pointTitle, spoilsThrough, upvotes, createdAt, editedAt, bodyMarkdown } =
-    comment;
+  const {
+    id,
+    parentId,
+    kind,
+    mark,
+    pointId,
+    pointTitle,
+    spoilsThrough,
+    upvotes,
+    locked,
+    isCovered,
+    createdAt,
+    editedAt,
+    bodyMarkdown,
+  } = comment;
   const lang = bodyMarkdown === null ? undefined : languageOfWords(bodyMarkdown);
   const place = { id, ...(indent > 0 && { indent }) };
   if (kind === "removed" || kind === "erased") return { ...place, gone: kind };
@@ -132,6 +149,8 @@ function drawn(
     ...(pointId && { about: pointId }),
     ...(upvotes > 0 && { up: upvotes }),
     ...(spoilsThrough > 0 && { spoils: spoilsThrough }),
+    ...(isCovered && { covered: true as const }),
+    ...(locked && { locked }),
     at: seconds(createdAt),
     ...(editedAt && { editedAt: seconds(editedAt) }),
     ...(bodyMarkdown !== null && { body: drawnBody({ ...comment, bodyMarkdown }, places) }),

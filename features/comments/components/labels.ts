@@ -61,6 +61,8 @@ export function commentLabels(locale: Locale) {
     erased: t("comments.erased"),
     edited: t("comments.edited"),
     editedAt: t("comments.editedAt", { when: "%" }),
+    covered: t("comments.covered"),
+    locked: t("comments.locked"),
     author: t("comments.markAuthor"),
     staff: t("comments.markStaff"),
     onPoint: t("comments.onPoint", { title: "%" }),
@@ -78,6 +80,9 @@ export function commentLabels(locale: Locale) {
     reportThis: t("comments.reportThis", { name: "%" }),
     moderateLink: t("comments.moderate"),
     moderateThis: t("comments.moderateThis", { name: "%" }),
+    whyDecided: t("comments.mine.why"),
+    readWarning: t("comments.form.readWarning"),
+    readWarningLink: t("comments.form.readWarningLink"),
     why: t("threads.why"),
     whyPlaceholder: t("threads.placeholder"),
     stanceShown: t("threads.stanceShown"),
@@ -157,6 +162,7 @@ export type CommentPaths = {
   threadEnd: string;
   comments: string;
   moderation: string;
+  standing: string;
 };
 
 /** Whose discussion it is, and how far the reader has watched; `isMine` on a page made for one reader. */
@@ -179,5 +185,6 @@ export function commentPaths(
     threadEnd: isMine ? "/mine" : through > 0 ? `/through/${through}` : "",
     comments: localPath(locale, "/comments"),
     moderation: localPath(locale, "/moderation/comments"),
+    standing: localPath(locale, "/settings/standing"),
   };
 }

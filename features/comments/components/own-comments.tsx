@@ -40,7 +40,12 @@ export function HeldComments({ comments, opened, scene }: HeldProps) {
       <h3>{labels.mineHeading}</h3>
       {held.map((comment) => (
         <div key={comment.id} id={`comment-${comment.id}`} className={styles.one}>
-          <p className={styles.why}>{labels.statuses[comment.status]}</p>
+          <p className={styles.why}>
+            {labels.statuses[comment.status]}{" "}
+            {comment.status !== "pending" && (
+              <a href={`${scene.paths.comments}/${comment.id}/decision`}>{labels.whyDecided}</a>
+            )}
+          </p>
           <p className={styles.words} dir="auto" lang={languageOfWords(comment.bodyMarkdown)}>
             {comment.bodyMarkdown}
           </p>

@@ -51,7 +51,12 @@ export function PointThread({ locale, review, pointId, points, slice, count, thr
         {isClosed ? (
           <p className={styles.closed}>{t("comments.closed")}</p>
         ) : (
-          <CommentForm task={{ kind: "post" }} saved={draftAt(pointPlace(pointId), mine?.drafts)} {...shared} />
+          <CommentForm
+            task={{ kind: "post" }}
+            saved={draftAt(pointPlace(pointId), mine?.drafts)}
+            isWarned={mine?.viewer?.isWarned}
+            {...shared}
+          />
         )}
       </div>
       {items.length === 0 && !isClosed && <p className={styles.closed}>{t("threads.empty")}</p>}

@@ -6,17 +6,31 @@ import { type Locale, localPath } from "#lib/i18n/locales.ts";
 import { translator } from "#lib/i18n/translate.ts";
 import styles from "./desk.module.css";
 
-type Place = "queue" | "suggestions" | "log" | "people" | "settings";
+type Place =
+  | "queue"
+  | "discussions"
+  | "suggestions"
+  | "appeals"
+  | "legal"
+  | "log"
+  | "person"
+  | "overview"
+  | "people"
+  | "settings";
 
 /** The frame of every moderation page: where one is, and where else one can go. */
 export function Desk(props: { viewer: Viewer; locale: Locale; place: Place; heading: string; children: ReactNode }) {
   const t = translator(props.locale);
   const places: [Place, string, string][] = [
     ["queue", "/moderation", t("moderation.queue")],
+    ["discussions", "/moderation/discussions", t("desk.discussions.nav")],
     ["suggestions", "/moderation/suggestions", t("suggestions.desk.nav")],
+    ["appeals", "/moderation/appeals", t("appeals.desk.nav")],
+    ["legal", "/moderation/legal", t("legal.desk.nav")],
     ["log", "/moderation/log", t("moderation.log")],
   ];
   if (isAdmin(props.viewer)) {
+    places.push(["overview", "/moderation/overview", t("oversight.overview.nav")]);
     places.push(["people", "/moderation/people", t("moderation.people")]);
     places.push(["settings", "/moderation/settings", t("siteSettings.title")]);
   }

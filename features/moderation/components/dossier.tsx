@@ -1,16 +1,19 @@
 import { Ago } from "#components/ui/ago.tsx";
+import { goneName } from "#features/audit/components/audit-log.tsx";
 import { findingInWords } from "#features/screening/components/finding-words.ts";
 import { trustInWords } from "#features/trust/components/trust-words.ts";
 import type { Locale } from "#lib/i18n/locales.ts";
 import { formatter, translator } from "#lib/i18n/translate.ts";
-import type { QueueItem } from "../queries.ts";
+import type { QueueItem } from "../queries-queue.ts";
+import { queuePath } from "./desk-path.ts";
 import styles from "./queue.module.css";
 import { doneInWords, reasonInWords } from "./reason-words.ts";
+import { UndoForm } from "./undo-form.client.tsx";
 
-type Props = { item: QueueItem; now: Date; locale: Locale };
+type Props = { item: QueueItem; from: string; now: Date; locale: Locale };
 
 /** What else is known: the author's record, every report in its own words, and what was done before. */
-export function Dossier({ item, now, locale }: Props) {
+export function Dossier({ item, from, now, locale }: Props) {
   const t = translator(locale);
   return (
     <dl className={styles.dossier}>
@@ -28,6 +31,11 @@ export function Dossier({ item, now, locale }: Props) {
               {item.author.trust.isVouched && `; ${t("trust.vouched")}`}
             </dd>
           )}
+          <dd>
+            <a href={queuePath(locale, { view: "all", order: "oldest", author: item.author.name })}>
+              {t("desk.byThem")}
+            </a>
+          </dd>
           {item.author.sanctions.map((sanction) => (
             <dd key={sanction.id} className={styles.standing}>
               {sanction.endsAt
@@ -76,8 +84,17 @@ export function Dossier({ item, now, locale }: Props) {
               {doneInWords(t, entry.action)}
               {entry.reason && <span className={styles.said}>{reasonInWords(t, entry.reason)}</span>}
               <span className={styles.small}>
-                <bdi>{entry.actorName}</bdi>, <Ago at={entry.occurredAt} now={now} locale={locale} />
+                <bdi>{entry.actorName ?? goneName(t, entry.actorId)}</bdi>,{" "}
+                <Ago at={entry.occurredAt} now={now} locale={locale} />
               </span>
+              {entry.canBeUndone && (
+                <UndoForm
+                  entryId={entry.id}
+                  from={from}
+                  locale={locale}
+                  labels={{ button: t("desk.undo.button"), hint: t("desk.undo.hint") }}
+                />
+              )}
             </dd>
           ))}
         </div>

@@ -1,38 +1,41 @@
 import { Ago } from "#components/ui/ago.tsx";
 import { type Locale, localPath } from "#lib/i18n/locales.ts";
-import { type Translate, translator } from "#lib/i18n/translate.ts";
-import type { QueueItem } from "../queries.ts";
+import { formatter, translator } from "#lib/i18n/translate.ts";
+import type { QueueItem } from "../queries-queue.ts";
 import { DecisionForms } from "./decision-forms.client.tsx";
 import { decisionLabels } from "./decision-labels.ts";
 import { Dossier } from "./dossier.tsx";
+import { Ancestors, Answers, cut } from "./nearby.tsx";
 import styles from "./queue.module.css";
 import { whyHere } from "./why-here.ts";
 
 export const EXCERPT_CHARS = 700;
-const PARENT_CHARS = 220;
 
 type Props = { item: QueueItem; from: string; now: Date; locale: Locale; isWhole?: boolean };
 
-/** A comment to decide: why it is here, its words and what they answer, who wrote it, and the decisions. */
+/** A comment to decide: why it is here, its words and the thread around them, who wrote it, and the decisions. */
 export function QueueCard({ item, from, now, locale, isWhole = false }: Props) {
   const t = translator(locale);
   const name = item.author?.name ?? t("moderation.someoneGone");
   const body = item.bodyMarkdown ?? "";
   const isCut = !isWhole && body.length > EXCERPT_CHARS;
-  const itemPath = localPath(locale, `/moderation/comments/${item.id}`);
+  const [first, ...others] = whyHere(t, item);
+  const heading = `item-${item.id}`;
   return (
-    <article
-      className={styles.card}
-      aria-label={t("moderation.spoken", { name })}
-      data-queue-item={item.id}
-      tabIndex={-1}
-    >
+    <article className={styles.card} aria-labelledby={heading} data-queue-item={item.id}>
       <div className={styles.words}>
-        <ul className={styles.why} aria-label={t("moderation.why.label")}>
-          {whyHere(t, item).map((line) => (
-            <li key={line}>{line}</li>
-          ))}
-        </ul>
+        <h2 id={heading} className={styles.why} tabIndex={-1} data-queue-heading>
+          <span className="visually-hidden">{t("moderation.spoken", { name })}: </span>
+          {first}
+        </h2>
+        {others.length > 0 && (
+          <ul className={styles.others} aria-label={t("moderation.why.label")}>
+            {others.map((line) => (
+              <li key={line}>{line}</li>
+            ))}
+          </ul>
+        )}
+        {item.claim && <p className={styles.claim}>{claimInWords(item.claim, locale)}</p>}
         <p className={styles.meta}>
           <bdi className={styles.name}>{name}</bdi>
           <a href={localPath(locale, `/reviews/${item.reviewSlug}${placeOf(item)}`)}>{item.reviewTitle}</a>
@@ -44,37 +47,53 @@ export function QueueCard({ item, from, now, locale, isWhole = false }: Props) {
               {t("moderation.times.edited")} <Ago at={item.editedAt} now={now} locale={locale} />
             </span>
           )}
+          {item.spoilsThrough > 0 && <span>{t("spoilers.spoils", { episode: item.spoilsThrough })}</span>}
+          {item.isCovered && <span>{t("comments.covered")}</span>}
+          {item.isLocked && <span>{t("comments.locked")}</span>}
         </p>
-        {item.parent && <Parent parent={item.parent} t={t} />}
+        <Ancestors nearby={item.ancestors} t={t} />
         {item.status === "erased" ? (
           <p className={styles.meta}>{t("moderation.status.erased")}</p>
         ) : (
-          <p className={styles.body}>{isCut ? `${cut(body, EXCERPT_CHARS)} …` : body}</p>
+          <p className={styles.body} dir="auto">
+            {isCut ? `${cut(body, EXCERPT_CHARS)} …` : body}
+          </p>
         )}
+        <Answers nearby={item.replies} count={item.replyCount} t={t} />
         <DecisionForms
           comment={{ id: item.id, revision: item.revision, status: item.status, statusReason: item.statusReason }}
           decisions={item.decisions}
           suggested={mostReported(item)}
           from={from}
           locale={locale}
-          labels={decisionLabels(t, item)}
-          itemPath={itemPath}
+          labels={decisionLabels(t, item, name)}
+          itemPath={localPath(locale, `/moderation/comments/${item.id}`)}
+          restPath={item.author && restOf(item.author.name, locale)}
           isWhole={isWhole}
         />
       </div>
-      <Dossier item={item} now={now} locale={locale} />
+      <div>
+        {!isWhole && item.decisions.length > 0 && (
+          <label className={styles.choose}>
+            <input type="checkbox" name="ids" value={item.id} form="bulk" data-key="x" />
+            <span className="visually-hidden">{t("desk.select", { name })}</span>
+          </label>
+        )}
+        <Dossier item={item} from={from} now={now} locale={locale} />
+      </div>
     </article>
   );
 }
 
-function Parent({ parent, t }: { parent: NonNullable<QueueItem["parent"]>; t: Translate }) {
-  const name = parent.authorName ?? t("moderation.someoneGone");
-  const words = parent.bodyMarkdown ?? t("moderation.parentGone");
-  return (
-    <blockquote className={styles.parent}>
-      <cite>{t("moderation.inReplyTo", { name })}</cite>
-      <p>{words.length > PARENT_CHARS ? `${cut(words, PARENT_CHARS)} …` : words}</p>
-    </blockquote>
+function claimInWords({ moderatorName, until }: NonNullable<QueueItem["claim"]>, locale: Locale): string {
+  const time = formatter(locale).dateTime(until, { timeStyle: "short", timeZone: "UTC" });
+  return translator(locale)("desk.claim", { name: moderatorName, until: `${time} UTC` });
+}
+
+function restOf(author: string, locale: Locale): string {
+  return localPath(
+    locale,
+    `/moderation/bulk?${new URLSearchParams({ view: "all", author, action: "spam", which: "all" })}`,
   );
 }
 
@@ -87,8 +106,4 @@ function mostReported(item: QueueItem): string | null {
   const counts = new Map<string, number>();
   for (const { reason, outcome } of item.reports) if (!outcome) counts.set(reason, (counts.get(reason) ?? 0) + 1);
   return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? null;
-}
-
-function cut(text: string, chars: number): string {
-  return [...text.slice(0, chars + 1)].slice(0, chars).join("").trimEnd();
 }

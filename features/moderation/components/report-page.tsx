@@ -41,6 +41,14 @@ export function ReportPage({ comment, heading, intro, locale, children }: Props)
       </figure>
       {children}
       <p>
+        <a
+          className={styles.back}
+          href={localPath(locale, `/legal-report?about=${encodeURIComponent(`/comments/${comment.id}`)}`)}
+        >
+          {t("moderation.report.unlawful")}
+        </a>
+      </p>
+      <p>
         <a className={styles.back} href={localPath(locale, `/reviews/${comment.reviewSlug}/comments/${comment.id}`)}>
           {t("moderation.report.back")}
         </a>

@@ -1,49 +1,145 @@
 "use client";
-import { useActionState } from "react";
+import { type ReactNode, useActionState } from "react";
 import { THIS_PAGE } from "#components/ui/this-page.ts";
-import { banUserAction, liftSanctionAction, suspendUserAction } from "../actions.ts";
-import { NOTE_MAX_CHARS } from "../policy.ts";
+import { imposeSanctionAction, liftSanctionAction, rejectAllAction } from "../actions.ts";
 import styles from "./sanctions.module.css";
 
-const DOORS = { suspend: suspendUserAction, ban: banUserAction, lift: liftSanctionAction };
-type Props = {
-  kind: keyof typeof DOORS;
-  subjectId: string;
-  maxDays?: number;
+type Labels = {
+  reason: string;
+  why: string;
+  whyHint: string;
+  days: string;
+  approvals: string;
+  someEnd: string;
+  opener: string;
+  button: string;
+  hint?: string;
+};
+type Shared = {
   from: string;
   locale: string;
-  labels: { why: string; days: string; opener: string | null; button: string };
+  noteMax: number;
+  maxDays: number;
+  maxApprovals: number;
+  labels: Labels;
+};
+type Reasons = { code: string; name: string }[];
+type Kind = "warning" | "premoderation" | "suspension" | "ban";
+type Action = typeof imposeSanctionAction;
+
+/** One step of the ladder with its reason, its words to the person and its end. Folded until it is wanted. */
+export function SanctionForm({
+  kind,
+  userId,
+  reasons,
+  ...shared
+}: Shared & { kind: Kind; userId: string; reasons: Reasons }) {
+  const { labels, maxDays, maxApprovals } = shared;
+  return (
+    <Folded id={`${kind}-${userId}`} action={imposeSanctionAction} reasons={reasons} {...shared}>
+      {(values) => (
+        <>
+          <input type="hidden" name="kind" value={kind} />
+          <input type="hidden" name="userId" value={userId} />
+          {(kind === "suspension" || kind === "premoderation") && (
+            <label>
+              {labels.days}
+              <input
+                type="number"
+                name="days"
+                min={1}
+                max={maxDays}
+                defaultValue={values.days ?? (kind === "suspension" ? 7 : "")}
+                required={kind === "suspension"}
+              />
+            </label>
+          )}
+          {kind === "premoderation" && (
+            <>
+              <label>
+                {labels.approvals}
+                <input type="number" name="approvals" min={1} max={maxApprovals} defaultValue={values.approvals ?? 5} />
+              </label>
+              <small>{labels.someEnd}</small>
+            </>
+          )}
+        </>
+      )}
+    </Folded>
+  );
+}
+
+/** Ends a sanction before its time, with a reason. */
+export function LiftForm({ sanctionId, ...shared }: Shared & { sanctionId: string }) {
+  return (
+    <Folded id={`lift-${sanctionId}`} action={liftSanctionAction} {...shared}>
+      {() => <input type="hidden" name="sanctionId" value={sanctionId} />}
+    </Folded>
+  );
+}
+
+/** Refuses all that a person has written until now. */
+export function RejectAllForm({ userId, reasons, ...shared }: Shared & { userId: string; reasons: Reasons }) {
+  return (
+    <Folded id={`reject-all-${userId}`} action={rejectAllAction} reasons={reasons} {...shared}>
+      {() => <input type="hidden" name="userId" value={userId} />}
+    </Folded>
+  );
+}
+
+type FoldedProps = Shared & {
+  id: string;
+  action: Action;
+  reasons?: Reasons;
+  children: (values: Record<string, string | undefined>) => ReactNode;
 };
 
-/** One sanction, imposed or lifted, with its reason. Folded until it is wanted. */
-export function SanctionForm({ kind, subjectId, maxDays, from, locale, labels }: Props) {
-  const [result, submit, isPending] = useActionState(DOORS[kind], null, THIS_PAGE);
+function Folded({ id, action, reasons, from, locale, noteMax, labels, children }: FoldedProps) {
+  const [result, submit, isPending] = useActionState(action, null, THIS_PAGE);
   const failure = result && !result.ok ? result : null;
-  const id = `${kind}-${subjectId}`;
+  const values: Record<string, string | undefined> = failure?.values ?? {};
   return (
     <details className={styles.sanction} open={failure ? true : undefined}>
-      <summary>{labels.opener ?? labels.button}</summary>
+      <summary>{labels.opener}</summary>
       <form action={submit} aria-busy={isPending}>
-        <input type="hidden" name={kind === "lift" ? "sanctionId" : "userId"} value={subjectId} />
         <input type="hidden" name="from" value={from} />
         <input type="hidden" name="locale" value={locale} />
-        {maxDays && (
-          <label>
-            {labels.days}
-            <input type="number" name="days" min={1} max={maxDays} defaultValue={failure?.values.days ?? 7} required />
-          </label>
+        {labels.hint && <p className={styles.hint}>{labels.hint}</p>}
+        {reasons && (
+          <div className={styles.choice}>
+            <label htmlFor={`reason-${id}`}>{labels.reason}</label>
+            <select
+              key={values.reasonCode}
+              id={`reason-${id}`}
+              name="reasonCode"
+              defaultValue={values.reasonCode ?? ""}
+              required
+            >
+              <option value="" disabled>
+                –
+              </option>
+              {reasons.map(({ code, name }) => (
+                <option key={code} value={code}>
+                  {name}
+                </option>
+              ))}
+            </select>
+          </div>
         )}
+        {children(values)}
         <label htmlFor={`why-${id}`}>
           {labels.why}
           <input
             id={`why-${id}`}
             name="reason"
             required
-            maxLength={NOTE_MAX_CHARS}
-            defaultValue={failure?.values.reason}
+            maxLength={noteMax}
+            defaultValue={values.reason}
             autoComplete="off"
+            aria-describedby={reasons ? `hint-${id}` : undefined}
           />
         </label>
+        {reasons && <small id={`hint-${id}`}>{labels.whyHint}</small>}
         {failure && <p role="alert">{Object.values(failure.fields)[0]?.[0] ?? failure.message}</p>}
         <button type="submit" disabled={isPending}>
           {labels.button}

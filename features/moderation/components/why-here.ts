@@ -1,5 +1,5 @@
 import type { Translate } from "#lib/i18n/translate.ts";
-import type { QueueItem } from "../queries.ts";
+import type { QueueItem } from "../queries-queue.ts";
 import { heldInWords, reasonInWords } from "./reason-words.ts";
 
 /** Every reason a comment is in front of a moderator, in words, the weightiest first. */

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { Ago } from "#components/ui/ago.tsx";
+import { goneName } from "#features/audit/components/audit-log.tsx";
 import type { AuditEntry } from "#features/audit/queries.ts";
 import type { Locale } from "#lib/i18n/locales.ts";
 import { isMessageKey, type Translate, translator } from "#lib/i18n/translate.ts";
@@ -35,7 +36,8 @@ export function SettingGroup({ locale, settingKey, settings, histories, now, chi
               <li key={entry.id}>
                 {changesIn(t, settingKey, entry).join("; ")}
                 <small>
-                  <bdi>{entry.actorName}</bdi>, <Ago at={entry.occurredAt} now={now} locale={locale} />
+                  <bdi>{entry.actorName ?? goneName(t, entry.actorId)}</bdi>,{" "}
+                  <Ago at={entry.occurredAt} now={now} locale={locale} />
                 </small>
                 {at === 0 && <UndoForm {...undo} />}
               </li>

@@ -1,14 +1,18 @@
 import accounts from "./en/accounts.json" with { type: "json" };
+import appeals from "./en/appeals.json" with { type: "json" };
 import catalogue from "./en/catalogue.json" with { type: "json" };
 import comments from "./en/comments.json" with { type: "json" };
+import desk from "./en/desk.json" with { type: "json" };
 import editor from "./en/editor.json" with { type: "json" };
 import errors from "./en/errors.json" with { type: "json" };
 import feeds from "./en/feeds.json" with { type: "json" };
 import figures from "./en/figures.json" with { type: "json" };
+import legal from "./en/legal.json" with { type: "json" };
 import mail from "./en/mail.json" with { type: "json" };
 import moderation from "./en/moderation.json" with { type: "json" };
 import notices from "./en/notices.json" with { type: "json" };
 import opinions from "./en/opinions.json" with { type: "json" };
+import oversight from "./en/oversight.json" with { type: "json" };
 import pageError from "./en/page-error.json" with { type: "json" };
 import pictures from "./en/pictures.json" with { type: "json" };
 import points from "./en/points.json" with { type: "json" };
@@ -29,12 +33,16 @@ import trust from "./en/trust.json" with { type: "json" };
 /** Every word of the interface in English, one file per area. */
 export const en = {
   accounts,
+  appeals,
   catalogue,
   comments,
+  desk,
   editor,
   errors,
   feeds,
   figures,
+  oversight,
+  legal,
   mail,
   moderation,
   notices,

@@ -1,9 +1,10 @@
 import type { Metadata } from "next";
 import { cookies } from "next/headers";
-import { signedInViewer } from "#app/[locale]/signed-in-viewer.ts";
+import { STANDING_PATH, signedInViewer } from "#app/[locale]/signed-in-viewer.ts";
 import styles from "#features/accounts/components/account.module.css";
 import { Section, SettingsSections } from "#features/accounts/components/settings-sections.tsx";
 import { findOwnAccount } from "#features/accounts/queries.ts";
+import { listStanding } from "#features/appeals/queries.ts";
 import { NoticesSection } from "#features/notifications/components/notices-section.tsx";
 import { CornerPage } from "#features/readers/components/corner-page.tsx";
 import { LeaveLink, OwnDataLinks } from "#features/readers/components/own-data.tsx";
@@ -30,12 +31,13 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function SettingsPage({ params, searchParams }: Props) {
   const [{ locale }, { error }, jar] = await Promise.all([params, searchParams, cookies()]);
   const viewer = await signedInViewer(locale, "/settings");
-  const [account, suggestions, trust, rules, shown] = await Promise.all([
+  const [account, suggestions, trust, rules, shown, standing] = await Promise.all([
     findOwnAccount(viewer, jar.get(SESSION_COOKIE)?.value ?? ""),
     listOwnSuggestions(viewer),
     findTrust(viewer.id),
     findSetting("trust"),
     findOwnShown(viewer),
+    listStanding(viewer),
   ]);
   const t = translator(locale);
   return (
@@ -75,6 +77,17 @@ export default async function SettingsPage({ params, searchParams }: Props) {
             {suggestions.length > 0 && (
               <Section id="your-suggestions" heading={t("suggestions.own.heading")}>
                 <OwnSuggestions locale={locale} suggestions={suggestions} />
+              </Section>
+            )}
+            {standing.length > 0 && (
+              <Section id="your-standing" heading={t("appeals.standing.title")}>
+                <a href={localPath(locale, STANDING_PATH)}>
+                  {t(
+                    standing.some(({ isInForce }) => isInForce)
+                      ? "appeals.standing.something"
+                      : "appeals.standing.nothingNow",
+                  )}
+                </a>
               </Section>
             )}
           </>

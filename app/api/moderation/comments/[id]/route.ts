@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { commentsTag } from "#features/comments/queries.ts";
 import { decisionInput } from "#features/moderation/inputs.ts";
-import { decideComment } from "#features/moderation/mutations.ts";
+import { decideComment } from "#features/moderation/mutations-decide.ts";
 import { parseInput } from "#lib/action.ts";
 import { requireViewer } from "#lib/auth/current.ts";
 import { expireInRoute } from "#lib/cache/expire.ts";

@@ -4,11 +4,16 @@ import { z } from "zod";
 import { signedInViewer } from "#app/[locale]/signed-in-viewer.ts";
 import { Desk } from "#features/moderation/components/desk.tsx";
 import { DoneNote } from "#features/moderation/components/done-note.tsx";
+import { queueKeyLabels } from "#features/moderation/components/key-labels.ts";
 import { QueueCard } from "#features/moderation/components/queue-card.tsx";
+import { QueueKeys } from "#features/moderation/components/queue-keys.client.tsx";
 import { SanctionsPanel } from "#features/moderation/components/sanctions-panel.tsx";
+import { TouchPanel } from "#features/moderation/components/touch-panel.tsx";
 import { queueFilter } from "#features/moderation/inputs.ts";
 import { canModerate } from "#features/moderation/policy.ts";
-import { findQueueItem } from "#features/moderation/queries.ts";
+import { findModeratedPerson } from "#features/moderation/queries-people.ts";
+import { findQueueItem } from "#features/moderation/queries-queue.ts";
+import { findTouchable } from "#features/moderation/queries-touch.ts";
 import { type Locale, localPath } from "#lib/i18n/locales.ts";
 import { translator } from "#lib/i18n/translate.ts";
 
@@ -28,16 +33,25 @@ export default async function ModeratedCommentPage({ params, searchParams }: Pro
   const { locale, id } = await params;
   const viewer = await signedInViewer(locale, `/moderation/comments/${encodeURIComponent(id)}`);
   if (!canModerate(viewer, now) || !z.uuid().safeParse(id).success) notFound();
-  const item = await findQueueItem(viewer, id);
-  if (!item) notFound();
-  const { done } = queueFilter.parse(await searchParams);
+  const [item, touchable] = await Promise.all([findQueueItem(viewer, id), findTouchable(viewer, id)]);
+  if (!item || !touchable) notFound();
+  const { done, entry } = queueFilter.parse(await searchParams);
   const t = translator(locale);
   const here = localPath(locale, `/moderation/comments/${id}`);
   return (
     <Desk viewer={viewer} locale={locale} place="queue" heading={t("moderation.title.item")}>
-      {done && <DoneNote done={done} commentId={id} locale={locale} />}
+      {done && <DoneNote done={done} commentId={id} entryId={entry} from={here} locale={locale} />}
       <QueueCard item={item} from={here} now={now} locale={locale} isWhole />
-      {item.author && <SanctionsPanel author={item.author} from={here} locale={locale} />}
+      <TouchPanel item={item} touchable={touchable} from={here} locale={locale} />
+      {item.author && (
+        <SanctionsPanel
+          person={await findModeratedPerson(viewer, item.author.id)}
+          trust={item.author.trust}
+          from={here}
+          locale={locale}
+        />
+      )}
+      <QueueKeys labels={queueKeyLabels(t)} />
     </Desk>
   );
 }

@@ -1,0 +1,150 @@
+import "server-only";
+import { and, eq, inArray, sql } from "drizzle-orm";
+import { db, type Tx } from "#db/client.ts";
+import { comments } from "#db/schema/comments.ts";
+import { appeals, legalReports, sanctions } from "#db/schema/moderation.ts";
+import { recordAudit } from "#features/audit/mutations.ts";
+import { keepAfterAppeal, reverseLegalDecision } from "#features/legal/mutations-reverse.ts";
+import { carryOut } from "#features/moderation/mutations-carry-out.ts";
+import { endSanction } from "#features/moderation/mutations-sanctions.ts";
+import { canModerate } from "#features/moderation/policy.ts";
+import type { Viewer } from "#lib/auth/roles.ts";
+import { hashToken } from "#lib/auth/viewer.ts";
+import { AppError } from "#lib/errors.ts";
+import type { AppealDecisionInput, AppealLegalInput, AppealSanctionInput, DecideAppealInput } from "./inputs.ts";
+import { isInTime } from "./policy.ts";
+import { findDecision } from "./queries.ts";
+import { findAppeal, type OpenAppeal } from "./queries-desk.ts";
+
+const notFound = () => new AppError("not_found", "errors.notFound");
+const BY_RECEIPT = { id: null, name: "legal report form" };
+
+/** Says why one thinks a sanction on oneself is wrong; once. Throws not_found (not one's own), conflict (said before, lifted, too late). */
+export async function appealSanction(viewer: Viewer, { sanctionId, body }: AppealSanctionInput): Promise<void> {
+  await db.transaction(async (tx) => {
+    const [sanction] = await tx
+      .select({ startsAt: sanctions.startsAt, liftedAt: sanctions.liftedAt })
+      .from(sanctions)
+      .where(and(eq(sanctions.id, sanctionId), eq(sanctions.userId, viewer.id)));
+    if (!sanction) throw notFound();
+    if (sanction.liftedAt) throw new AppError("conflict", "appeals.errors.lifted");
+    await keep(tx, { sanctionId, personId: viewer.id, body }, sanction.startsAt);
+    await recordAudit(tx, viewer, { action: "user.appeal", subjectKind: "user", subjectId: viewer.id });
+  });
+}
+
+/** The same about one's own comment that went out of sight. Throws as `appealSanction`. */
+export async function appealDecision(viewer: Viewer, { commentId, body }: AppealDecisionInput): Promise<void> {
+  await db.transaction(async (tx) => {
+    const [comment] = await tx
+      .select({ id: comments.id })
+      .from(comments)
+      .where(
+        and(
+          eq(comments.id, commentId),
+          eq(comments.authorId, viewer.id),
+          inArray(comments.status, ["hidden", "rejected", "spam"]),
+        ),
+      );
+    const decision = comment && (await findDecision(tx, commentId));
+    if (!decision) throw notFound();
+    await keep(tx, { entryId: decision.id, personId: viewer.id, body }, decision.occurredAt);
+    await recordAudit(tx, viewer, {
+      action: "comment.appeal",
+      subjectKind: "comment",
+      subjectId: commentId,
+      parentId: decision.id,
+    });
+  });
+}
+
+/** The same about what was decided on a legal report, by whoever holds its receipt. Throws not_found, conflict. */
+export async function appealLegal({ key, body }: AppealLegalInput): Promise<void> {
+  await db.transaction(async (tx) => {
+    const [report] = await tx
+      .select()
+      .from(legalReports)
+      .where(eq(legalReports.tokenHash, hashToken(key)));
+    if (!report?.decidedAt || report.decision === "removed") throw notFound();
+    await keep(tx, { legalReportId: report.id, personId: report.reporterId, body }, report.decidedAt);
+    await recordAudit(tx, BY_RECEIPT, { action: "legal.appeal", subjectKind: "legal", subjectId: report.id });
+  });
+}
+
+async function keep(tx: Tx, appeal: typeof appeals.$inferInsert, decidedAt: Date): Promise<void> {
+  if (!isInTime(decidedAt, new Date())) throw new AppError("conflict", "appeals.errors.late");
+  const [made] = await tx.insert(appeals).values(appeal).onConflictDoNothing().returning({ id: appeals.id });
+  if (!made) throw new AppError("conflict", "appeals.errors.once");
+}
+
+/** What an overturned decision changes for others: the review a comment came back to, the person whose sanction ended. */
+export type AppealDecided = { reviewId: string | null; userId: string | null };
+
+/**
+ * Decides an appeal, with reasons; of many at once one decides. Overturned, what it is about ends: the sanction is lifted,
+ * the comment comes back, the legal decision is turned round. Throws not_found (also for everyone who is not staff),
+ * forbidden (one's own, one's own decision while others are there, staff's for who is no admin), conflict (decided).
+ */
+export async function decideAppeal(viewer: Viewer, input: DecideAppealInput): Promise<AppealDecided> {
+  if (!canModerate(viewer, new Date())) throw notFound();
+  return db.transaction(async (tx) => {
+    await tx.select({ id: appeals.id }).from(appeals).where(eq(appeals.id, input.appealId)).for("update");
+    const appeal = await findAppeal(tx, viewer, input.appealId);
+    if (!appeal) throw notFound();
+    if (appeal.decidedAt) throw new AppError("conflict", "appeals.errors.decided");
+    if (appeal.leftToOthers) throw new AppError("forbidden", `appeals.errors.${appeal.leftToOthers}`);
+    await tx
+      .update(appeals)
+      .set({ outcome: input.outcome, answer: input.answer, decidedAt: sql`now()`, decidedBy: viewer.id })
+      .where(eq(appeals.id, appeal.id));
+    const parentId = await recordOutcome(tx, viewer, appeal, input);
+    return input.outcome === "upheld"
+      ? { reviewId: null, userId: null }
+      : overturn(tx, viewer, appeal, input, parentId);
+  });
+}
+
+async function recordOutcome(tx: Tx, viewer: Viewer, appeal: OpenAppeal, { outcome, answer }: DecideAppealInput) {
+  const what = outcome === "upheld" ? "uphold" : "overturn";
+  const subject = appeal.legalReportId
+    ? ({ action: `legal.${what}`, subjectKind: "legal", subjectId: appeal.legalReportId } as const)
+    : appeal.comment
+      ? ({ action: `comment.${what}`, subjectKind: "comment", subjectId: appeal.comment.id } as const)
+      : ({ action: `user.${what}`, subjectKind: "user", subjectId: appeal.personId ?? appeal.id } as const);
+  const after = { appealId: appeal.id, outcome, ...(appeal.isAlone ? { decidedOwn: true } : {}) };
+  return recordAudit(tx, viewer, { ...subject, reason: answer, after });
+}
+
+async function overturn(
+  tx: Tx,
+  viewer: Viewer,
+  appeal: OpenAppeal,
+  { answer }: DecideAppealInput,
+  parentId: string,
+): Promise<AppealDecided> {
+  if (appeal.legalReportId) {
+    const reviewId = await reverseLegalDecision(tx, viewer, { reportId: appeal.legalReportId, answer, parentId });
+    return { reviewId, userId: null };
+  }
+  if (appeal.comment) {
+    await keepAfterAppeal(tx, appeal.comment.id, answer);
+    const reviewId = await carryOut(tx, viewer, {
+      commentId: appeal.comment.id,
+      to: "visible",
+      reason: "mistake",
+      parentId,
+    });
+    return { reviewId, userId: null };
+  }
+  const kind = appeal.sanctionId ? await endSanction(tx, appeal.sanctionId) : null;
+  if (kind) {
+    await recordAudit(tx, viewer, {
+      action: "user.lift-sanction",
+      subjectKind: "user",
+      subjectId: appeal.personId ?? appeal.id,
+      before: { kind, sanctionId: appeal.sanctionId },
+      parentId,
+    });
+  }
+  return { reviewId: null, userId: appeal.personId };
+}

@@ -1,0 +1,131 @@
+import "server-only";
+import { and, desc, eq, inArray, sql } from "drizzle-orm";
+import { db, type Tx } from "#db/client.ts";
+import { auditEntries } from "#db/schema/audit.ts";
+import { comments } from "#db/schema/comments.ts";
+import { appeals, legalReports, sanctions } from "#db/schema/moderation.ts";
+import { reviewSlugs } from "#db/schema/reviews.ts";
+import { type SanctionView, sanctionShape } from "#features/moderation/queries-people.ts";
+import type { Viewer } from "#lib/auth/roles.ts";
+import { hashToken } from "#lib/auth/viewer.ts";
+import { isInTime } from "./policy.ts";
+
+export type OwnAppeal = {
+  body: string;
+  createdAt: Date;
+  decidedAt: Date | null;
+  outcome: "upheld" | "overturned" | null;
+  answer: string | null;
+};
+const ownAppeal = {
+  body: appeals.body,
+  createdAt: appeals.createdAt,
+  decidedAt: appeals.decidedAt,
+  outcome: appeals.outcome,
+  answer: appeals.answer,
+};
+
+export type OwnSanction = SanctionView & { appeal: OwnAppeal | null; canAppeal: boolean };
+
+/** All that was imposed on a person, newest first, as they may read it: with their appeal, and nobody of the staff in it. */
+export async function listStanding(viewer: Viewer): Promise<OwnSanction[]> {
+  const now = new Date();
+  const rows = await db
+    .select({ ...sanctionShape, appeal: ownAppeal })
+    .from(sanctions)
+    .leftJoin(appeals, eq(appeals.sanctionId, sanctions.id))
+    .where(eq(sanctions.userId, viewer.id))
+    .orderBy(desc(sanctions.startsAt));
+  return rows.map((row) => ({
+    ...row,
+    canAppeal: row.appeal === null && row.liftedAt === null && isInTime(row.startsAt, now),
+  }));
+}
+
+export type Statement = {
+  commentId: string;
+  reviewSlug: string;
+  bodyMarkdown: string;
+  status: "hidden" | "rejected" | "spam";
+  reasonCode: string | null;
+  decidedAt: Date | null;
+  /** No person took this decision. */
+  isAutomated: boolean;
+  legal: { facts: string; grounds: string } | null;
+  appeal: OwnAppeal | null;
+  canAppeal: boolean;
+};
+
+/** Why one's own comment is out of sight; null when it is not, or is not one's own. */
+export async function findStatement(viewer: Viewer, commentId: string): Promise<Statement | null> {
+  const [comment] = await db
+    .select({
+      id: comments.id,
+      reviewSlug: reviewSlugs.slug,
+      bodyMarkdown: comments.bodyMarkdown,
+      status: comments.status,
+      reasonCode: comments.statusReason,
+    })
+    .from(comments)
+    .innerJoin(reviewSlugs, and(eq(reviewSlugs.reviewId, comments.reviewId), eq(reviewSlugs.isCurrent, true)))
+    .where(
+      and(
+        eq(comments.id, commentId),
+        eq(comments.authorId, viewer.id),
+        inArray(comments.status, ["hidden", "rejected", "spam"]),
+      ),
+    );
+  if (!comment) return null;
+  const [decision, [legal]] = await Promise.all([
+    findDecision(db, commentId),
+    db
+      .select({ facts: legalReports.facts, grounds: legalReports.grounds })
+      .from(legalReports)
+      .where(and(eq(legalReports.commentId, commentId), eq(legalReports.decision, "removed")))
+      .orderBy(desc(legalReports.decidedAt))
+      .limit(1),
+  ]);
+  const [appeal] = decision ? await db.select(ownAppeal).from(appeals).where(eq(appeals.entryId, decision.id)) : [];
+  const isOpen = decision !== null && appeal === undefined && isInTime(decision.occurredAt, new Date());
+  return {
+    commentId,
+    reviewSlug: comment.reviewSlug,
+    bodyMarkdown: comment.bodyMarkdown ?? "",
+    status: comment.status as Statement["status"],
+    reasonCode: comment.reasonCode,
+    decidedAt: decision?.occurredAt ?? null,
+    isAutomated: decision === null || decision.actorId === null,
+    legal:
+      comment.reasonCode === "illegal" && legal ? { facts: legal.facts ?? "", grounds: legal.grounds ?? "" } : null,
+    appeal: appeal ?? null,
+    canAppeal: isOpen,
+  };
+}
+
+/** The line of the record by which a comment went out of sight last and that was not taken back, or null when there is none. */
+export async function findDecision(on: Pick<Tx, "select">, commentId: string) {
+  const [entry] = await on
+    .select({ id: auditEntries.id, occurredAt: auditEntries.occurredAt, actorId: auditEntries.actorId })
+    .from(auditEntries)
+    .where(
+      and(
+        eq(auditEntries.subjectKind, "comment"),
+        eq(auditEntries.subjectId, commentId),
+        inArray(auditEntries.action, ["comment.hide", "comment.reject", "comment.spam", "comment.auto-hide"]),
+        sql`not exists (select from audit_entries undo where undo.parent_id = ${auditEntries.id} and undo.action = 'comment.undo')`,
+      ),
+    )
+    .orderBy(desc(auditEntries.occurredAt), desc(auditEntries.id))
+    .limit(1);
+  return entry ?? null;
+}
+
+/** What became of the complaint about a legal report, for whoever holds its receipt. */
+export async function findLegalAppeal(key: string): Promise<OwnAppeal | null> {
+  const [appeal] = await db
+    .select(ownAppeal)
+    .from(appeals)
+    .innerJoin(legalReports, eq(legalReports.id, appeals.legalReportId))
+    .where(eq(legalReports.tokenHash, hashToken(key)));
+  return appeal ?? null;
+}

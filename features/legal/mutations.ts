@@ -1,0 +1,174 @@
+import "server-only";
+import { eq, inArray, sql } from "drizzle-orm";
+import { db, type Tx } from "#db/client.ts";
+import { users } from "#db/schema/accounts.ts";
+import { comments } from "#db/schema/comments.ts";
+import { legalReports } from "#db/schema/moderation.ts";
+import { recordAudit } from "#features/audit/mutations.ts";
+import { carryOut } from "#features/moderation/mutations-carry-out.ts";
+import { canModerate } from "#features/moderation/policy.ts";
+import type { Viewer } from "#lib/auth/roles.ts";
+import { hashToken } from "#lib/auth/viewer.ts";
+import { siteUrl } from "#lib/env.ts";
+import { AppError } from "#lib/errors.ts";
+import type { Locale } from "#lib/i18n/locales.ts";
+import type {
+  DecideLegalReportInput,
+  FileLegalReportInput,
+  TakeLegalReportInput,
+  VoidLegalReportInput,
+} from "./inputs.ts";
+import { queueAuthorsLetter, queueDecision, queueReceipt } from "./letters.ts";
+import { commentIn, ownPath, whyNotDecideLegal } from "./policy.ts";
+
+const BY_FORM = { id: null, name: "legal report form" };
+const notFound = () => new AppError("not_found", "errors.notFound");
+
+/**
+ * Takes a notice that something here is against the law, from anybody, and queues its receipt. The same `key` again is the
+ * same notice. Throws invalid (an address elsewhere). Says nothing of whether what it is about is there.
+ */
+export async function fileLegalReport(
+  viewer: Viewer | null,
+  input: FileLegalReportInput,
+  locale: Locale,
+): Promise<void> {
+  const paths = input.addresses.map((address) => ownPath(address, siteUrl()));
+  if (paths.includes(null)) {
+    throw new AppError("invalid", "errors.invalid", { fields: { addresses: ["legal.errors.elsewhere"] } });
+  }
+  const own = paths.flatMap((path) => path ?? []);
+  await db.transaction(async (tx) => {
+    const [filed] = await tx
+      .insert(legalReports)
+      .values({
+        tokenHash: hashToken(input.key),
+        category: input.category,
+        addresses: own,
+        commentId: await findNamedComment(tx, own),
+        explanation: input.explanation,
+        reporterId: viewer?.id ?? null,
+        reporterName: input.name || null,
+        reporterEmail: input.email || null,
+        locale,
+      })
+      .onConflictDoNothing({ target: legalReports.tokenHash })
+      .returning({ id: legalReports.id });
+    if (!filed) return;
+    await recordAudit(tx, viewer ?? BY_FORM, {
+      action: "legal.receive",
+      subjectKind: "legal",
+      subjectId: filed.id,
+      after: { category: input.category },
+    });
+    if (input.email) await queueReceipt(tx, { to: input.email, key: input.key, locale });
+  });
+}
+
+async function findNamedComment(tx: Tx, paths: string[]): Promise<string | null> {
+  const ids = paths.flatMap((path) => commentIn(path) ?? []);
+  if (ids.length === 0) return null;
+  const found = await tx.select({ id: comments.id }).from(comments).where(inArray(comments.id, ids));
+  return ids.find((id) => found.some((comment) => comment.id === id)) ?? null;
+}
+
+/** Says that a report is being looked at. Throws not_found (also for everyone who is not staff), forbidden (one's own), conflict. */
+export async function takeLegalReport(viewer: Viewer, { reportId }: TakeLegalReportInput): Promise<void> {
+  await onOpenReport(viewer, reportId, async (tx, report) => {
+    if (report.state !== "awaiting") throw new AppError("conflict", "legal.errors.taken");
+    await tx
+      .update(legalReports)
+      .set({ state: "under_review", takenBy: viewer.id })
+      .where(eq(legalReports.id, reportId));
+    await recordAudit(tx, viewer, { action: "legal.take", subjectKind: "legal", subjectId: reportId });
+  });
+}
+
+/** Closes a report that needs no decision: what it was about is gone, or it says nothing that can be decided. Throws as `takeLegalReport`. */
+export async function voidLegalReport(viewer: Viewer, { reportId, grounds }: VoidLegalReportInput): Promise<void> {
+  await onOpenReport(viewer, reportId, async (tx, report) => {
+    await tx
+      .update(legalReports)
+      .set({ state: "void", grounds, decidedAt: sql`now()`, decidedBy: viewer.id })
+      .where(eq(legalReports.id, reportId));
+    await recordAudit(tx, viewer, {
+      action: "legal.void",
+      subjectKind: "legal",
+      subjectId: reportId,
+      reason: grounds,
+      before: { state: report.state },
+    });
+    await queueDecision(tx, { ...report, decision: null, facts: "", grounds });
+  });
+}
+
+/**
+ * Decides a report with its statement of reasons, told to whoever reported it and, where their comment went, to its author;
+ * that comment goes out of sight with it. Returns the review it stood under. Throws as `takeLegalReport`.
+ */
+export async function decideLegalReport(
+  viewer: Viewer,
+  { reportId, decision, facts, grounds }: DecideLegalReportInput,
+): Promise<{ reviewId: string | null }> {
+  return onOpenReport(viewer, reportId, async (tx, report) => {
+    await tx
+      .update(legalReports)
+      .set({ state: "decided", decision, facts, grounds, decidedAt: sql`now()`, decidedBy: viewer.id })
+      .where(eq(legalReports.id, reportId));
+    const parentId = await recordAudit(tx, viewer, {
+      action: "legal.decide",
+      subjectKind: "legal",
+      subjectId: reportId,
+      reason: grounds,
+      before: { state: report.state },
+      after: { decision },
+    });
+    await queueDecision(tx, { ...report, decision, facts, grounds });
+    if (decision === "kept" || !report.commentId) return { reviewId: null };
+    const reviewId = await carryOut(tx, viewer, {
+      commentId: report.commentId,
+      to: "hidden",
+      reason: "illegal",
+      parentId,
+    });
+    if (reviewId) await queueAuthorsLetter(tx, report.commentId);
+    return { reviewId };
+  });
+}
+
+type OpenReport = Awaited<ReturnType<typeof lockReport>>;
+
+async function onOpenReport<T>(
+  viewer: Viewer,
+  id: string,
+  work: (tx: Tx, report: OpenReport) => Promise<T>,
+): Promise<T> {
+  if (!canModerate(viewer, new Date())) throw notFound();
+  return db.transaction(async (tx) => {
+    const report = await lockReport(tx, id);
+    const refusal = whyNotDecideLegal(viewer, report);
+    if (refusal) throw new AppError("forbidden", `legal.errors.${refusal}`);
+    if (report.state === "decided" || report.state === "void") throw new AppError("conflict", "legal.errors.decided");
+    return work(tx, report);
+  });
+}
+
+async function lockReport(tx: Tx, id: string) {
+  const [report] = await tx
+    .select({
+      id: legalReports.id,
+      state: legalReports.state,
+      locale: legalReports.locale,
+      commentId: legalReports.commentId,
+      reporterId: legalReports.reporterId,
+      reporterEmail: legalReports.reporterEmail,
+      authorId: users.id,
+    })
+    .from(legalReports)
+    .leftJoin(comments, eq(comments.id, legalReports.commentId))
+    .leftJoin(users, eq(users.id, comments.authorId))
+    .where(eq(legalReports.id, id))
+    .for("no key update", { of: legalReports });
+  if (!report) throw notFound();
+  return report;
+}

@@ -1,0 +1,55 @@
+import "server-only";
+import { and, eq, isNull, sql } from "drizzle-orm";
+import type { Tx } from "#db/client.ts";
+import { comments } from "#db/schema/comments.ts";
+import { reports } from "#db/schema/moderation.ts";
+import { recordAudit } from "#features/audit/mutations.ts";
+import type { Viewer } from "#lib/auth/roles.ts";
+import { lowered } from "./mutations-decide.ts";
+import { lockComment } from "./queries-locked.ts";
+
+type Wanted = { commentId: string; to: "hidden" | "visible"; reason: string; parentId: string };
+
+/**
+ * Takes a comment out of sight, or brings it back, because a decision of another kind says so (`parentId`: about the law,
+ * on an appeal). Returns its review when anything changed; a comment that is gone, or as wanted already, is left alone.
+ */
+export async function carryOut(
+  tx: Tx,
+  viewer: Viewer,
+  { commentId, to, reason, parentId }: Wanted,
+): Promise<string | null> {
+  const comment = await lockComment(tx, commentId);
+  const step = comment && nextStatus(comment.status, to);
+  if (!comment || !step) return null;
+  await tx
+    .update(comments)
+    .set(
+      step === "visible"
+        ? { ...lowered(comment), status: step, statusReason: null, approvedRevision: comment.revision }
+        : { status: step, statusReason: reason, approvedRevision: null, raisedFrom: null },
+    )
+    .where(eq(comments.id, commentId));
+  await tx
+    .update(reports)
+    .set({ outcome: step === "visible" ? "dismissed" : "upheld", decidedAt: sql`now()`, decidedBy: viewer.id })
+    .where(and(eq(reports.commentId, commentId), isNull(reports.decidedAt)));
+  await recordAudit(tx, viewer, {
+    action: ACTIONS[step],
+    subjectKind: "comment",
+    subjectId: commentId,
+    reason,
+    before: { status: comment.status, revision: comment.revision, reason: comment.statusReason },
+    after: { status: step },
+    parentId,
+  });
+  return comment.reviewId;
+}
+
+const ACTIONS = { visible: "comment.restore", hidden: "comment.hide", rejected: "comment.reject" } as const;
+
+function nextStatus(status: string, to: Wanted["to"]): keyof typeof ACTIONS | null {
+  if (to === "visible") return ["hidden", "rejected", "spam"].includes(status) ? "visible" : null;
+  if (status === "visible") return "hidden";
+  return status === "pending" ? "rejected" : null;
+}

@@ -1,0 +1,118 @@
+import "server-only";
+import { and, eq, inArray, isNull, lte, sql } from "drizzle-orm";
+import { db, type Tx } from "#db/client.ts";
+import { users } from "#db/schema/accounts.ts";
+import { auditEntries } from "#db/schema/audit.ts";
+import { comments } from "#db/schema/comments.ts";
+import { reports } from "#db/schema/moderation.ts";
+import { recordAudit } from "#features/audit/mutations.ts";
+import type { Viewer } from "#lib/auth/roles.ts";
+import { AppError } from "#lib/errors.ts";
+import { enqueue } from "#lib/jobs/enqueue.ts";
+import type { RejectAllInput } from "./inputs-sanctions.ts";
+import { canModerate, canSanction } from "./policy.ts";
+import { stateColumns, stateOf } from "./queries-locked.ts";
+
+/** Few enough that a batch holds its locks for a moment only. */
+export const REJECTED_AT_ONCE = 100;
+const OPEN = ["pending", "visible", "hidden"] as const;
+
+/**
+ * Orders that everything a person has written until now be refused, in sight or waiting: one line in the record, whose
+ * parts a job then adds. Returns that line's id. Throws not_found (also for everyone who is not staff), forbidden.
+ */
+export async function rejectAllBy(viewer: Viewer, input: RejectAllInput): Promise<{ entryId: string }> {
+  const now = new Date();
+  const notFound = () => new AppError("not_found", "errors.notFound");
+  if (!canModerate(viewer, now)) throw notFound();
+  return db.transaction(async (tx) => {
+    const [subject] = await tx.select({ id: users.id, role: users.role }).from(users).where(eq(users.id, input.userId));
+    if (!subject) throw notFound();
+    if (!canSanction(viewer, subject, now)) throw new AppError("forbidden", "moderation.errors.maySanctionNot");
+    const entryId = await recordAudit(tx, viewer, {
+      action: "user.reject-all",
+      subjectKind: "user",
+      subjectId: input.userId,
+      reason: `${input.reasonCode}: ${input.reason}`,
+      after: { comments: await tx.$count(comments, openOnes(input.userId)) },
+    });
+    await enqueue(tx, "moderation.reject-all", { entryId });
+    return { entryId };
+  });
+}
+
+function openOnes(userId: string) {
+  return and(eq(comments.authorId, userId), inArray(comments.status, [...OPEN]));
+}
+
+/**
+ * Refuses the next `REJECTED_AT_ONCE` of what the line `entryId` of the record ordered, and settles the reports about them.
+ * Returns the reviews they stand under; none when all is done, so whoever was interrupted goes on where they stopped.
+ */
+export async function rejectNextOf(entryId: string): Promise<string[]> {
+  return db.transaction(async (tx) => {
+    const [order] = await tx.select().from(auditEntries).where(eq(auditEntries.id, entryId));
+    if (order?.action !== "user.reject-all") return [];
+    const [code = "other"] = order.reason?.split(": ") ?? [];
+    const next = await tx
+      .select({ id: comments.id, reviewId: comments.reviewId, ...stateColumns })
+      .from(comments)
+      .where(and(openOnes(order.subjectId), lte(comments.createdAt, order.occurredAt)))
+      .orderBy(comments.id)
+      .limit(REJECTED_AT_ONCE)
+      .for("no key update");
+    if (next.length === 0) return [];
+    await refuse(tx, next, code);
+    await settle(
+      tx,
+      next.map(({ id }) => id),
+      order.actorId,
+    );
+    for (const comment of next) {
+      await recordAudit(
+        tx,
+        { id: order.actorId, name: order.actorName ?? "Verdict" },
+        {
+          action: "comment.reject",
+          subjectKind: "comment",
+          subjectId: comment.id,
+          reason: order.reason ?? undefined,
+          before: stateOf(comment),
+          after: stateOf({
+            ...comment,
+            status: "rejected",
+            statusReason: code,
+            approvedRevision: null,
+            raisedFrom: null,
+          }),
+          parentId: entryId,
+        },
+      );
+    }
+    return [...new Set(next.map(({ reviewId }) => reviewId))];
+  });
+}
+
+// What is in sight is hidden first: nothing goes from being read to being refused in one step.
+async function refuse(tx: Tx, next: { id: string }[], code: string): Promise<void> {
+  const these = inArray(
+    comments.id,
+    next.map(({ id }) => id),
+  );
+  await tx
+    .update(comments)
+    .set({ status: "hidden", statusReason: code, approvedRevision: null })
+    .where(and(these, eq(comments.status, "visible")));
+  const refused = { statusReason: code, approvedRevision: null, raisedFrom: null };
+  await tx
+    .update(comments)
+    .set({ status: "rejected", ...refused })
+    .where(these);
+}
+
+async function settle(tx: Tx, ids: string[], decidedBy: string | null): Promise<void> {
+  await tx
+    .update(reports)
+    .set({ outcome: "upheld", decidedAt: sql`now()`, decidedBy })
+    .where(and(inArray(reports.commentId, ids), isNull(reports.decidedAt)));
+}

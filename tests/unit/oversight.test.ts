@@ -1,0 +1,85 @@
+import { describe, expect, it } from "vitest";
+import { isInTime, whyNotDecideAppeal } from "#features/appeals/policy.ts";
+import { commentIn, ownPath } from "#features/legal/policy.ts";
+import { faultInWords, spanOf, tellReasons } from "#features/oversight/policy.ts";
+import { hasSignedInRecently, mayWrite, type Viewer, whyNotWrite } from "#lib/auth/roles.ts";
+
+const NOW = new Date("2026-06-15T12:00:00Z");
+const viewer: Viewer = { id: "me", name: "Me", role: "reader", suspendedUntil: null, isPremoderated: false };
+
+describe("an appeal", () => {
+  const appeal = { personId: "reader", deciderId: "me" };
+  it("is left to others by whoever decided, while there are others", () => {
+    expect(whyNotDecideAppeal(viewer, appeal, 1)).toBe("sameDecider");
+    expect(whyNotDecideAppeal(viewer, appeal, 0)).toBeNull();
+    expect(whyNotDecideAppeal(viewer, { ...appeal, deciderId: "other" }, 1)).toBeNull();
+  });
+  it("is never decided by whoever made it", () => {
+    expect(whyNotDecideAppeal(viewer, { personId: "me", deciderId: null }, 0)).toBe("own");
+  });
+  it("is taken for six months", () => {
+    expect(isInTime(new Date("2025-12-15T12:00:00Z"), NOW)).toBe(true);
+    expect(isInTime(new Date("2025-12-15T11:59:59Z"), NOW)).toBe(false);
+  });
+});
+
+describe("the public record", () => {
+  it("tells rare reasons together", () => {
+    const told = tellReasons([
+      { code: "spam", count: 9 },
+      { code: "hate", count: 4 },
+      { code: "other", count: 6 },
+      { code: "abuse", count: 3 },
+    ]);
+    expect(told).toEqual([
+      { code: "other", count: 13 },
+      { code: "spam", count: 9 },
+    ]);
+  });
+  it.each([
+    [0.2, "minutes", 1],
+    [89, "minutes", 89],
+    [91, "hours", 2],
+    [35 * 60, "hours", 35],
+    [37 * 60, "days", 2],
+  ])("says %s minutes as one would", (minutes, unit, count) => {
+    expect(spanOf(minutes)).toEqual({ unit, count });
+  });
+});
+
+it("leaves addresses out of what a job's error said, and all but its first line", () => {
+  expect(faultInWords('452 <a@b.example> "c@d.example" full\n at x')).toBe('452 <…> "…" full');
+});
+
+describe("an address in a legal report", () => {
+  const id = "0b7c1f58-0000-4000-8000-000000000000";
+  it.each([
+    [`/reviews/x#comment-${id}`, id],
+    [`/ko/comments/${id.toUpperCase()}/report`, id],
+    ["/reviews/x", null],
+  ])("%s names %s", (address, wanted) => expect(commentIn(address)).toBe(wanted));
+  it.each([
+    ["/reviews/x#a", "/reviews/x#a"],
+    ["https://verdict.example/ko?a=b", "/ko?a=b"],
+    ["https://elsewhere.example/", null],
+    ["//elsewhere.example/", null],
+    ["javascript:alert(1)", null],
+  ])("%s is %s of ours", (address, wanted) => expect(ownPath(address, "https://verdict.example")).toBe(wanted));
+});
+
+describe("a warning", () => {
+  it("keeps from writing and says so, unless something stronger does", () => {
+    const warned = { ...viewer, isWarned: true };
+    expect(mayWrite(warned, NOW)).toBe(false);
+    expect(whyNotWrite(warned, NOW, "points.mayNotVote")).toBe("errors.readWarning");
+    const banned = { ...warned, suspendedUntil: "forever" as const };
+    expect(whyNotWrite(banned, NOW, "points.mayNotVote")).toBe("points.mayNotVote");
+  });
+});
+
+it("takes a sign-in for recent during a quarter of an hour", () => {
+  const before = (minutes: number) => ({ signedInAt: new Date(NOW.getTime() - minutes * 60_000) });
+  expect(hasSignedInRecently(before(14), NOW)).toBe(true);
+  expect(hasSignedInRecently(before(15), NOW)).toBe(false);
+  expect(hasSignedInRecently({}, NOW)).toBe(false);
+});
