@@ -32,14 +32,20 @@ test("a moderator hides with a reason and restores, and the log tells both", asy
   await page.getByRole("button", { name: "Hide", exact: true }).click();
   await expect(page.getByText("Hidden. Its place in the thread stays.")).toBeVisible();
 
-  await page.goto(`/moderation/comments/${id}`);
+  await expect(async () => {
+    await page.goto(`/moderation/comments/${id}`);
+    await expect(page.getByText("Restore …")).toBeVisible({ timeout: 500 });
+  }).toPass();
   await page.getByText("Restore …").click();
   await page.getByLabel("It was hidden by mistake").check();
   await page.getByRole("button", { name: "Restore", exact: true }).click();
   await expect(page.getByText("Restored. It is in sight again.")).toBeVisible();
 
-  await page.goto("/moderation/log");
   const lines = page.getByRole("row").filter({ hasText: moderator.name }).filter({ hasText: author.name });
+  await expect(async () => {
+    await page.goto("/moderation/log");
+    await expect(lines).toHaveCount(2, { timeout: 500 });
+  }).toPass();
   await expect(lines.nth(0)).toContainText("it was hidden by mistake");
   await expect(lines.nth(1)).toContainText("spoiler: “Names the ending”");
 });

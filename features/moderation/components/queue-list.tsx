@@ -63,7 +63,7 @@ export function QueueList({ items, next, skip, filter, mode, isFirst, isNarrowed
       >
         {queueCards({ items, filter, now, locale })}
       </QueueRun>
-      <nav className={styles.pages} aria-label={t("moderation.heading")}>
+      <nav className={styles.pages} aria-label={t("desk.pages")}>
         {!isFirst && <a href={queuePath(locale, filter)}>{t("moderation.first")}</a>}
         {mode === "list" && next && (
           <a href={queuePath(locale, filter, { after: next })} rel="next">

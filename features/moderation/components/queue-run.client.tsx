@@ -3,7 +3,7 @@ import { createContext, type ReactNode, useCallback, useContext, useEffect, useM
 import { moreOfQueueAction } from "../actions.ts";
 
 /** From so few undecided comments on, the next are asked for. */
-const ASK_FROM = 10;
+const ASK_FROM = 15;
 
 type Failure = { id: string; told: string };
 type Run = {
@@ -46,6 +46,7 @@ type Props = {
 export function QueueRun({ mode, next, asked, locale, listClass, noteClass, labels, tools, children }: Props) {
   const list = useRef<HTMLOListElement>(null);
   const undos = useRef<(() => void)[]>([]);
+  const isOutOfCards = useRef(false);
   const [told, setTold] = useState("");
   const [lastDone, setLastDone] = useState<{ id: string | undefined; told: string; canBeUndone: boolean } | null>(null);
   const [failures, setFailures] = useState<Failure[]>([]);
@@ -80,11 +81,13 @@ export function QueueRun({ mode, next, asked, locale, listClass, noteClass, labe
       setTold(words);
       setLastDone({ id: card.dataset.queueItem, told: words, canBeUndone: false });
       setDone(!following);
+      isOutOfCards.current = !following;
       if (following) show(following);
       else if (mode === "list") card.querySelector<HTMLElement>("[data-queue-heading]")?.focus();
     };
     const unsettle: Run["unsettle"] = (card, words, isRefused) => {
       delete card.dataset.decided;
+      isOutOfCards.current = false;
       setDone(false);
       setTold(words);
       setLastDone(null);
@@ -111,6 +114,15 @@ export function QueueRun({ mode, next, asked, locale, listClass, noteClass, labe
       },
     };
   }, [cards, show, askForMore, mode]);
+
+  // Whoever was quicker than the next page goes on as soon as it is there.
+  useEffect(() => {
+    const first = pages.length > 0 && isOutOfCards.current ? cards().find((card) => !card.dataset.decided) : undefined;
+    if (!first) return;
+    isOutOfCards.current = false;
+    setDone(false);
+    show(first);
+  }, [pages, cards, show]);
 
   useEffect(() => {
     if (mode !== "one" || !list.current) return;

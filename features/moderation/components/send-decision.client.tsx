@@ -30,6 +30,8 @@ async function post(path: string, body: object, locale: string, failed: string):
   try {
     const response = await fetch(path, {
       method: "POST",
+      // What shows as decided is sent to the end, also when the page is left at once.
+      keepalive: true,
       headers: { "content-type": "application/json", "x-verdict-locale": locale },
       body: JSON.stringify(body),
     });
