@@ -90,7 +90,8 @@ export async function isBanned(userId: string): Promise<boolean> {
 export function inForce() {
   return and(
     isNull(sanctions.liftedAt),
-    sql`${sanctions.startsAt} <= now()`,
+    // Not now(), which of a transaction is when it began: another may have begun a sanction since.
+    sql`${sanctions.startsAt} <= clock_timestamp()`,
     or(isNull(sanctions.endsAt), gt(sanctions.endsAt, sql`now()`)),
     isNull(sanctions.acknowledgedAt),
     sql`(${sanctions.endsAfterApproved} is null or ${sanctions.endsAfterApproved} > (select count(*) from comments

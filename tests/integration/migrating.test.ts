@@ -2,7 +2,7 @@ import { expect, inject, it } from "vitest";
 import { connect } from "#db/client.ts";
 import { migrate } from "#db/migrate.ts";
 
-const shared = inject("databaseUrl");
+const shared = inject("ownerUrl");
 const own = new URL(shared);
 own.pathname = "/verdict_migrating";
 const sql = connect(shared, { max: 1 });

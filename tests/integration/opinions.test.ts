@@ -11,7 +11,11 @@ import { findMap, findOwnPlace, listBecause } from "#features/opinions/queries.t
 import { readBallots } from "#features/opinions/queries-ballots.ts";
 import { castVote } from "#features/points/mutations.ts";
 import { answer, type Camped, camps, manyReaders, reword } from "../support/camps.ts";
+import { openOwnDatabase } from "../support/own-database.ts";
 import { aReader, aReview } from "../support/rows.ts";
+
+// The map is of everybody's answers.
+await openOwnDatabase("verdict_opinions");
 
 const draw = async () => drawMap(await readBallots());
 const relate = async () => relatePoints(await readBallots());
