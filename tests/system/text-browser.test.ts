@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { closeDatabase, db } from "#db/client.ts";
 import { type EmbeddedDatabase, startEmbedded } from "#db/embedded.ts";
 import { migrate } from "#db/migrate.ts";
+import { users } from "#db/schema/accounts.ts";
 import { comments } from "#db/schema/comments.ts";
 import { createSignInLink } from "#features/accounts/mutations.ts";
 import { setEnvironment } from "#lib/env.ts";
@@ -47,6 +48,7 @@ describe.skipIf(!hasTextBrowser)("in a text browser", () => {
       await browser.sees(/Yes, sign me in here/);
       await browser.press("/Yes, sign me\r", /Yes, sign me/);
       await browser.press("\r", /Songs of two/);
+      await db.update(users).set({ vouchedAt: new Date() }).where(eq(users.email, "w3m@example.org"));
       await browser.press("/Your comment\r", /Your comment/);
       await browser.press("\t\r", /Written in/);
       await browser.press("/Post comment\r", /Post comment/);
