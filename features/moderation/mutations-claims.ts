@@ -17,11 +17,13 @@ export type Claim = { moderatorId: string; moderatorName: string; until: Date };
  */
 export async function claimComment(viewer: Viewer, { commentId }: ClaimInput): Promise<Claim> {
   if (!canModerate(viewer, new Date())) throw notFound();
-  await db.execute(sql`
+  const [own] = await db.execute<{ until: string }>(sql`
     insert into comment_claims as held (comment_id, moderator_id, until)
     select id, ${viewer.id}::uuid, now() + make_interval(mins => ${CLAIM_MINUTES}) from comments where id = ${commentId}
     on conflict (comment_id) do update set moderator_id = excluded.moderator_id, until = excluded.until
-      where held.until <= now() or held.moderator_id = excluded.moderator_id`);
+      where held.until <= now() or held.moderator_id = excluded.moderator_id
+    returning until`);
+  if (own) return { moderatorId: viewer.id, moderatorName: viewer.name, until: new Date(own.until) };
   const [claim] = await db
     .select({ moderatorId: commentClaims.moderatorId, moderatorName: users.name, until: commentClaims.until })
     .from(commentClaims)

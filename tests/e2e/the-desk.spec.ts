@@ -69,7 +69,7 @@ test("a moderator moves a comment to a point, raises what it gives away and clos
   const { id } = await aComment(await aReader(), review, { bodyMarkdown: "About the music." });
   await page.goto(`/moderation/comments/${id}`);
   await page.locator("summary", { hasText: "Move it to a point" }).click();
-  await page.getByLabel("To", { exact: true }).selectOption({ label: "The beautiful OST" });
+  await page.getByRole("combobox", { name: "To" }).selectOption({ label: "The beautiful OST" });
   await page.getByRole("button", { name: "Move it to a point" }).click();
   await expect(page.getByText("Moved, with everything that answers it.")).toBeVisible();
   await page.locator("summary", { hasText: "Close the replies" }).click();

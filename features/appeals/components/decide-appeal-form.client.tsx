@@ -1,6 +1,6 @@
 "use client";
 import { useActionState } from "react";
-import { THIS_PAGE } from "#components/ui/this-page.ts";
+import { atPlace } from "#components/ui/this-page.ts";
 import { decideAppealAction } from "../actions.ts";
 import styles from "./appeals.module.css";
 
@@ -14,11 +14,11 @@ type Props = {
 
 /** What is decided on one appeal, and why: the person reads it. */
 export function DecideAppealForm({ appealId, locale, max, outcomes, labels }: Props) {
-  const [result, submit, isPending] = useActionState(decideAppealAction, null, THIS_PAGE);
+  const [result, submit, isPending] = useActionState(decideAppealAction, null, atPlace(`appeal-${appealId}`));
   const failure = result && !result.ok ? result : null;
   const id = `answer-${appealId}`;
   return (
-    <form action={submit} className={styles.decide} aria-busy={isPending}>
+    <form id={`appeal-${appealId}`} action={submit} className={styles.decide} aria-busy={isPending}>
       <input type="hidden" name="appealId" value={appealId} />
       <input type="hidden" name="locale" value={locale} />
       {labels.alone && <p role="note">{labels.alone}</p>}

@@ -1,6 +1,6 @@
 "use client";
 import { useActionState } from "react";
-import { THIS_PAGE } from "#components/ui/this-page.ts";
+import { atPlace, THIS_PAGE } from "#components/ui/this-page.ts";
 import { changeDiscussionAction, changeSiteCloseAfterAction } from "../actions.ts";
 import type { DiscussionInput } from "../inputs-discussions.ts";
 import { NOTE_MAX_CHARS } from "../policy.ts";
@@ -32,10 +32,10 @@ export function DiscussionForm({
   reasons,
   labels,
 }: Props) {
-  const [result, submit, isPending] = useActionState(changeDiscussionAction, null, THIS_PAGE);
+  const [result, submit, isPending] = useActionState(changeDiscussionAction, null, atPlace(`discussion-${act}`));
   const failure = result && !result.ok ? result : null;
   return (
-    <details className={styles.touch} open={failure ? true : undefined}>
+    <details id={`discussion-${act}`} className={styles.touch} open={failure ? true : undefined}>
       <summary>{heading}</summary>
       <form action={submit} aria-busy={isPending}>
         <input type="hidden" name="action" value={act} />

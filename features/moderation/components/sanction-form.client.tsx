@@ -1,6 +1,6 @@
 "use client";
 import { type ReactNode, useActionState } from "react";
-import { THIS_PAGE } from "#components/ui/this-page.ts";
+import { atPlace } from "#components/ui/this-page.ts";
 import { imposeSanctionAction, liftSanctionAction, rejectAllAction } from "../actions.ts";
 import styles from "./sanctions.module.css";
 
@@ -95,11 +95,11 @@ type FoldedProps = Shared & {
 };
 
 function Folded({ id, action, reasons, from, locale, noteMax, labels, children }: FoldedProps) {
-  const [result, submit, isPending] = useActionState(action, null, THIS_PAGE);
+  const [result, submit, isPending] = useActionState(action, null, atPlace(id));
   const failure = result && !result.ok ? result : null;
   const values: Record<string, string | undefined> = failure?.values ?? {};
   return (
-    <details className={styles.sanction} open={failure ? true : undefined}>
+    <details id={id} className={styles.sanction} open={failure ? true : undefined}>
       <summary>{labels.opener}</summary>
       <form action={submit} aria-busy={isPending}>
         <input type="hidden" name="from" value={from} />

@@ -1,6 +1,6 @@
 "use client";
 import { useActionState, useId, useRef } from "react";
-import { THIS_PAGE } from "#components/ui/this-page.ts";
+import { atPlace } from "#components/ui/this-page.ts";
 import { touchCommentAction } from "../actions.ts";
 import type { Touch } from "../inputs.ts";
 import { NOTE_MAX_CHARS } from "../policy.ts";
@@ -21,12 +21,12 @@ type Props = {
 
 /** One change to a comment, folded until it is wanted. */
 export function TouchForm({ touch, comment, from, locale, labels, ...more }: Props) {
-  const [result, submit, isPending] = useActionState(touchCommentAction, null, THIS_PAGE);
+  const [result, submit, isPending] = useActionState(touchCommentAction, null, atPlace(`touch-${touch}`));
   const failure = result && !result.ok ? result : null;
   const values = failure?.values ?? {};
   const id = useId();
   return (
-    <details className={styles.touch} open={failure ? true : undefined}>
+    <details id={`touch-${touch}`} className={styles.touch} open={failure ? true : undefined}>
       <summary>{labels.title}</summary>
       <form action={submit} aria-busy={isPending}>
         <input type="hidden" name="action" value={touch} />
