@@ -194,7 +194,8 @@ test("the desk is accessible in all its parts", async ({ page, review, signIn })
     `/moderation/discussions/${review.slug}`,
   ]) {
     await page.goto(path);
-    for (const summary of await page.locator("main details:not([open]) > summary").all()) await summary.click();
+    const folded = page.locator("main details:not([open]) > summary");
+    while (await folded.count()) await folded.first().click();
     await expectAccessible(page);
   }
 });

@@ -18,7 +18,7 @@ export function DecideAppealForm({ appealId, locale, max, outcomes, labels }: Pr
   const failure = result && !result.ok ? result : null;
   const id = `answer-${appealId}`;
   return (
-    <form id={`appeal-${appealId}`} action={submit} className={styles.decide} aria-busy={isPending}>
+    <form action={submit} className={styles.decide} aria-busy={isPending}>
       <input type="hidden" name="appealId" value={appealId} />
       <input type="hidden" name="locale" value={locale} />
       {labels.alone && <p role="note">{labels.alone}</p>}
