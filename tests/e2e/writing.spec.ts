@@ -7,7 +7,7 @@ import { saveDraft } from "#features/comments/mutations-drafts.ts";
 import { listMyDrafts } from "#features/comments/queries-drafts.ts";
 import { nameToken } from "#lib/auth/names.ts";
 import { expect, expectAccessible, test } from "../support/e2e.ts";
-import { aComment, aReader, type ReviewRow } from "../support/rows.ts";
+import { aComment, aNewReader, aReader, type ReviewRow } from "../support/rows.ts";
 
 const hasTwelveEpisodes = ({ dramaId }: ReviewRow) =>
   db.update(dramas).set({ episodes: 12 }).where(eq(dramas.id, dramaId));
@@ -69,7 +69,7 @@ async function levelsOf(reviewId: string) {
 
 test("what a comment names is a link, and a stranger's links are words", async ({ page, review }) => {
   await hasTwelveEpisodes(review);
-  const [mina, stranger] = [await aReader(), await aReader()];
+  const [mina, stranger] = [await aReader(), await aNewReader()];
   const token = nameToken(mina.name);
   await aComment(stranger, review, {
     bodyMarkdown: `@${token} #the-beautiful-ost 8화 https://a.example\n\n> so\n> — [About the Drama](#about)`,
