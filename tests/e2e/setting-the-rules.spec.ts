@@ -55,7 +55,7 @@ test("word lists are tried on recent comments before they are saved", async ({ p
   await expect(page.getByText("Saved. They hold from the next comment on.")).toBeVisible();
   await page.goto("/moderation/settings/words");
   await expect(field).toHaveValue(new RegExp(`${word}$`));
-  await page.getByText("The last change").click();
+  await page.locator("main summary").click();
   await page.getByRole("button", { name: "Undo this change" }).click();
   await expect(field).not.toHaveValue(new RegExp(`${word}$`));
 });
