@@ -33,6 +33,7 @@ export function useDraft(
 ) {
   const [isRestored, setIsRestored] = useState(known !== undefined);
   const [other, setOther] = useState<Draft | null>(null);
+  const dropped = useRef<string | null>(null);
   const idempotencyKey = useRef("");
   const isTouched = useRef(false);
   const isInAccount = useRef(false);
@@ -65,7 +66,8 @@ export function useDraft(
   // biome-ignore lint/correctness/useExhaustiveDependencies: the account's version is looked at when it is another one
   useEffect(() => {
     const local = readDraft(key);
-    const account = inAccount ? asDraft(inAccount) : null;
+    // What was thrown away may still be on its way here.
+    const account = inAccount && inAccount.key !== dropped.current ? asDraft(inAccount) : null;
     const isNewer = account && (!local || account.at > local.at) && local?.saved !== account.at;
     const [first, second] = isNewer ? [account, local] : [local, account];
     idempotencyKey.current ||= first?.idempotencyKey ?? newIdempotencyKey();
@@ -137,6 +139,7 @@ export function useDraft(
     /** It was posted, which takes it out of the account too, or is thrown away. */
     drop({ isPosted = false } = {}) {
       writeDraft(key, null);
+      dropped.current = idempotencyKey.current;
       if (isPosted) hold();
       else forget();
       if (viewer)
