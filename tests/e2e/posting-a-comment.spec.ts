@@ -18,8 +18,12 @@ test("a signed-in reader posts a comment and sees it, and so does everyone", asy
   await expect(page.getByLabel("Your comment")).toHaveValue("");
 
   const stranger = await browser.newPage({ baseURL: new URL(page.url()).origin });
-  await stranger.goto(`/reviews/${review.slug}`);
-  await expect(stranger.getByRole("article", { name: `Comment by ${reader.name}` })).toHaveCount(1);
+  // Readers get the page before until the new one is made.
+  await expect(async () => {
+    await stranger.goto(`/reviews/${review.slug}`);
+    const shown = stranger.getByRole("article", { name: `Comment by ${reader.name}` });
+    await expect(shown).toHaveCount(1, { timeout: 500 });
+  }).toPass();
   await expect(stranger.getByText("One comment", { exact: true })).toBeVisible();
   await stranger.close();
 });
