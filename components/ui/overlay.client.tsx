@@ -80,11 +80,6 @@ async function loadOverlay(url: string, hintCookie: string): Promise<void> {
   }
 }
 
-/** Asks again, after a write that changed more than its answer told. */
-export function reloadOverlay(hintCookie: string): Promise<void> {
-  return loadOverlay(loadedUrl, hintCookie);
-}
-
 /** A part of the overlay, or null before it is known and for guests. */
 export function useOverlay<T>(part: keyof Overlay): T | null {
   return useSyncExternalStore(

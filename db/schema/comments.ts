@@ -270,7 +270,6 @@ export const commentCounts = pgTable(
 );
 
 export const COMMENT_MARKS = ["pinned", "featured"] as const;
-export type CommentMark = (typeof COMMENT_MARKS)[number];
 
 /** What those who look after a discussion set before the others: many comments are featured, one at most is pinned. */
 export const commentMarks = pgTable(

@@ -20,7 +20,6 @@ import { dramas, reviews } from "./reviews.ts";
 import { pointSuggestions } from "./suggestions.ts";
 
 export const HAPPENINGS = ["comment", "edit", "feature", "pin", "suggestion", "point", "review"] as const;
-export type HappeningKind = (typeof HAPPENINGS)[number];
 
 /**
  * What has happened and nobody was told of yet. Written by triggers in the transaction of each change, so that no mutation

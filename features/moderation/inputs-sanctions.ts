@@ -4,7 +4,6 @@ import { APPROVALS_MAX, NOTE_MAX_CHARS, PERSON_NOTE_MAX_CHARS, SUSPENSION_MAX_DA
 
 export const SANCTION_REASONS = ["abuse", "hate", "spam", "spoiler", "illegal", "evasion", "other"] as const;
 export const LADDER = ["warning", "premoderation", "suspension", "ban"] as const;
-export type Rung = (typeof LADDER)[number];
 
 const why = z.string().trim().min(1, "moderation.errors.sayWhy").max(NOTE_MAX_CHARS, "moderation.errors.tooLong");
 const days = z.coerce

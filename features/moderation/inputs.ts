@@ -17,7 +17,6 @@ export type Act = (typeof ACTS)[number];
 
 /** Why a thread or a discussion is slowed down or closed. */
 export const THREAD_REASONS = ["heated", "off_topic", "spoiler", "settled", "other"] as const;
-export type ThreadReason = (typeof THREAD_REASONS)[number];
 
 export const QUEUE_VIEWS = ["waiting", "held", "reported", "recent", "hidden", "all"] as const;
 export type QueueView = (typeof QUEUE_VIEWS)[number];
@@ -96,7 +95,6 @@ export type TouchOf<A extends Touch> = Omit<Extract<TouchInput, { action: A }>, 
 
 /** Everything that can be done to one comment. */
 export const actInput = z.discriminatedUnion("action", [...decisionInput.options, ...touches]);
-export type ActInput = z.infer<typeof actInput>;
 
 export const undoInput = z.object({ entryId: z.uuid() });
 export type UndoInput = z.infer<typeof undoInput>;

@@ -43,4 +43,3 @@ export const changeWordsInput = z
     tried,
     isToBeSaved: save !== undefined,
   }));
-export type ChangeWordsInput = z.output<typeof changeWordsInput>;

@@ -44,7 +44,6 @@ export const NUMBERS = {
   },
 } as const satisfies Record<string, Record<string, Bounds>>;
 export type NumberGroup = keyof typeof NUMBERS;
-export const NUMBER_GROUPS = Object.keys(NUMBERS) as NumberGroup[];
 export type Numbers<G extends NumberGroup> = Record<keyof (typeof NUMBERS)[G], number>;
 
 /** What holds in one group until an admin says otherwise. */
