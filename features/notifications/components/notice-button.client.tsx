@@ -1,7 +1,5 @@
 "use client";
-import { useActionState } from "react";
-import { THIS_PAGE } from "#components/ui/this-page.ts";
-import account from "#features/accounts/components/account.module.css";
+import { ActionButton, type ButtonProps } from "#features/accounts/components/action-button.client.tsx";
 import type { ActionResult } from "#lib/action.ts";
 import {
   endFeedAction,
@@ -22,33 +20,7 @@ const ACTIONS: Record<Does, (previous: unknown, form: FormData) => Promise<Actio
   follow: setFollowAction,
 };
 
-type Props = {
-  does: Does;
-  locale: string;
-  label: string;
-  /** To which thing of a list it belongs. */
-  about?: string;
-  fields?: Record<string, string>;
-};
-
 /** One button that changes how one is told. */
-export function NoticeButton({ does, locale, label, about, fields = {} }: Props) {
-  const [result, submit, pending] = useActionState(ACTIONS[does], null, THIS_PAGE);
-  return (
-    <form action={submit} aria-busy={pending}>
-      <input type="hidden" name="locale" value={locale} />
-      {Object.entries(fields).map(([name, value]) => (
-        <input key={name} type="hidden" name={name} value={value} />
-      ))}
-      <button type="submit" className={account.small} disabled={pending}>
-        {label}
-        {about && <span className="visually-hidden">: {about}</span>}
-      </button>
-      {result && !result.ok && (
-        <p className={account.error} role="alert">
-          {result.message}
-        </p>
-      )}
-    </form>
-  );
+export function NoticeButton({ does, ...button }: ButtonProps & { does: Does }) {
+  return <ActionButton does={does} action={ACTIONS[does]} {...button} />;
 }
