@@ -25,8 +25,9 @@ import {
   previewInput,
   setUpvoteInput,
 } from "./inputs.ts";
-import { deleteComment, editComment, postComment } from "./mutations.ts";
+import { postComment } from "./mutations.ts";
 import { discardDraft as dropDraft } from "./mutations-drafts.ts";
+import { deleteComment, editComment } from "./mutations-edit.ts";
 import { markComment } from "./mutations-marks.ts";
 import { setUpvote } from "./mutations-upvotes.ts";
 import { pathOfComment } from "./policy.ts";

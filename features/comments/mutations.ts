@@ -1,35 +1,23 @@
 import "server-only";
 import { createHash } from "node:crypto";
 import { and, eq, inArray, isNull, sql } from "drizzle-orm";
-import { db, keepStatement, type Tx } from "#db/client.ts";
-import { commentFindings, commentRevisions, comments } from "#db/schema/comments.ts";
+import { db, keepStatement } from "#db/client.ts";
+import { commentRevisions, comments } from "#db/schema/comments.ts";
 import { points } from "#db/schema/points.ts";
 import { dramas, reviewSlugs, reviews } from "#db/schema/reviews.ts";
 import { findWriterFacts, type WriterFacts } from "#features/screening/queries.ts";
-import { type Screening, screenComment } from "#features/screening/screen-comment.ts";
+import { screenComment } from "#features/screening/screen-comment.ts";
 import { UNKNOWN_EPISODES_MAX } from "#features/watching/policy.ts";
 import type { Viewer } from "#lib/auth/viewer.ts";
 import { AppError } from "#lib/errors.ts";
-import type { DeleteCommentInput, EditCommentInput, PostCommentInput } from "./inputs.ts";
-import { dropDraft } from "./mutations-drafts.ts";
+import type { PostCommentInput } from "./inputs.ts";
 import { whyTooSoon } from "./mutations-pace.ts";
-import { type CommentStatus, canDeleteComment, canEditComment, whyNotPostComment } from "./policy.ts";
-import { editPlace, isSilentEdit, laterEpisode } from "./policy-writing.ts";
+import { whyNotPostComment } from "./policy.ts";
 import { hasLockAbove, isDiscussionClosed } from "./queries-pace.ts";
+import { answeredLevel, type WrittenComment, whyNoSuchEpisode, written } from "./queries-written.ts";
 
 /** How long the same words in the same place by the same person are one comment, when no key says so. */
 const REPEAT_MINUTES = 5;
-
-/** What became of a comment; `slug` is its review's present address. */
-export type WrittenComment = {
-  id: string;
-  parentId: string | null;
-  reviewId: string;
-  slug: string;
-  revision: number;
-  status: CommentStatus;
-  spoilsThrough: number;
-};
 
 /**
  * Stores a comment once, however often it is sent: the same key, or without one the same words within minutes, give the
@@ -119,15 +107,6 @@ async function askUnlessStored(viewer: Viewer, key: string | undefined, refusal:
   if (!key || !(await findByKeys(viewer, [key]))) throw refusal;
 }
 
-const written = {
-  id: comments.id,
-  parentId: comments.parentId,
-  reviewId: comments.reviewId,
-  revision: comments.revision,
-  status: comments.status,
-  spoilsThrough: comments.spoilsThrough,
-};
-
 /** The comment and what was found in it, in one statement. */
 const newComment = keepStatement(() => {
   const posted = db.$with("posted").as(
@@ -155,27 +134,6 @@ const newComment = keepStatement(() => {
       jsonb_to_recordset(${sql.placeholder("findings")}::jsonb) as f("check" text, verdict text, details jsonb)`);
   return db.with(posted, found).select().from(posted).prepare("new_comment");
 });
-
-/**
- * The level of words that name a later episode is what their writer answers: that episode, or none of it. Throws invalid,
- * which asks, when nothing was answered.
- */
-function answeredLevel(
-  { body, levelAnswer }: Pick<PostCommentInput, "body" | "levelAnswer">,
-  level: number,
-  episodes: number | null,
-): number {
-  const episode = levelAnswer === "leave" ? null : laterEpisode(body, level, episodes);
-  if (episode === null || levelAnswer === "mark") return episode ?? level;
-  const fields = { levelAnswer: ["comments.level.question" as const] };
-  throw new AppError("invalid", "comments.level.question", { values: { episode }, fields });
-}
-
-function whyNoSuchEpisode(episodes: number | null, spoilsThrough: number | undefined): AppError | null {
-  if (spoilsThrough === undefined || spoilsThrough <= (episodes ?? UNKNOWN_EPISODES_MAX)) return null;
-  const fields = { spoilsThrough: ["spoilers.errors.noSuchEpisode" as const] };
-  return new AppError("invalid", "spoilers.errors.noSuchEpisode", { fields });
-}
 
 function keysOfWords(viewer: Viewer, input: PostCommentInput, now: Date): string[] {
   const period = Math.floor(now.getTime() / (REPEAT_MINUTES * 60_000));
@@ -264,157 +222,4 @@ async function findPoint(reviewId: string, id: string) {
     .from(points)
     .where(and(eq(points.id, id), eq(points.reviewId, reviewId), isNull(points.retiredAt)));
   return point;
-}
-
-/** Who was asked about an episode and left it unmarked is not asked again for naming it still. */
-function isAskedBefore(
-  before: { bodyMarkdown: string | null; episodes: number | null },
-  { body }: EditCommentInput,
-  level: number,
-): boolean {
-  const asked = laterEpisode(before.bodyMarkdown ?? "", level, before.episodes) ?? level;
-  return (laterEpisode(body, level, before.episodes) ?? 0) <= asked;
-}
-
-/**
- * Puts new words in place of the ones the writer saw; the previous ones are kept as a revision. Unmarked for
- * `SILENT_EDIT_MINUTES`; afterwards, where everyone could read the words of before, these stand in its history. May hold
- * a visible comment, and asks as posting would. The same words again change nothing but what they give away. Throws
- * not_found (none of this person's), forbidden (may not write, closed, or decided by a moderator), invalid (no such
- * episode, or a question as in `postComment`) and conflict (changed since that revision).
- */
-export async function editComment(
-  viewer: Viewer,
-  input: EditCommentInput,
-  now: Date = new Date(),
-): Promise<WrittenComment> {
-  const screened = await screenEdit(viewer, input, now);
-  return db.transaction(async (tx) => {
-    const comment = await lockOwnComment(tx, viewer, input.commentId);
-    const refusal = whyNotPostComment(viewer, comment, now);
-    if (refusal) throw new AppError("forbidden", refusal);
-    if (!canEditComment(viewer, comment)) throw new AppError("forbidden", "comments.errors.decided");
-    const noSuchEpisode = whyNoSuchEpisode(comment.episodes, input.spoilsThrough);
-    if (noSuchEpisode) throw noSuchEpisode;
-    const {
-      bodyMarkdown,
-      authorId: _,
-      isPublished: _p,
-      isClosed: _c,
-      episodes: _e,
-      spoilsAtLeast,
-      createdAt,
-      editedAt,
-      ...unchanged
-    } = comment;
-    const level = Math.max(input.spoilsThrough ?? comment.spoilsThrough, spoilsAtLeast);
-    if (bodyMarkdown === input.body) {
-      await tx.update(comments).set({ spoilsThrough: level }).where(eq(comments.id, comment.id));
-      await dropDraft(tx, viewer, editPlace(comment.id));
-      return { ...unchanged, spoilsThrough: level };
-    }
-    if (comment.revision !== input.revision) throw new AppError("conflict", "comments.errors.changedMeanwhile");
-    const answered = isAskedBefore(comment, input, level) ? level : answeredLevel(input, level, comment.episodes);
-    if (screened?.refusal) throw screened.refusal;
-
-    const isSilent = isSilentEdit(editedAt ?? createdAt, now);
-    const isShown = comment.status === "visible" && !isSilent;
-    await tx.insert(commentRevisions).values({
-      commentId: comment.id,
-      revision: comment.revision,
-      bodyMarkdown: bodyMarkdown ?? "",
-      spoilsThrough: comment.spoilsThrough,
-      isShown,
-      createdAt: now,
-    });
-    const held = screened?.held;
-    const [edited] = await tx
-      .update(comments)
-      .set({
-        bodyMarkdown: input.body,
-        spoilsThrough: answered,
-        revision: comment.revision + 1,
-        coveredAt: null,
-        ...(isShown ? { editedAt: now } : {}),
-        ...(held ? { status: "pending" as const, statusReason: held } : {}),
-      })
-      .where(eq(comments.id, comment.id))
-      .returning(written);
-    if (screened) await keepFindings(tx, comment.id, comment.revision + 1, screened);
-    await dropDraft(tx, viewer, editPlace(comment.id));
-    return { ...unchanged, ...edited };
-  });
-}
-
-/** Before the comment is locked: a check outside may take its time. Null where there is no such comment of this person. */
-async function screenEdit(viewer: Viewer, input: EditCommentInput, now: Date): Promise<Screening | null> {
-  const [[comment], facts] = await Promise.all([
-    db
-      .select({ spoilsThrough: comments.spoilsThrough, episodes: dramas.episodes, slug: reviewSlugs.slug })
-      .from(comments)
-      .innerJoin(reviews, eq(reviews.id, comments.reviewId))
-      .innerJoin(dramas, eq(dramas.id, reviews.dramaId))
-      .innerJoin(reviewSlugs, and(eq(reviewSlugs.reviewId, reviews.id), eq(reviewSlugs.isCurrent, true)))
-      .where(and(eq(comments.id, input.commentId), eq(comments.authorId, viewer.id))),
-    findWriterFacts(viewer, { body: input.body, keys: [], except: input.commentId, now }),
-  ]);
-  if (!comment) return null;
-  return screenComment(viewer, facts, {
-    body: input.body,
-    spoilsThrough: input.spoilsThrough ?? comment.spoilsThrough,
-    episodes: comment.episodes ?? UNKNOWN_EPISODES_MAX,
-    path: `/reviews/${comment.slug}`,
-    isEdit: true,
-    anyway: input.anyway ?? false,
-  });
-}
-
-async function keepFindings(tx: Tx, commentId: string, revision: number, { findings }: Screening): Promise<void> {
-  if (findings.length === 0) return;
-  await tx.insert(commentFindings).values(findings.map((finding) => ({ commentId, revision, ...finding })));
-}
-
-/**
- * Empties one's own comment for good, its earlier words too. Where it was answered, its place stays in the thread.
- * Throws not_found when there is no such comment of this person (any more).
- */
-export async function deleteComment(viewer: Viewer, { commentId }: DeleteCommentInput): Promise<WrittenComment> {
-  return db.transaction(async (tx) => {
-    const comment = await lockOwnComment(tx, viewer, commentId);
-    await tx.delete(commentRevisions).where(eq(commentRevisions.commentId, commentId));
-    await dropDraft(tx, viewer, editPlace(commentId));
-    await tx
-      .update(comments)
-      .set({ status: "erased", statusReason: null, bodyMarkdown: null, idempotencyKey: null })
-      .where(eq(comments.id, commentId));
-    const { id, parentId, reviewId, slug, revision, spoilsThrough } = comment;
-    return { id, parentId, reviewId, slug, revision, spoilsThrough, status: "erased" };
-  });
-}
-
-async function lockOwnComment(tx: Tx, viewer: Viewer, commentId: string) {
-  const [comment] = await tx
-    .select({
-      ...written,
-      slug: reviewSlugs.slug,
-      authorId: comments.authorId,
-      bodyMarkdown: comments.bodyMarkdown,
-      createdAt: comments.createdAt,
-      editedAt: comments.editedAt,
-      episodes: dramas.episodes,
-      // What its point gives away, what a moderator said, and what readers' reports raised it to until one has looked.
-      spoilsAtLeast: sql<number>`greatest(${points.spoilsThrough}, ${comments.spoilsFloor},
-        case when ${comments.raisedFrom} is not null then ${comments.spoilsThrough} end)`,
-      isPublished: sql<boolean>`${reviews.status} = 'published'`,
-      isClosed: isDiscussionClosed,
-    })
-    .from(comments)
-    .innerJoin(reviews, eq(reviews.id, comments.reviewId))
-    .innerJoin(dramas, eq(dramas.id, reviews.dramaId))
-    .innerJoin(reviewSlugs, and(eq(reviewSlugs.reviewId, reviews.id), eq(reviewSlugs.isCurrent, true)))
-    .leftJoin(points, eq(points.id, comments.pointId))
-    .where(and(eq(comments.id, commentId), eq(comments.authorId, viewer.id)))
-    .for("no key update", { of: comments });
-  if (!comment || !canDeleteComment(viewer, comment)) throw new AppError("not_found", "comments.errors.notYours");
-  return comment;
 }

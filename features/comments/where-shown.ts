@@ -1,7 +1,7 @@
 import "server-only";
 import { type Locale, localPath } from "#lib/i18n/locales.ts";
-import type { WrittenComment } from "./mutations.ts";
 import { findSlice } from "./queries-slices.ts";
+import type { WrittenComment } from "./queries-written.ts";
 
 /** Where somebody finds what they wrote on an own page: there, if it stands in the part that page shows, else by itself. */
 export async function whereShown(own: string, written: WrittenComment, locale: Locale): Promise<string> {

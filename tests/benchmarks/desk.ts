@@ -118,7 +118,7 @@ async function makeDesk({
       (array['abuse', 'spam', 'spoiler', 'off_topic', 'hate'])[1 + (n % 5)], now() - make_interval(mins => n::int)
     from (select id, revision, row_number() over (order by md5(id::text || 'r')) as n from comments where status = 'visible') c
     where n <= ${REPORTS}`;
-  await sql`update comments set body_markdown = body_markdown || ' inseparable' where id in (
+  await sql`update comments set body_markdown = body_markdown || ' inseparable', revision = revision + 1 where id in (
     select id from comments where status = 'visible' order by id limit 3)`;
   await sql`vacuum analyze`;
   const [staff] = await sql<{ id: string; name: string }[]>`update users set role = 'moderator'

@@ -46,11 +46,12 @@ async function aWorker(port: number) {
   vi.resetModules();
   vi.stubEnv("MAIL_URL", `smtp://127.0.0.1:${port}?from=verdict%40example.org`);
   vi.stubEnv("SITE_URL", "https://verdict.example");
-  const [support, rows, client, comments, jobs, mails, mutations, follow, moderation] = await Promise.all([
+  const [support, rows, client, comments, edits, jobs, mails, mutations, follow, moderation] = await Promise.all([
     import("../support/notices.ts"),
     import("../support/rows.ts"),
     import("#db/client.ts"),
     import("#features/comments/mutations.ts"),
+    import("#features/comments/mutations-edit.ts"),
     import("#features/notifications/jobs.ts"),
     import("#features/notifications/mutations-mail.ts"),
     import("#features/notifications/mutations.ts"),
@@ -73,6 +74,7 @@ async function aWorker(port: number) {
     ...support,
     ...rows,
     ...comments,
+    ...edits,
     ...jobs,
     ...mails,
     ...mutations,

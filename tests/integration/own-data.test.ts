@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { db, sqlClient } from "#db/client.ts";
 import { sanctions } from "#db/schema/moderation.ts";
-import { editComment, postComment } from "#features/comments/mutations.ts";
+import { postComment } from "#features/comments/mutations.ts";
+import { editComment } from "#features/comments/mutations-edit.ts";
 import { castVote } from "#features/points/mutations.ts";
 import { DATA_KINDS, NOT_TOLD } from "#features/readers/queries-data.ts";
 import { streamOf, writeJson, writeZip } from "#features/readers/write-data.ts";

@@ -5,7 +5,7 @@ import { auditEntries } from "#db/schema/audit.ts";
 import { comments } from "#db/schema/comments.ts";
 import { reports } from "#db/schema/moderation.ts";
 import { dramas } from "#db/schema/reviews.ts";
-import { deleteComment, editComment } from "#features/comments/mutations.ts";
+import { deleteComment, editComment } from "#features/comments/mutations-edit.ts";
 import { approveComment, hideComment, restoreComment } from "#features/moderation/mutations-decide.ts";
 import { reportComment } from "#features/moderation/mutations-reports.ts";
 import { listMyReports } from "#features/moderation/queries-reports.ts";

@@ -5,7 +5,7 @@ import { auditEntries } from "#db/schema/audit.ts";
 import { commentPlaces, commentRevisions, comments } from "#db/schema/comments.ts";
 import { reports } from "#db/schema/moderation.ts";
 import { dramas } from "#db/schema/reviews.ts";
-import { editComment } from "#features/comments/mutations.ts";
+import { editComment } from "#features/comments/mutations-edit.ts";
 import { findHistory } from "#features/comments/queries-history.ts";
 import { approveComment, hideComment, rejectComment, spamComment } from "#features/moderation/mutations-decide.ts";
 import { coverSpoiler, lockThread, moveComment, raiseSpoiler } from "#features/moderation/mutations-touch.ts";

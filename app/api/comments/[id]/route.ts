@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { deleteCommentInput, editCommentInput } from "#features/comments/inputs.ts";
-import { deleteComment, editComment, type WrittenComment } from "#features/comments/mutations.ts";
+import { deleteComment, editComment } from "#features/comments/mutations-edit.ts";
 import { commentsTag } from "#features/comments/queries.ts";
+import type { WrittenComment } from "#features/comments/queries-written.ts";
 import { parseInput } from "#lib/action.ts";
 import { requireViewer } from "#lib/auth/current.ts";
 import { expireInRoute } from "#lib/cache/expire.ts";
