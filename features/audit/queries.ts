@@ -1,5 +1,5 @@
 import "server-only";
-import { and, asc, desc, eq, inArray, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, or, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { db, type Tx } from "#db/client.ts";
 import { users } from "#db/schema/accounts.ts";
@@ -57,8 +57,9 @@ const shape = {
 
 /**
  * The record, newest first, a page of `LOG_PAGE_SIZE`. `after` is the id of the last line already shown; an unknown one
- * starts from the top. With `parent`, only the parts of that line; with `person`, what was decided about them. `subjectName` is the person, drama or suggestion it is
- * about, or who wrote the comment it is about, while they are here. Throws not_found for everyone who is not staff.
+ * starts from the top. With `parent`, only the parts of that line; with `person`, what was decided about them and about
+ * their comments. `subjectName` is the person, drama or suggestion it is about, or who wrote the comment it is about,
+ * while they are here. Throws not_found for everyone who is not staff.
  */
 export async function listAudit(
   viewer: Viewer | null,
@@ -90,7 +91,7 @@ export async function listAudit(
       and(
         action ? eq(auditEntries.action, action) : undefined,
         parent ? eq(auditEntries.parentId, parent) : undefined,
-        person ? and(eq(auditEntries.subjectKind, "user"), eq(auditEntries.subjectId, person)) : undefined,
+        person ? isAbout(person) : undefined,
         older,
       ),
     )
@@ -99,6 +100,18 @@ export async function listAudit(
   const entries = rows.slice(0, LOG_PAGE_SIZE);
   return { entries, next: rows.length > LOG_PAGE_SIZE ? (entries.at(-1)?.id ?? null) : null };
 }
+
+const isAbout = (person: string) =>
+  or(
+    and(eq(auditEntries.subjectKind, "user"), eq(auditEntries.subjectId, person)),
+    and(
+      eq(auditEntries.subjectKind, "comment"),
+      inArray(
+        auditEntries.subjectId,
+        db.select({ id: comments.id }).from(comments).where(eq(comments.authorId, person)),
+      ),
+    ),
+  );
 
 /** What was done to these comments so far, oldest first. Throws not_found for everyone who is not staff. */
 export async function listAuditOfComments(viewer: Viewer | null, commentIds: string[]): Promise<AuditEntry[]> {

@@ -43,7 +43,7 @@ test("a moderator hides with a reason and restores, and the log tells both", asy
 
   const lines = page.getByRole("row").filter({ hasText: moderator.name }).filter({ hasText: author.name });
   await expect(async () => {
-    await page.goto("/moderation/log");
+    await page.goto(`/moderation/log?person=${author.id}`);
     await expect(lines).toHaveCount(2, { timeout: 500 });
   }).toPass();
   await expect(lines.nth(0)).toContainText("it was hidden by mistake");

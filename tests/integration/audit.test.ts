@@ -82,7 +82,8 @@ describe("the record", () => {
       recordAudit(tx, moderator, { action: "user.ban", subjectKind: "user", subjectId: author.id }),
     );
     const admin = await aReader({ role: "admin" });
-    const shown = async (entry: string) => (await listAudit(admin)).entries.find((line) => line.id === entry);
+    const shown = async (entry: string) =>
+      (await listAudit(admin, { person: author.id })).entries.find((line) => line.id === entry);
     expect(await shown(id)).toMatchObject({ actorName: moderator.name, subjectName: author.name });
 
     await db.delete(comments).where(eq(comments.id, comment.id));
@@ -93,6 +94,20 @@ describe("the record", () => {
     const line = await shown(banned);
     expect(line).toMatchObject({ actorName: null, actorId: moderator.id, subjectId: author.id, subjectName: null });
     for (const name of [moderator.name, author.name]) expect(JSON.stringify(line)).not.toContain(name);
+  });
+
+  it("tells of one person what was decided about them and about their comments, and of nobody else", async () => {
+    const [moderator, author, other] = [await aReader({ role: "moderator" }), await aReader(), await aReader()];
+    const review = await aReview();
+    const [own, another] = [await aComment(author, review), await aComment(other, review)];
+    const lines = await db.transaction(async (tx) => [
+      await recordAudit(tx, moderator, { ...aLine(), subjectId: own.id }),
+      await recordAudit(tx, moderator, { ...aLine(), subjectId: another.id }),
+      await recordAudit(tx, moderator, { action: "user.ban", subjectKind: "user", subjectId: author.id }),
+      await recordAudit(tx, moderator, { action: "user.ban", subjectKind: "user", subjectId: other.id }),
+    ]);
+    const { entries } = await listAudit(moderator, { person: author.id });
+    expect(entries.map(({ id }) => id).sort()).toEqual([lines[0], lines[2]].sort());
   });
 
   it("says which lines are parts of one, and when what was decided ends", async () => {
