@@ -41,8 +41,8 @@ export class Refresher {
   refreshSoon(path: string, life: Life): void {
     if (this.#isStopped || this.isUnderWay(life)) return;
     const backoff = life.failures < 2 ? 0 : Math.min(MAX_BACKOFF_MS, MIN_INTERVAL_MS * 2 ** (life.failures - 1));
-    // A page that is slow to make takes at most half of one processor, whatever is written meanwhile.
-    const interval = Math.max(MIN_INTERVAL_MS, 2 * life.lastTook);
+    // A page that is slow to make takes at most a quarter of one processor, whatever is written meanwhile.
+    const interval = Math.max(MIN_INTERVAL_MS, 4 * life.lastTook);
     const wait = life.lastStartedAt + interval + backoff - performance.now();
     if (wait <= 0) this.#start(path, life);
     else life.timer = setTimeout(() => this.#start(path, life), wait);
