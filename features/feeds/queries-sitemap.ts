@@ -4,15 +4,16 @@ import { db } from "#db/client.ts";
 import { asciiSlug } from "#lib/ascii-slug.ts";
 import { FEED_SCOPES, type SitemapAddress, type SitemapKind } from "./policy.ts";
 
-/** A published review changed when its words did, or when the newest comment that everyone may see was written. */
+/**
+ * A published review changed when its words did, or when the newest comment that everyone may see was written. Comments
+ * are gone through once for each use, never once for each review: the plan is right however little is known of the table.
+ */
 const CHANGED = sql`changed as (
-  select r.id, r.drama_id, r.published_at, s.slug,
-         greatest(r.published_at, r.updated_at, max(coalesce(c.edited_at, c.created_at))) as changed_at
+  select r.id, r.drama_id, r.published_at, s.slug, greatest(r.published_at, r.updated_at, said.newest) as changed_at
     from reviews r
     join review_slugs s on s.review_id = r.id and s.is_current
-    left join comments c on c.review_id = r.id and c.status = 'visible' and c.spoils_through = 0
-   where r.status = 'published'
-   group by r.id, s.slug)`;
+    left join (${newestBy(sql`review_id`)}) said (review_id, newest) on said.review_id = r.id
+   where r.status = 'published')`;
 
 // Groups stand in this order; within one, what came first stays first, so that the parts of a long sitemap stay as they are.
 const PAGES: Record<SitemapKind, SQL> = {
@@ -32,14 +33,12 @@ const PAGES: Record<SitemapKind, SQL> = {
   data: sql`select 7, '', min(published_at), coalesce((select max(changed_at) from dataset_files), min(published_at))
     from changed having count(*) > 0`,
   // Only where somebody has said something that everyone may see.
-  points: sql`select 8, slug || '/points/' || p.id, p.created_at,
-         greatest(p.created_at, max(coalesce(c.edited_at, c.created_at)))
+  points: sql`select 8, slug || '/points/' || p.id, p.created_at, greatest(p.created_at, said.newest)
     from changed
     join points p on p.review_id = changed.id and p.retired_at is null and p.spoils_through = 0
     left join point_tallies t on t.point_id = p.id and t.revision = p.revision and t.agree + t.disagree > 0
-    left join comments c on c.point_id = p.id and c.status = 'visible' and c.spoils_through = 0
-   where t.point_id is not null or c.id is not null
-   group by p.id, slug`,
+    left join (${newestBy(sql`point_id`)}) said (point_id, newest) on said.point_id = p.id
+   where t.point_id is not null or said.newest is not null`,
   transparency: sql`select 9, '', min(published_at), coalesce((select made_at from moderation_figures), min(published_at))
     from changed having count(*) > 0`,
 };
@@ -62,4 +61,9 @@ export async function listSitemapAddresses(kinds: readonly SitemapKind[]): Promi
     changedAt.set(path, before && before > at ? before : at);
   }
   return [...changedAt].map(([path, at]) => ({ path: `/${path}`, changedAt: at }));
+}
+
+function newestBy(place: SQL): SQL {
+  return sql`select ${place}, max(coalesce(edited_at, created_at)) from comments
+    where status = 'visible' and spoils_through = 0 and ${place} is not null group by ${place}`;
 }
