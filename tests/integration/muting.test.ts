@@ -6,7 +6,11 @@ import { listMutedComments } from "#features/notifications/queries-mine.ts";
 import { nameToken } from "#lib/auth/names.ts";
 import type { Viewer } from "#lib/auth/viewer.ts";
 import { gathered, noticesOf, toldTo } from "../support/notices.ts";
+import { openOwnDatabase } from "../support/own-database.ts";
 import { aReader, aReview } from "../support/rows.ts";
+
+// What happened is told from one list, of everybody.
+await openOwnDatabase("verdict_muting");
 
 const say = (viewer: Viewer, review: { id: string }, body: string, parentId?: string) =>
   postComment(viewer, { reviewId: review.id, body, parentId });

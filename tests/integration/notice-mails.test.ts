@@ -3,10 +3,14 @@ import { and, eq, sql } from "drizzle-orm";
 import { Logger, type Runner, run } from "graphile-worker";
 import { type ParsedMail, simpleParser } from "mailparser";
 import { SMTPServer } from "smtp-server";
-import { afterEach, expect, inject, it, vi } from "vitest";
+import { afterEach, expect, it, vi } from "vitest";
 import { users } from "#db/schema/accounts.ts";
 import { noticePeople, notices, sentMails } from "#db/schema/notifications.ts";
 import type { Viewer } from "#lib/auth/viewer.ts";
+import { openOwnDatabase } from "../support/own-database.ts";
+
+// What happened is told from one list, of everybody.
+await openOwnDatabase("verdict_notice_mails");
 
 type Refusal = { code: number; at: "RCPT" | "DATA" };
 
@@ -329,7 +333,7 @@ it("sends each mail once, with two workers at the same queue", async () => {
       if (mine.includes(mailId)) await sendNoticeMail({ mailId });
     },
   };
-  const connectionString = inject("databaseUrl");
+  const connectionString = process.env.DATABASE_URL;
   const logger = new Logger(() => () => {});
   runners = await Promise.all(
     [1, 2].map(() =>

@@ -11,8 +11,12 @@ import { keepPush, queueDuePushes } from "#features/notifications/mutations-push
 import type { Viewer } from "#lib/auth/viewer.ts";
 import { setEnvironment } from "#lib/env.ts";
 import { gathered, noticesOf } from "../support/notices.ts";
+import { openOwnDatabase } from "../support/own-database.ts";
 import { aBrowserKey, aPushService, LOOPBACK_CERTIFICATE, senderOf } from "../support/push-service.ts";
 import { aReader, aReview, aSession } from "../support/rows.ts";
+
+// What happened is told from one list, of everybody.
+await openOwnDatabase("verdict_notice_pushes");
 
 const pair = createECDH("prime256v1");
 setEnvironment({

@@ -23,8 +23,12 @@ import { setWatched } from "#features/watching/mutations.ts";
 import { nameToken } from "#lib/auth/names.ts";
 import type { Viewer } from "#lib/auth/viewer.ts";
 import { choose, gathered, noticesOf, toldTo } from "../support/notices.ts";
+import { openOwnDatabase } from "../support/own-database.ts";
 import { aComment, aNewReader, aReader, aReview, aSuggestion } from "../support/rows.ts";
 import { aSpoilingReview } from "../support/spoilers.ts";
+
+// What happened is told from one list, of everybody.
+await openOwnDatabase("verdict_notices");
 
 const say = (viewer: Viewer, review: { id: string }, body: string, parentId?: string) =>
   postComment(viewer, { reviewId: review.id, body, parentId });

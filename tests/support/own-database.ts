@@ -1,15 +1,23 @@
+import { runMigrations as migrateJobs } from "graphile-worker";
 import { inject } from "vitest";
 import { connect } from "#db/client.ts";
 import { migrate } from "#db/migrate.ts";
+import { grantRights } from "#db/rights.ts";
 import { setEnvironment } from "#lib/env.ts";
 
-/** A database of this test file's own, for what is a fact of a whole database. Called before anything is asked of one. */
+/**
+ * A database of this test file's own, used as the site uses it: for what is a fact of a whole database, or goes through
+ * everybody's rows. Called before anything is asked of one.
+ */
 export async function openOwnDatabase(name: string): Promise<void> {
-  const own = new URL(inject("ownerUrl"));
-  const sql = connect(own.href, { max: 1 });
+  const [owner, site] = [new URL(inject("ownerUrl")), new URL(inject("databaseUrl"))];
+  const sql = connect(owner.href, { max: 1 });
   await sql.unsafe(`create database ${name}`);
   await sql.end();
-  own.pathname = `/${name}`;
-  await migrate(own.href);
-  setEnvironment({ DATABASE_URL: own.href });
+  owner.pathname = `/${name}`;
+  site.pathname = `/${name}`;
+  await migrate(owner.href);
+  await migrateJobs({ connectionString: owner.href });
+  await grantRights(owner.href, site.href);
+  setEnvironment({ DATABASE_URL: site.href });
 }
