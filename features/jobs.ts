@@ -1,6 +1,6 @@
 import "server-only";
 import { sweepAccountsJob } from "#features/accounts/jobs.ts";
-import { dropDraftsJob } from "#features/comments/jobs.ts";
+import { sweepCommentsJob } from "#features/comments/jobs.ts";
 import { tellHub } from "#features/feeds/jobs.ts";
 import { recordDayJob } from "#features/figures/jobs.ts";
 import { paceJob, rejectAllJob, workBulkJob } from "#features/moderation/jobs.ts";
@@ -19,7 +19,7 @@ export const JOBS: { [N in JobName]: (payload: JobPayloads[N]) => Promise<void> 
   "mail.send": sendQueuedMail,
   "reviews.publish-due": publishDue,
   "accounts.sweep": sweepAccountsJob,
-  "comments.drop-drafts": dropDraftsJob,
+  "comments.sweep": sweepCommentsJob,
   "points.settle-votes": settleVotesJob,
   "points.recount": recountJob,
   "readers.forget": forgetDueJob,
@@ -42,7 +42,7 @@ export const JOBS: { [N in JobName]: (payload: JobPayloads[N]) => Promise<void> 
 export const SCHEDULE: Partial<Record<JobName, string>> = {
   "reviews.publish-due": "* * * * *",
   "accounts.sweep": "17 * * * *",
-  "comments.drop-drafts": "23 3 * * *",
+  "comments.sweep": "23 3 * * *",
   "readers.forget": "* * * * *",
   "oversight.count": "29 3 * * *",
   "opinions.map": "11 3 * * *",

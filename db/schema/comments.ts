@@ -132,6 +132,23 @@ export const commentFindings = pgTable(
   ],
 );
 
+/**
+ * From where a comment of somebody new came, as a mark of the network that says nothing else (`networkMark`): a crowd of
+ * accounts behind one door is seen as one. Goes after `NETWORK_DAYS`, and with its author or their words, by the trigger
+ * `comments_network_forgotten`.
+ */
+export const commentNetworks = pgTable(
+  "comment_networks",
+  {
+    commentId: uuid("comment_id")
+      .primaryKey()
+      .references(() => comments.id, { onDelete: "cascade" }),
+    network: text().notNull(),
+    createdAt: timestamp("created_at", { withTimezone: true }).notNull().defaultNow(),
+  },
+  (t) => [index("comment_networks_network_idx").on(t.network), index("comment_networks_time_idx").on(t.createdAt)],
+);
+
 /** Earlier words of an edited comment; the current ones are in `comments`. */
 export const commentRevisions = pgTable(
   "comment_revisions",

@@ -1,7 +1,8 @@
 import "server-only";
 import { dropOldDrafts } from "./mutations-drafts.ts";
+import { forgetNetworks } from "./mutations-networks.ts";
 
-/** Job `comments.drop-drafts`: what nobody went on writing, every night. */
-export async function dropDraftsJob(): Promise<void> {
-  await dropOldDrafts();
+/** Job `comments.sweep`, every night: drafts that nobody went on with, and the networks of what is no longer new. */
+export async function sweepCommentsJob(): Promise<void> {
+  await Promise.all([dropOldDrafts(), forgetNetworks()]);
 }

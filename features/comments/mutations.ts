@@ -5,11 +5,13 @@ import { db, keepStatement } from "#db/client.ts";
 import { commentRevisions, comments } from "#db/schema/comments.ts";
 import { points } from "#db/schema/points.ts";
 import { dramas, reviewSlugs, reviews } from "#db/schema/reviews.ts";
+import { networkMark } from "#features/screening/network.ts";
 import { findWriterFacts, type WriterFacts } from "#features/screening/queries.ts";
 import { screenComment } from "#features/screening/screen-comment.ts";
 import { UNKNOWN_EPISODES_MAX } from "#features/watching/policy.ts";
 import type { Viewer } from "#lib/auth/viewer.ts";
 import { AppError } from "#lib/errors.ts";
+import { clientAddress } from "#lib/request-context.ts";
 import type { PostCommentInput } from "./inputs.ts";
 import { whyTooSoon } from "./mutations-pace.ts";
 import { whyNotPostComment } from "./policy.ts";
@@ -99,6 +101,7 @@ async function insertComment(
     statusReason: held,
     key,
     findings: JSON.stringify(findings),
+    network: facts.trust === "new" && viewer.role === "reader" ? networkMark(clientAddress()) : null,
   });
   return posted && { ...posted, slug: place.slug };
 }
@@ -107,7 +110,7 @@ async function askUnlessStored(viewer: Viewer, key: string | undefined, refusal:
   if (!key || !(await findByKeys(viewer, [key]))) throw refusal;
 }
 
-/** The comment and what was found in it, in one statement. */
+/** The comment, what was found in it and where it came from, in one statement. */
 const newComment = keepStatement(() => {
   const posted = db.$with("posted").as(
     db
@@ -132,7 +135,9 @@ const newComment = keepStatement(() => {
     .as(sql`insert into comment_findings (comment_id, revision, check_name, verdict, details)
     select posted.id, posted.revision, f."check", f.verdict, f.details from posted,
       jsonb_to_recordset(${sql.placeholder("findings")}::jsonb) as f("check" text, verdict text, details jsonb)`);
-  return db.with(posted, found).select().from(posted).prepare("new_comment");
+  const came = db.$with("came", {}).as(sql`insert into comment_networks (comment_id, network)
+    select posted.id, ${sql.placeholder("network")}::text from posted where ${sql.placeholder("network")}::text is not null`);
+  return db.with(posted, found, came).select().from(posted).prepare("new_comment");
 });
 
 function keysOfWords(viewer: Viewer, input: PostCommentInput, now: Date): string[] {

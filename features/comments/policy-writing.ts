@@ -18,6 +18,8 @@ export function draftAt<D extends { place: string }>(place: string, drafts: read
 export const DRAFTS_MAX = 50;
 /** Days a draft is kept that nobody went on with. */
 export const DRAFT_DAYS = 30;
+/** How long it is known from which network a comment of somebody new came. */
+export const NETWORK_DAYS = 7;
 
 /** Whether a change of words still goes unmarked. `since` is when the words of before were posted, or last marked. */
 export function isSilentEdit(since: Date, now: Date): boolean {

@@ -126,7 +126,7 @@ const typed = (max: number) =>
     .optional()
     .catch(undefined);
 
-/** What narrows the queue. `held` is a reason of holding, `report` one of reporting, `author` a name, `review` an address. */
+/** What narrows the queue. `held` is a reason of holding, `report` one of reporting, `author` a name, `review` an address, `network` a comment that came from it. */
 export const queueNarrowing = z.object({
   words: typed(200),
   author: typed(80),
@@ -134,6 +134,7 @@ export const queueNarrowing = z.object({
   held: code,
   report: z.enum(REPORT_REASONS).optional().catch(undefined),
   fresh: z.literal("1").optional().catch(undefined),
+  network: z.uuid().optional().catch(undefined),
   since: day,
   until: day,
 });

@@ -15,6 +15,8 @@ export const CLAIM_MINUTES = 10;
 export const NEW_PERSON_DAYS = 7;
 /** From this many reports by so many people within so many minutes on, a discussion slows down by itself, for a while. */
 export const BURST = { reports: 8, people: 4, minutes: 10, slowSeconds: 60, slowMinutes: 60 } as const;
+/** So many comments from one network are counted on a card. */
+export const SAME_NETWORK_MAX = 100;
 /** How many comments one bulk decision may be about, and how many of them one run of its job decides. */
 export const BULK_MAX = 5_000;
 export const BULK_BATCH = 50;

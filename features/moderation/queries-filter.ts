@@ -33,7 +33,7 @@ export const authorsNamed = (name: string) =>
   sql`select id from users where name_key = ${foldName(name)} or lower(name) = lower(${name})`;
 
 /** Everything the narrowing asks of the comment `c`, save its words. */
-function asks({ author, review, held, report, fresh, since, until }: QueueNarrowing): SQL {
+function asks({ author, review, held, report, fresh, network, since, until }: QueueNarrowing): SQL {
   const all = [sql`true`];
   if (author) all.push(sql`c.author_id = any(array(${authorsNamed(author)}))`);
   if (review)
@@ -46,6 +46,9 @@ function asks({ author, review, held, report, fresh, since, until }: QueueNarrow
     all.push(
       sql`c.author_id in (select id from users where created_at > now() - make_interval(days => ${NEW_PERSON_DAYS}))`,
     );
+  if (network)
+    all.push(sql`c.id = any(array(select n.comment_id from comment_networks n
+      join comment_networks o using (network) where o.comment_id = ${network}))`);
   if (since) all.push(sql`c.created_at >= ${since}::date`);
   if (until) all.push(sql`c.created_at < ${until}::date + 1`);
   return sql.join(all, sql` and `);
@@ -61,8 +64,8 @@ function holds(words: string | undefined): SQL {
 export const asArray = (all: string[]) => `{${all.map((one) => `"${one.replace(/["\\]/g, "\\$&")}"`).join(",")}}`;
 
 /** Words to look up in the index first, where nothing else bounds what is looked through. */
-export function wordsToLookUp(view: QueueView, { words, author, review }: QueueNarrowing): Terms | null {
-  if (!words || author || review || (view !== "recent" && view !== "all")) return null;
+export function wordsToLookUp(view: QueueView, { words, author, review, network }: QueueNarrowing): Terms | null {
+  if (!words || author || review || network || (view !== "recent" && view !== "all")) return null;
   return termsOf(words);
 }
 

@@ -18,9 +18,10 @@ import {
   type ModeratedComment,
   openDecisions,
   openTouches,
+  SAME_NETWORK_MAX,
   whyNotDecide,
 } from "./policy.ts";
-import type { Place } from "./queries-filter.ts";
+import { asArray, type Place } from "./queries-filter.ts";
 import { saysState } from "./queries-locked.ts";
 import { listNearby, type NearbyComment } from "./queries-nearby.ts";
 
@@ -68,6 +69,8 @@ export type QueueItem = {
   replies: NearbyComment[];
   replyCount: number;
   reports: QueueReport[];
+  /** How many other comments came from the network this one came from, at most SAME_NETWORK_MAX, as far as is known: of people new here, for a week. */
+  sameNetwork: number;
   /** What the checks found in the words as they stand. */
   findings: KeptFinding[];
   earlier: (AuditEntry & { canBeUndone: boolean })[];
@@ -83,13 +86,14 @@ export type QueueItem = {
 export async function fillQueue(viewer: Viewer, heads: Pick<Place, "id" | "since">[]): Promise<QueueItem[]> {
   const ids = heads.map(({ id }) => id);
   if (ids.length === 0) return [];
-  const [rows, reportRows, earlier, nearby, claims, findings] = await Promise.all([
+  const [rows, reportRows, earlier, nearby, claims, findings, networks] = await Promise.all([
     listComments(ids),
     listReports(ids),
     listAuditOfComments(viewer, ids),
     listNearby(ids),
     listClaims(viewer, ids),
     listFindings(viewer, ids),
+    countNetworks(ids),
   ]);
   const authorIds = [...new Set(rows.flatMap((row) => row.author?.id ?? []))];
   const [records, inForce, trust] = await Promise.all([
@@ -128,6 +132,7 @@ export async function fillQueue(viewer: Viewer, heads: Pick<Place, "id" | "since
       replies: near.filter(({ step }) => step > 0),
       replyCount: near.find(({ step }) => step > 0)?.replyCount ?? 0,
       reports: itsReports,
+      sameNetwork: networks.get(id) ?? 0,
       findings: findings.filter(({ commentId, revision }) => commentId === id && revision === comment.revision),
       earlier: done.map((entry) => ({
         ...entry,
@@ -199,6 +204,14 @@ function listReports(ids: string[]) {
     .leftJoin(users, eq(users.id, reports.reporterId))
     .where(inArray(reports.commentId, ids))
     .orderBy(asc(reports.createdAt), asc(reports.id));
+}
+
+async function countNetworks(ids: string[]) {
+  const rows = await db.execute<{ id: string; others: number }>(sql`
+    select o.comment_id as id, (select count(*) - 1 from
+      (select from comment_networks n where n.network = o.network limit ${SAME_NETWORK_MAX + 1}) n)::int as others
+    from comment_networks o where o.comment_id = any(${asArray(ids)}::uuid[])`);
+  return new Map(rows.map(({ id, others }) => [id, others]));
 }
 
 async function countRecords(authorIds: string[]) {

@@ -49,8 +49,9 @@ export const DATA_KINDS: DataKind[] = [
     covers: ["comments.author_id"],
     rows: (id) => sql`
       select c.id::text as key, c.id, s.slug as review, c.parent_id as answers, c.point_id as point, c.status,
-             c.status_reason, c.spoils_through, c.body_markdown as words, c.revision, c.created_at, c.edited_at
-        from comments c join review_slugs s on s.review_id = c.review_id and s.is_current where c.author_id = ${id}`,
+             c.status_reason, c.spoils_through, c.body_markdown as words, c.revision, n.network as network_mark, c.created_at, c.edited_at
+        from comments c join review_slugs s on s.review_id = c.review_id and s.is_current
+        left join comment_networks n on n.comment_id = c.id where c.author_id = ${id}`,
   },
   {
     name: "earlier_words_of_comments",

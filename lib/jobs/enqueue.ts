@@ -8,7 +8,7 @@ export type JobPayloads = {
   "mail.send": { to: string; subject: string; text: string; html: string; link?: string; expiresAt?: string };
   "reviews.publish-due": Record<string, never>;
   "accounts.sweep": Record<string, never>;
-  "comments.drop-drafts": Record<string, never>;
+  "comments.sweep": Record<string, never>;
   "points.settle-votes": Record<string, never>;
   "points.recount": Record<string, never>;
   "readers.forget": Record<string, never>;

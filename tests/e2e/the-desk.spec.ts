@@ -1,9 +1,9 @@
 import { eq } from "drizzle-orm";
 import { db } from "#db/client.ts";
-import { comments } from "#db/schema/comments.ts";
+import { commentNetworks, comments } from "#db/schema/comments.ts";
 import { dramas, reviews } from "#db/schema/reviews.ts";
 import { expect, expectAccessible, test } from "../support/e2e.ts";
-import { aComment, aReader } from "../support/rows.ts";
+import { aComment, aNewReader, aReader } from "../support/rows.ts";
 
 const held = { status: "pending", statusReason: "links" } as const;
 const statusOf = async (id: string) =>
@@ -90,6 +90,28 @@ test("a moderator moves a comment to a point, raises what it gives away and clos
   await page.getByLabel("It gives away up to episode").fill("3");
   await page.getByRole("button", { name: "Raise what it gives away" }).click();
   await expect(page.getByText("Raised. Only who has watched that far sees it.")).toBeVisible();
+});
+
+test("what came from one network is found from one comment, and decided together", async ({ page, review, signIn }) => {
+  const network = crypto.randomUUID();
+  const ids: string[] = [];
+  for (let n = 0; n < 3; n++) {
+    const { id } = await aComment(await aNewReader(), review, held);
+    await db.insert(commentNetworks).values({ commentId: id, network });
+    ids.push(id);
+  }
+  await signIn({ role: "moderator" });
+  await page.goto(`/moderation/comments/${ids[0]}`);
+  await page.getByRole("link", { name: "2 more comments from the same network" }).click();
+  for (const id of ids) await expect(page.locator(`[data-queue-item="${id}"]`)).toBeVisible();
+  await expect(page.locator("[data-queue-item]")).toHaveCount(3);
+  await expect(page.getByLabel("Only from the same network as one comment")).toBeChecked();
+  await page.getByLabel("With those chosen").selectOption({ label: "Set aside as spam" });
+  await page.getByRole("button", { name: "Decide everything found here …" }).click();
+  await expect(page.getByRole("heading", { name: "3 comments" })).toBeVisible();
+  await page.getByRole("button", { name: "Set these 3 aside as spam" }).click();
+  await expect(page.getByText("Done: 3 decided.")).toBeVisible({ timeout: 30_000 });
+  expect(await Promise.all(ids.map(statusOf))).toEqual(["spam", "spam", "spam"]);
 });
 
 test("many are refused at once after a look at them, and taken back", async ({ page, review, signIn }) => {

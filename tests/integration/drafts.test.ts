@@ -3,7 +3,7 @@ import { eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { db } from "#db/client.ts";
 import { commentDrafts, comments } from "#db/schema/comments.ts";
-import { dropDraftsJob } from "#features/comments/jobs.ts";
+import { sweepCommentsJob } from "#features/comments/jobs.ts";
 import { postComment } from "#features/comments/mutations.ts";
 import { discardDraft, saveDraft } from "#features/comments/mutations-drafts.ts";
 import { deleteComment, editComment } from "#features/comments/mutations-edit.ts";
@@ -117,7 +117,7 @@ describe("what one is writing", () => {
     const old = new Date(Date.now() - (DRAFT_DAYS + 1) * 86_400_000);
     await saveDraft(writer, aDraft(review.id, { place: replyPlace(randomUUID()) }), old);
     await saveDraft(writer, aDraft(review.id));
-    await dropDraftsJob();
+    await sweepCommentsJob();
     expect(await bodies(writer, review.id)).toEqual([["post", "Not yet"]]);
   });
 

@@ -135,6 +135,7 @@ const WITHOUT_VIEWER = [
   "dropDraft",
   "dropIntents",
   "dropOldDrafts",
+  "forgetNetworks",
   "takeIntent",
   "sweepAccounts",
   "lockAdmins",

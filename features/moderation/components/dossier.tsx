@@ -36,6 +36,13 @@ export function Dossier({ item, from, now, locale }: Props) {
               {t("desk.byThem")}
             </a>
           </dd>
+          {item.sameNetwork > 0 && (
+            <dd>
+              <a href={queuePath(locale, { view: "all", order: "oldest", network: item.id })}>
+                {t("desk.sameNetwork", { count: item.sameNetwork })}
+              </a>
+            </dd>
+          )}
           {item.author.sanctions.map((sanction) => (
             <dd key={sanction.id} className={styles.standing}>
               {sanction.endsAt

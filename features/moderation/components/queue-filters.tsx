@@ -81,6 +81,12 @@ export function QueueFilters({ filter, heldReasons, locale }: Props) {
               <input type="checkbox" name="fresh" value="1" defaultChecked={filter.fresh === "1"} />
               {t("desk.filters.fresh")}
             </label>
+            {filter.network && (
+              <label className={styles.check}>
+                <input type="checkbox" name="network" value={filter.network} defaultChecked />
+                {t("desk.filters.network")}
+              </label>
+            )}
           </div>
         </details>
       </form>
