@@ -111,7 +111,7 @@ async function recordOutcome(tx: Tx, viewer: Viewer, appeal: OpenAppeal, { outco
     : appeal.comment
       ? ({ action: `comment.${what}`, subjectKind: "comment", subjectId: appeal.comment.id } as const)
       : ({ action: `user.${what}`, subjectKind: "user", subjectId: appeal.personId ?? appeal.id } as const);
-  const after = { appealId: appeal.id, outcome, ...(appeal.isAlone ? { decidedOwn: true } : {}) };
+  const after = { appealId: appeal.id, outcome, ...(appeal.alone ? { decidedOwn: true } : {}) };
   return recordAudit(tx, viewer, { ...subject, reason: answer, after });
 }
 
@@ -123,7 +123,9 @@ async function overturn(
   parentId: string,
 ): Promise<AppealDecided> {
   if (appeal.legalReportId) {
-    const reviewId = await reverseLegalDecision(tx, viewer, { reportId: appeal.legalReportId, answer, parentId });
+    const isAlone = appeal.alone === "ownWords";
+    const reversed = { reportId: appeal.legalReportId, answer, parentId, isAlone };
+    const reviewId = await reverseLegalDecision(tx, viewer, reversed);
     return { reviewId, userId: null };
   }
   if (appeal.comment) {

@@ -12,7 +12,7 @@ import type { Viewer } from "#lib/auth/roles.ts";
 export async function reverseLegalDecision(
   tx: Tx,
   viewer: Viewer,
-  { reportId, answer, parentId }: { reportId: string; answer: string; parentId: string },
+  { reportId, answer, parentId, isAlone }: { reportId: string; answer: string; parentId: string; isAlone: boolean },
 ): Promise<string | null> {
   const [report] = await tx.select().from(legalReports).where(eq(legalReports.id, reportId)).for("no key update");
   if (!report) return null;
@@ -28,6 +28,7 @@ export async function reverseLegalDecision(
     to,
     reason: to === "hidden" ? "illegal" : "mistake",
     parentId,
+    isAlone,
   });
 }
 

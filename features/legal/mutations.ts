@@ -20,6 +20,7 @@ import type {
 } from "./inputs.ts";
 import { queueAuthorsLetter, queueDecision, queueReceipt } from "./letters.ts";
 import { commentIn, ownPath, whyNotDecideLegal } from "./policy.ts";
+import { countOthersOn } from "./queries.ts";
 
 const BY_FORM = { id: null, name: "legal report form" };
 const notFound = () => new AppError("not_found", "errors.notFound");
@@ -121,7 +122,7 @@ export async function decideLegalReport(
       subjectId: reportId,
       reason: grounds,
       before: { state: report.state },
-      after: { decision },
+      after: { decision, ...(report.isAlone ? { decidedOwn: true } : {}) },
     });
     await queueDecision(tx, { ...report, decision, facts, grounds });
     if (decision === "kept" || !report.commentId) return { reviewId: null };
@@ -130,13 +131,15 @@ export async function decideLegalReport(
       to: "hidden",
       reason: "illegal",
       parentId,
+      isAlone: report.isAlone,
     });
     if (reviewId) await queueAuthorsLetter(tx, report.commentId);
     return { reviewId };
   });
 }
 
-type OpenReport = Awaited<ReturnType<typeof lockReport>>;
+/** `isAlone`: it is about the viewer's own words, and nobody else is there to decide. */
+type OpenReport = Awaited<ReturnType<typeof lockReport>> & { isAlone: boolean };
 
 async function onOpenReport<T>(
   viewer: Viewer,
@@ -146,10 +149,11 @@ async function onOpenReport<T>(
   if (!canModerate(viewer, new Date())) throw notFound();
   return db.transaction(async (tx) => {
     const report = await lockReport(tx, id);
-    const refusal = whyNotDecideLegal(viewer, report);
+    const others = await countOthersOn(tx, viewer, report);
+    const refusal = whyNotDecideLegal(viewer, report, others);
     if (refusal) throw new AppError("forbidden", `legal.errors.${refusal}`);
     if (report.state === "decided" || report.state === "void") throw new AppError("conflict", "legal.errors.decided");
-    return work(tx, report);
+    return work(tx, { ...report, isAlone: report.authorId === viewer.id });
   });
 }
 
@@ -163,6 +167,7 @@ async function lockReport(tx: Tx, id: string) {
       reporterId: legalReports.reporterId,
       reporterEmail: legalReports.reporterEmail,
       authorId: users.id,
+      authorRole: users.role,
     })
     .from(legalReports)
     .leftJoin(comments, eq(comments.id, legalReports.commentId))
