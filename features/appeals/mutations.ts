@@ -129,7 +129,7 @@ async function overturn(
     return { reviewId, userId: null };
   }
   if (appeal.comment) {
-    await keepAfterAppeal(tx, appeal.comment.id, answer);
+    await keepAfterAppeal(tx, viewer, appeal.comment.id, answer);
     const reviewId = await carryOut(tx, viewer, {
       commentId: appeal.comment.id,
       to: "visible",

@@ -1,6 +1,7 @@
 import { eq, sql } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { db } from "#db/client.ts";
+import { users } from "#db/schema/accounts.ts";
 import { auditEntries } from "#db/schema/audit.ts";
 import { comments } from "#db/schema/comments.ts";
 import { appeals, legalReports } from "#db/schema/moderation.ts";
@@ -118,15 +119,23 @@ describe("a decision", () => {
 
     await appealDecision(author, { commentId, body: "It is true." });
     const [appeal] = await db.select().from(appeals).where(eq(appeals.personId, author.id));
-    await decideAppeal(await aModerator(), { appealId: appeal?.id ?? "", outcome: "overturned", answer: "It is." });
+    const judge = await aModerator();
+    await decideAppeal(judge, { appealId: appeal?.id ?? "", outcome: "overturned", answer: "It is." });
     expect(await db.select().from(comments).where(eq(comments.id, commentId))).toMatchObject([{ status: "visible" }]);
     expect(await findReportByKey(key)).toMatchObject({ decision: "kept", grounds: "It is." });
+    expect((await mailsTo(email))[2]?.text).toContain("It is.");
+
+    await appealLegal({ key, body: "It is not." });
+    const [complaint] = await db.select().from(appeals).where(eq(appeals.legalReportId, reportId));
+    const judged = { appealId: complaint?.id ?? "", outcome: "upheld", answer: "It is." } as const;
+    await expect(decideAppeal(judge, judged)).rejects.toMatchObject({ key: "appeals.errors.sameDecider" });
+    await decideAppeal(moderator, judged);
   });
 
   it("against the reporter can be complained of with the receipt alone, once, and turned round by someone else", async () => {
     const [author, moderator, review] = [await aReader(), await aModerator(), await aReview()];
     const { id: commentId } = await aComment(author, review);
-    const { key } = await filed({ addresses: `/comments/${commentId}` });
+    const { key, email } = await filed({ addresses: `/comments/${commentId}` });
     const reportId = await idOf(key);
     await expect(appealLegal({ key, body: "Too slow." })).rejects.toMatchObject({ code: "not_found" });
     await decideLegalReport(moderator, {
@@ -143,6 +152,9 @@ describe("a decision", () => {
     expect(await decideAppeal(await aModerator(), decision)).toEqual({ reviewId: review.id, userId: null });
     expect(await findLegalAppeal(key)).toMatchObject({ outcome: "overturned" });
     expect(await db.select().from(comments).where(eq(comments.id, commentId))).toMatchObject([{ status: "hidden" }]);
+    expect((await mailsTo(email))[2]?.text).toContain("Quite.");
+    const [person] = await db.select().from(users).where(eq(users.id, author.id));
+    expect(await mailsTo(person?.email ?? "")).toMatchObject([{ subject: "Your comment was taken out of sight" }]);
   });
 
   it("is taken once, however many decide at once", async () => {
