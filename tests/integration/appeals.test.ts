@@ -8,7 +8,7 @@ import { appealDecisionInput } from "#features/appeals/inputs.ts";
 import { appealDecision, appealSanction, decideAppeal } from "#features/appeals/mutations.ts";
 import { findStatement, listStanding } from "#features/appeals/queries.ts";
 import { listOpenAppeals } from "#features/appeals/queries-desk.ts";
-import { hideComment, rejectComment } from "#features/moderation/mutations-decide.ts";
+import { hideComment, rejectComment, restoreComment } from "#features/moderation/mutations-decide.ts";
 import { banUser } from "#features/moderation/mutations-sanctions.ts";
 import { AppError } from "#lib/errors.ts";
 import { aComment, aReader, aReview } from "../support/rows.ts";
@@ -122,6 +122,24 @@ describe("the statement of reasons for a comment", () => {
     await appealDecision(author, { commentId, body: "No." });
     await expect(appealDecision(author, { commentId, body: "No." })).rejects.toMatchObject({ code: "conflict" });
     expect(await findStatement(author, commentId)).toMatchObject({ canAppeal: false, appeal: { body: "No." } });
+  });
+
+  it("brings nothing back that went by a later decision, which has an appeal of its own", async () => {
+    const [moderator, author] = [await aModerator(), await aReader()];
+    const { id: commentId } = await aComment(author, await aReview());
+    const hidden = { commentId, status: "visible", revision: 1, note: "" } as const;
+    await hideComment(moderator, { ...hidden, reason: "off_topic" });
+    await appealDecision(author, { commentId, body: "It was on topic." });
+    await restoreComment(moderator, { commentId, status: "hidden", revision: 1, reason: "mistake", note: "" });
+    await hideComment(moderator, { ...hidden, reason: "hate" });
+
+    const [appeal] = await db.select().from(appeals).where(eq(appeals.personId, author.id));
+    const decision = { appealId: appeal?.id ?? "", outcome: "overturned", answer: "It was." } as const;
+    expect(await decideAppeal(await aModerator(), decision)).toEqual({ reviewId: null, userId: null });
+    expect(await db.select().from(comments).where(eq(comments.id, commentId))).toMatchObject([
+      { status: "hidden", statusReason: "hate" },
+    ]);
+    expect(await findStatement(author, commentId)).toMatchObject({ reasonCode: "hate", canAppeal: true });
   });
 });
 
