@@ -4,10 +4,11 @@ import { db } from "#db/client.ts";
 import { auditEntries } from "#db/schema/audit.ts";
 import { comments } from "#db/schema/comments.ts";
 import { appeals } from "#db/schema/moderation.ts";
-import { appealDecisionInput } from "#features/appeals/inputs.ts";
+import { appealDecisionInput, appealLegalInput } from "#features/appeals/inputs.ts";
 import { appealDecision, appealSanction, decideAppeal } from "#features/appeals/mutations.ts";
 import { findStatement, listStanding } from "#features/appeals/queries.ts";
 import { listOpenAppeals } from "#features/appeals/queries-desk.ts";
+import { newReceiptKey } from "#features/legal/receipt-key.ts";
 import { hideComment, rejectComment, restoreComment } from "#features/moderation/mutations-decide.ts";
 import { banUser } from "#features/moderation/mutations-sanctions.ts";
 import { AppError } from "#lib/errors.ts";
@@ -141,6 +142,11 @@ describe("the statement of reasons for a comment", () => {
     ]);
     expect(await findStatement(author, commentId)).toMatchObject({ reasonCode: "hate", canAppeal: true });
   });
+});
+
+it("takes for a receipt only what one can hold", () => {
+  expect(appealLegalInput.safeParse({ key: newReceiptKey(), body: "x" }).success).toBe(true);
+  expect(appealLegalInput.safeParse({ key: newReceiptKey().slice(1), body: "x" }).success).toBe(false);
 });
 
 it("counts an appeal in signs, as people do", () => {
