@@ -25,8 +25,9 @@ export function commentIn(address: string): string | null {
   return COMMENT.exec(address)?.[1]?.toLowerCase() ?? null;
 }
 
-/** An address as path on this site, or null for one elsewhere. `site` is the public address. */
+/** An address as path on this site, or null for one elsewhere, also if only the path alone would lead there. `site` is the public address. */
 export function ownPath(address: string, site: string): string | null {
   const url = URL.canParse(address, site) ? new URL(address, site) : null;
-  return url && url.origin === new URL(site).origin ? url.pathname + url.search + url.hash : null;
+  if (!url || url.origin !== new URL(site).origin || url.pathname.startsWith("//")) return null;
+  return url.pathname + url.search + url.hash;
 }

@@ -96,6 +96,9 @@ describe("an address in a legal report", () => {
     ["https://verdict.example/ko?a=b", "/ko?a=b"],
     ["https://elsewhere.example/", null],
     ["//elsewhere.example/", null],
+    ["https://verdict.example//elsewhere.example/", null],
+    ["https://verdict.example/\\elsewhere.example/", null],
+    ["/.//elsewhere.example/", null],
     ["javascript:alert(1)", null],
   ])("%s is %s of ours", (address, wanted) => expect(ownPath(address, "https://verdict.example")).toBe(wanted));
 });
