@@ -8,7 +8,8 @@ import { appeals, legalReports } from "#db/schema/moderation.ts";
 import { appealDecision, appealLegal, decideAppeal } from "#features/appeals/mutations.ts";
 import { findLegalAppeal, findStatement } from "#features/appeals/queries.ts";
 import { type FileLegalReportInput, fileLegalReportInput } from "#features/legal/inputs.ts";
-import { decideLegalReport, fileLegalReport, takeLegalReport, voidLegalReport } from "#features/legal/mutations.ts";
+import { decideLegalReport, takeLegalReport, voidLegalReport } from "#features/legal/mutations.ts";
+import { fileLegalReport } from "#features/legal/mutations-file.ts";
 import { findReportByKey } from "#features/legal/queries.ts";
 import { newReceiptKey } from "#features/legal/receipt-key.ts";
 import { hashToken } from "#lib/auth/viewer.ts";
@@ -72,6 +73,21 @@ describe("a notice", () => {
     const mails = await mailsTo(input.email);
     expect(mails.map(({ subject }) => subject)).toEqual(["We have received your report"]);
     expect(mails[0]?.text).toContain(`${siteUrl()}/legal-report/follow?key=${input.key}`);
+  });
+
+  it("that says something else from the same page is one of its own, once, with its own receipt", async () => {
+    const first = fileLegalReportInput.parse(typed());
+    const other = { ...first, explanation: "It also says that I lie." };
+    const keys = await Promise.all(
+      [first, other, other, first].map(async (input) => (await fileLegalReport(null, input, "en")).key),
+    );
+    expect([keys[3], keys[2]]).toEqual([keys[0], keys[1]]);
+    expect(keys).toContain(first.key);
+    expect((await findReportByKey(keys[0] ?? ""))?.explanation).toBe(first.explanation);
+    expect((await findReportByKey(keys[1] ?? ""))?.explanation).toBe(other.explanation);
+    expect(fileLegalReportInput.shape.key.safeParse(keys[1]).success).toBe(true);
+    const mails = (await mailsTo(first.email)).map(({ text }) => text).join();
+    for (const key of keys) expect(mails.split(`follow?key=${key}`)).toHaveLength(2);
   });
 
   it("is answered alike whether what it names is there or not", async () => {

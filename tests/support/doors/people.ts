@@ -7,6 +7,7 @@ import { countOpenAppeals, listOpenAppeals } from "#features/appeals/queries-des
 import { recordAudit } from "#features/audit/mutations.ts";
 import { listAudit, listAuditOfComments } from "#features/audit/queries.ts";
 import * as legal from "#features/legal/mutations.ts";
+import { fileLegalReport } from "#features/legal/mutations-file.ts";
 import { findLegalReport, listLegalReports } from "#features/legal/queries.ts";
 import { newReceiptKey } from "#features/legal/receipt-key.ts";
 import { deleteNote, writeNote } from "#features/moderation/mutations-notes.ts";
@@ -264,7 +265,7 @@ export const PEOPLE_DOORS: Record<string, Door> = {
   fileLegalReport: {
     on: anything,
     attempt: (viewer) =>
-      legal.fileLegalReport(
+      fileLegalReport(
         viewer,
         {
           key: newReceiptKey(),
