@@ -6,7 +6,7 @@ import { connect } from "./client.ts";
 
 const MIGRATIONS_FOLDER = fileURLToPath(new URL("../drizzle", import.meta.url));
 // Any fixed number: instances that start together take turns.
-const MIGRATION_LOCK = 7_414_001;
+export const MIGRATION_LOCK = 7_414_001;
 
 /** What drizzle's own migrator for postgres.js calls, which takes all files as one transaction. */
 type Migrator = {

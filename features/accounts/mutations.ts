@@ -103,7 +103,7 @@ export async function changeRole(viewer: Viewer, input: ChangeRoleInput): Promis
 
 async function setRole(tx: Tx, actor: Actor, { userId, role }: ChangeRoleInput): Promise<void> {
   const admins = await lockAdmins(tx);
-  const [user] = await tx.select({ role: users.role }).from(users).where(eq(users.id, userId)).for("update");
+  const [user] = await tx.select({ role: users.role }).from(users).where(eq(users.id, userId)).for("no key update");
   if (!user) throw new AppError("not_found", "accounts.errors.personGone");
   if (user.role === role) return;
   if (user.role === "admin" && admins.length === 1) throw new AppError("conflict", "accounts.errors.lastAdmin");
@@ -118,14 +118,17 @@ async function setRole(tx: Tx, actor: Actor, { userId, role }: ChangeRoleInput):
   });
 }
 
-/** Locks all admins, in one order for everyone who changes roles: of two who remove each other at once, the second finds itself removed. */
+/**
+ * Locks all admins, in one order for everyone who changes roles: of two who remove each other at once, the second finds
+ * itself removed. Rows that name an admin can still be written meanwhile, so that nobody who does waits with locks of their own.
+ */
 export async function lockAdmins(tx: Tx) {
   return tx
     .select({ id: users.id, email: users.email })
     .from(users)
     .where(eq(users.role, "admin"))
     .orderBy(users.id)
-    .for("update");
+    .for("no key update");
 }
 
 /** Signs a person out everywhere, at once. */

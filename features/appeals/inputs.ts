@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { receiptKey } from "#features/legal/inputs.ts";
 import { ANSWER_MAX_CHARS, APPEAL_MAX_CHARS } from "./policy.ts";
 
 const body = z
@@ -12,7 +13,7 @@ export type AppealSanctionInput = z.infer<typeof appealSanctionInput>;
 export const appealDecisionInput = z.object({ commentId: z.uuid(), body });
 export type AppealDecisionInput = z.infer<typeof appealDecisionInput>;
 /** `key` is the secret of the receipt. */
-export const appealLegalInput = z.object({ key: z.string().regex(/^[\w-]{20,128}$/), body });
+export const appealLegalInput = z.object({ key: receiptKey, body });
 export type AppealLegalInput = z.infer<typeof appealLegalInput>;
 
 export const OUTCOMES = ["upheld", "overturned"] as const;

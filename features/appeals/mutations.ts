@@ -8,6 +8,7 @@ import { keepAfterAppeal, reverseLegalDecision } from "#features/legal/mutations
 import { carryOut } from "#features/moderation/mutations-carry-out.ts";
 import { endSanction } from "#features/moderation/mutations-sanctions.ts";
 import { canModerate } from "#features/moderation/policy.ts";
+import { lockComment } from "#features/moderation/queries-locked.ts";
 import type { Viewer } from "#lib/auth/roles.ts";
 import { hashToken } from "#lib/auth/viewer.ts";
 import { AppError } from "#lib/errors.ts";
@@ -82,7 +83,7 @@ export type AppealDecided = { reviewId: string | null; userId: string | null };
 
 /**
  * Decides an appeal, with reasons; of many at once one decides. Overturned, what it is about ends: the sanction is lifted,
- * the comment comes back, the legal decision is turned round. Throws not_found (also for everyone who is not staff),
+ * the comment comes back (unless a later decision keeps it away), the legal decision is turned round. Throws not_found (also for everyone who is not staff),
  * forbidden (one's own, one's own decision while others are there, staff's for who is no admin), conflict (decided).
  */
 export async function decideAppeal(viewer: Viewer, input: DecideAppealInput): Promise<AppealDecided> {
@@ -111,7 +112,7 @@ async function recordOutcome(tx: Tx, viewer: Viewer, appeal: OpenAppeal, { outco
     : appeal.comment
       ? ({ action: `comment.${what}`, subjectKind: "comment", subjectId: appeal.comment.id } as const)
       : ({ action: `user.${what}`, subjectKind: "user", subjectId: appeal.personId ?? appeal.id } as const);
-  const after = { appealId: appeal.id, outcome, ...(appeal.isAlone ? { decidedOwn: true } : {}) };
+  const after = { appealId: appeal.id, outcome, ...(appeal.alone ? { decidedOwn: true } : {}) };
   return recordAudit(tx, viewer, { ...subject, reason: answer, after });
 }
 
@@ -123,15 +124,16 @@ async function overturn(
   parentId: string,
 ): Promise<AppealDecided> {
   if (appeal.legalReportId) {
-    const reviewId = await reverseLegalDecision(tx, viewer, { reportId: appeal.legalReportId, answer, parentId });
+    const isAlone = appeal.alone === "ownWords";
+    const reversed = { reportId: appeal.legalReportId, answer, parentId, isAlone };
+    const reviewId = await reverseLegalDecision(tx, viewer, reversed);
     return { reviewId, userId: null };
   }
   if (appeal.comment) {
-    await keepAfterAppeal(tx, appeal.comment.id, answer);
-    const reviewId = await carryOut(tx, viewer, {
+    const reviewId = await bringBack(tx, viewer, {
       commentId: appeal.comment.id,
-      to: "visible",
-      reason: "mistake",
+      entryId: appeal.entryId,
+      answer,
       parentId,
     });
     return { reviewId, userId: null };
@@ -147,4 +149,15 @@ async function overturn(
     });
   }
   return { reviewId: null, userId: appeal.personId };
+}
+
+type Returned = { commentId: string; entryId: string | null; answer: string; parentId: string };
+
+/** Brings a comment back, unless it is out of sight by another decision than the one that was wrong (`entryId`). */
+async function bringBack(tx: Tx, viewer: Viewer, { commentId, entryId, answer, parentId }: Returned) {
+  await lockComment(tx, commentId);
+  const standing = await findDecision(tx, commentId);
+  if (standing?.id !== entryId) return null;
+  await keepAfterAppeal(tx, viewer, commentId, answer);
+  return carryOut(tx, viewer, { commentId, to: "visible", reason: "mistake", parentId });
 }

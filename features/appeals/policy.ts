@@ -13,14 +13,24 @@ export function isInTime(decidedAt: Date, now: Date): boolean {
 }
 
 /**
- * Why this moderator must leave an appeal to someone else, or null. `others` are staff who could decide it instead: where
- * there is nobody, whoever took the decision looks at it again, and the record says so.
+ * Why this moderator must leave an appeal to someone else, or null. `authorId` wrote the words a legal report is about.
+ * `others` are staff who could decide it instead: where there is nobody, whoever took the decision or wrote those words
+ * looks at it again, and the record says so.
  */
 export function whyNotDecideAppeal(
   viewer: Pick<Viewer, "id">,
-  appeal: { personId: string | null; deciderId: string | null },
+  appeal: { personId: string | null; authorId: string | null; deciderId: string | null },
   others: number,
-): "own" | "sameDecider" | null {
+): "own" | "ownWords" | "sameDecider" | null {
   if (appeal.personId === viewer.id) return "own";
-  return appeal.deciderId === viewer.id && others > 0 ? "sameDecider" : null;
+  return others > 0 ? stakeIn(appeal, viewer) : null;
+}
+
+/** What makes somebody else the better judge of an appeal, or null. */
+export function stakeIn(
+  appeal: { authorId: string | null; deciderId: string | null },
+  viewer: Pick<Viewer, "id">,
+): "ownWords" | "sameDecider" | null {
+  if (appeal.authorId === viewer.id) return "ownWords";
+  return appeal.deciderId === viewer.id ? "sameDecider" : null;
 }

@@ -1,5 +1,5 @@
 import "server-only";
-import { and, asc, eq, inArray, isNull, ne, sql } from "drizzle-orm";
+import { asc, eq, isNull, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { db, type Tx } from "#db/client.ts";
 import { type Role, users } from "#db/schema/accounts.ts";
@@ -7,12 +7,15 @@ import { auditEntries } from "#db/schema/audit.ts";
 import { comments } from "#db/schema/comments.ts";
 import { appeals, legalReports, sanctions } from "#db/schema/moderation.ts";
 import { canModerate } from "#features/moderation/policy.ts";
+import { countOthers, listAbleStaff, type Staff } from "#features/moderation/queries-staff.ts";
 import { isAdmin, type Viewer } from "#lib/auth/roles.ts";
 import { AppError } from "#lib/errors.ts";
-import { whyNotDecideAppeal } from "./policy.ts";
+import { stakeIn, whyNotDecideAppeal } from "./policy.ts";
 
 const deciders = alias(users, "deciders");
 const entryComments = alias(comments, "entry_comments");
+const reportedComments = alias(comments, "reported_comments");
+const authors = alias(users, "authors");
 
 const openShape = {
   id: appeals.id,
@@ -27,6 +30,8 @@ const openShape = {
   decidedAt: appeals.decidedAt,
   deciderId: sql<string | null>`coalesce(${sanctions.imposedBy}, ${auditEntries.actorId}, ${legalReports.decidedBy})`,
   deciderName: deciders.name,
+  authorId: authors.id,
+  authorRole: authors.role,
   sanction: { kind: sanctions.kind, reasonCode: sanctions.reasonCode, reason: sanctions.reason },
   reason: auditEntries.reason,
   comment: { id: entryComments.id, bodyMarkdown: entryComments.bodyMarkdown, status: entryComments.status },
@@ -45,15 +50,18 @@ type OpenRow = {
   decidedAt: Date | null;
   deciderId: string | null;
   deciderName: string | null;
+  /** Who wrote the words that the legal report appealed about names. */
+  authorId: string | null;
+  authorRole: Role | null;
   sanction: { kind: string; reasonCode: string; reason: string } | null;
   reason: string | null;
   comment: { id: string; bodyMarkdown: string | null; status: string } | null;
   legal: { grounds: string | null; decision: string | null } | null;
 };
 export type OpenAppeal = OpenRow & {
-  leftToOthers: "own" | "sameDecider" | "admin" | null;
-  /** Nobody else is there to decide it. */
-  isAlone: boolean;
+  leftToOthers: "own" | "ownWords" | "sameDecider" | "admin" | null;
+  /** Why somebody else should decide it, were anybody there. */
+  alone: "ownWords" | "sameDecider" | null;
 };
 
 function selectAppeals(on: Pick<Tx, "select">) {
@@ -65,6 +73,8 @@ function selectAppeals(on: Pick<Tx, "select">) {
     .leftJoin(auditEntries, eq(auditEntries.id, appeals.entryId))
     .leftJoin(entryComments, eq(entryComments.id, auditEntries.subjectId))
     .leftJoin(legalReports, eq(legalReports.id, appeals.legalReportId))
+    .leftJoin(reportedComments, eq(reportedComments.id, legalReports.commentId))
+    .leftJoin(authors, eq(authors.id, reportedComments.authorId))
     .leftJoin(deciders, sql`${deciders.id} = ${openShape.deciderId}`);
 }
 
@@ -75,7 +85,8 @@ export async function listOpenAppeals(viewer: Viewer | null): Promise<OpenAppeal
     .where(isNull(appeals.decidedAt))
     .orderBy(asc(appeals.createdAt), asc(appeals.id))
     .limit(100)) as OpenRow[];
-  return Promise.all(rows.map((row) => withDuty(db, viewer, row)));
+  const staff = await listAbleStaff(db);
+  return rows.map((row) => withDuty(staff, viewer, row));
 }
 
 /** How many appeals wait. Throws not_found for everyone who is not staff. */
@@ -87,30 +98,12 @@ export async function countOpenAppeals(viewer: Viewer | null): Promise<number> {
 /** One appeal within the decision on it, with who may take that, or null. */
 export async function findAppeal(tx: Tx, viewer: Viewer, id: string): Promise<OpenAppeal | null> {
   const [row] = (await selectAppeals(tx).where(eq(appeals.id, id))) as OpenRow[];
-  return row ? withDuty(tx, viewer, row) : null;
+  return row ? withDuty(await listAbleStaff(tx), viewer, row) : null;
 }
 
-async function withDuty(on: Pick<Tx, "select">, viewer: Viewer, row: OpenRow): Promise<OpenAppeal> {
-  const ofStaff = row.personRole !== null && row.personRole !== "reader";
-  const others = await countOthers(on, viewer.id, row.personId, ofStaff);
-  const left = whyNotDecideAppeal(viewer, row, others);
-  return {
-    ...row,
-    leftToOthers: left ?? (ofStaff && !isAdmin(viewer) ? "admin" : null),
-    isAlone: row.deciderId === viewer.id && others === 0,
-  };
-}
-
-async function countOthers(on: Pick<Tx, "select">, viewerId: string, personId: string | null, adminsOnly: boolean) {
-  const [row] = await on
-    .select({ count: sql<number>`count(*)::int` })
-    .from(users)
-    .where(
-      and(
-        inArray(users.role, adminsOnly ? ["admin"] : ["moderator", "admin"]),
-        ne(users.id, viewerId),
-        personId ? ne(users.id, personId) : undefined,
-      ),
-    );
-  return row?.count ?? 0;
+function withDuty(staff: readonly Staff[], viewer: Viewer, row: OpenRow): OpenAppeal {
+  const isAdmins = (row.personRole !== null && row.personRole !== "reader") || row.authorRole === "admin";
+  const others = countOthers(staff, [viewer.id, row.personId, row.authorId], isAdmins);
+  const left = whyNotDecideAppeal(viewer, row, others) ?? (isAdmins && !isAdmin(viewer) ? "admin" : null);
+  return { ...row, leftToOthers: left, alone: left ? null : stakeIn(row, viewer) };
 }

@@ -10,7 +10,8 @@ import { consume } from "#lib/limits.ts";
 import { clientAddress } from "#lib/request-context.ts";
 import { decideLegalReportInput, fileLegalReportInput, takeLegalReportInput, voidLegalReportInput } from "./inputs.ts";
 import { followPath } from "./letters.ts";
-import { decideLegalReport, fileLegalReport, takeLegalReport, voidLegalReport } from "./mutations.ts";
+import { decideLegalReport, takeLegalReport, voidLegalReport } from "./mutations.ts";
+import { fileLegalReport } from "./mutations-file.ts";
 
 /** Open to everybody, with and without an account. */
 export async function fileLegalReportAction(_previous: unknown, form: FormData): Promise<ActionResult<never>> {
@@ -18,8 +19,8 @@ export async function fileLegalReportAction(_previous: unknown, form: FormData):
     const viewer = await currentViewer();
     const input = parseForm(fileLegalReportInput, form);
     await consume("legal-report", clientAddress());
-    await fileLegalReport(viewer, input, localeOf(form));
-    redirect(`${followPath(localeOf(form), input.key)}&sent=1`);
+    const { key } = await fileLegalReport(viewer, input, localeOf(form));
+    redirect(`${followPath(localeOf(form), key)}&sent=1`);
   });
 }
 

@@ -1,5 +1,5 @@
 import "server-only";
-import { eq, inArray, sql } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { db, type Tx } from "#db/client.ts";
 import { users } from "#db/schema/accounts.ts";
 import { comments } from "#db/schema/comments.ts";
@@ -8,69 +8,13 @@ import { recordAudit } from "#features/audit/mutations.ts";
 import { carryOut } from "#features/moderation/mutations-carry-out.ts";
 import { canModerate } from "#features/moderation/policy.ts";
 import type { Viewer } from "#lib/auth/roles.ts";
-import { hashToken } from "#lib/auth/viewer.ts";
-import { siteUrl } from "#lib/env.ts";
 import { AppError } from "#lib/errors.ts";
-import type { Locale } from "#lib/i18n/locales.ts";
-import type {
-  DecideLegalReportInput,
-  FileLegalReportInput,
-  TakeLegalReportInput,
-  VoidLegalReportInput,
-} from "./inputs.ts";
-import { queueAuthorsLetter, queueDecision, queueReceipt } from "./letters.ts";
-import { commentIn, ownPath, whyNotDecideLegal } from "./policy.ts";
+import type { DecideLegalReportInput, TakeLegalReportInput, VoidLegalReportInput } from "./inputs.ts";
+import { queueAuthorsLetter, queueDecision } from "./letters.ts";
+import { whyNotDecideLegal } from "./policy.ts";
+import { countOthersOn } from "./queries.ts";
 
-const BY_FORM = { id: null, name: "legal report form" };
 const notFound = () => new AppError("not_found", "errors.notFound");
-
-/**
- * Takes a notice that something here is against the law, from anybody, and queues its receipt. The same `key` again is the
- * same notice. Throws invalid (an address elsewhere). Says nothing of whether what it is about is there.
- */
-export async function fileLegalReport(
-  viewer: Viewer | null,
-  input: FileLegalReportInput,
-  locale: Locale,
-): Promise<void> {
-  const paths = input.addresses.map((address) => ownPath(address, siteUrl()));
-  if (paths.includes(null)) {
-    throw new AppError("invalid", "errors.invalid", { fields: { addresses: ["legal.errors.elsewhere"] } });
-  }
-  const own = paths.flatMap((path) => path ?? []);
-  await db.transaction(async (tx) => {
-    const [filed] = await tx
-      .insert(legalReports)
-      .values({
-        tokenHash: hashToken(input.key),
-        category: input.category,
-        addresses: own,
-        commentId: await findNamedComment(tx, own),
-        explanation: input.explanation,
-        reporterId: viewer?.id ?? null,
-        reporterName: input.name || null,
-        reporterEmail: input.email || null,
-        locale,
-      })
-      .onConflictDoNothing({ target: legalReports.tokenHash })
-      .returning({ id: legalReports.id });
-    if (!filed) return;
-    await recordAudit(tx, viewer ?? BY_FORM, {
-      action: "legal.receive",
-      subjectKind: "legal",
-      subjectId: filed.id,
-      after: { category: input.category },
-    });
-    if (input.email) await queueReceipt(tx, { to: input.email, key: input.key, locale });
-  });
-}
-
-async function findNamedComment(tx: Tx, paths: string[]): Promise<string | null> {
-  const ids = paths.flatMap((path) => commentIn(path) ?? []);
-  if (ids.length === 0) return null;
-  const found = await tx.select({ id: comments.id }).from(comments).where(inArray(comments.id, ids));
-  return ids.find((id) => found.some((comment) => comment.id === id)) ?? null;
-}
 
 /** Says that a report is being looked at. Throws not_found (also for everyone who is not staff), forbidden (one's own), conflict. */
 export async function takeLegalReport(viewer: Viewer, { reportId }: TakeLegalReportInput): Promise<void> {
@@ -121,7 +65,7 @@ export async function decideLegalReport(
       subjectId: reportId,
       reason: grounds,
       before: { state: report.state },
-      after: { decision },
+      after: { decision, ...(report.isAlone ? { decidedOwn: true } : {}) },
     });
     await queueDecision(tx, { ...report, decision, facts, grounds });
     if (decision === "kept" || !report.commentId) return { reviewId: null };
@@ -130,13 +74,15 @@ export async function decideLegalReport(
       to: "hidden",
       reason: "illegal",
       parentId,
+      isAlone: report.isAlone,
     });
     if (reviewId) await queueAuthorsLetter(tx, report.commentId);
     return { reviewId };
   });
 }
 
-type OpenReport = Awaited<ReturnType<typeof lockReport>>;
+/** `isAlone`: it is about the viewer's own words, and nobody else is there to decide. */
+type OpenReport = Awaited<ReturnType<typeof lockReport>> & { isAlone: boolean };
 
 async function onOpenReport<T>(
   viewer: Viewer,
@@ -146,10 +92,11 @@ async function onOpenReport<T>(
   if (!canModerate(viewer, new Date())) throw notFound();
   return db.transaction(async (tx) => {
     const report = await lockReport(tx, id);
-    const refusal = whyNotDecideLegal(viewer, report);
+    const others = await countOthersOn(tx, viewer, report);
+    const refusal = whyNotDecideLegal(viewer, report, others);
     if (refusal) throw new AppError("forbidden", `legal.errors.${refusal}`);
     if (report.state === "decided" || report.state === "void") throw new AppError("conflict", "legal.errors.decided");
-    return work(tx, report);
+    return work(tx, { ...report, isAlone: report.authorId === viewer.id });
   });
 }
 
@@ -163,6 +110,7 @@ async function lockReport(tx: Tx, id: string) {
       reporterId: legalReports.reporterId,
       reporterEmail: legalReports.reporterEmail,
       authorId: users.id,
+      authorRole: users.role,
     })
     .from(legalReports)
     .leftJoin(comments, eq(comments.id, legalReports.commentId))

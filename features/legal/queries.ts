@@ -5,6 +5,7 @@ import { users } from "#db/schema/accounts.ts";
 import { comments } from "#db/schema/comments.ts";
 import { type LegalCategory, legalReports } from "#db/schema/moderation.ts";
 import { canModerate } from "#features/moderation/policy.ts";
+import { countOthers, listAbleStaff } from "#features/moderation/queries-staff.ts";
 import type { Viewer } from "#lib/auth/roles.ts";
 import { hashToken } from "#lib/auth/viewer.ts";
 import { AppError } from "#lib/errors.ts";
@@ -80,7 +81,9 @@ export type LegalReportView = OwnLegalReport & {
     authorId: string | null;
     authorName: string | null;
   } | null;
-  leftToOthers: "ownReport" | "ownWords" | null;
+  leftToOthers: "ownReport" | "ownWords" | "admin" | null;
+  /** It is about the viewer's own words, and nobody else is there to decide. */
+  isAlone: boolean;
 };
 
 /** One report with all that is needed to decide it, or null. Throws not_found for everyone who is not staff. */
@@ -99,15 +102,26 @@ export async function findLegalReport(viewer: Viewer | null, id: string): Promis
         authorId: comments.authorId,
         authorName: users.name,
       },
+      authorId: users.id,
+      authorRole: users.role,
     })
     .from(legalReports)
     .leftJoin(comments, eq(comments.id, legalReports.commentId))
     .leftJoin(users, eq(users.id, comments.authorId))
     .where(eq(legalReports.id, id));
   if (!report) return null;
-  const { reporterId, comment, ...shown } = report;
-  const leftToOthers = whyNotDecideLegal(viewer, { reporterId, authorId: comment?.authorId ?? null });
-  return { ...shown, comment: comment as LegalReportView["comment"], leftToOthers };
+  const { reporterId, authorId, authorRole, comment, ...shown } = report;
+  const leftToOthers = whyNotDecideLegal(viewer, report, await countOthersOn(db, viewer, report));
+  const isAlone = leftToOthers === null && authorId === viewer.id;
+  return { ...shown, comment: comment as LegalReportView["comment"], leftToOthers, isAlone };
+}
+
+type Parties = { reporterId: string | null; authorId: string | null; authorRole: Viewer["role"] | null };
+
+/** How many others could decide a legal report: nobody it is about or by, on an admin's words only admins. */
+export async function countOthersOn(on: Pick<Tx, "select">, viewer: Viewer, report: Parties): Promise<number> {
+  const parties = [viewer.id, report.reporterId, report.authorId];
+  return countOthers(await listAbleStaff(on), parties, report.authorRole === "admin");
 }
 
 /** Where the author of a comment can be reached, or null when they have left. */

@@ -5,23 +5,35 @@ import { comments } from "#db/schema/comments.ts";
 import { reports } from "#db/schema/moderation.ts";
 import { recordAudit } from "#features/audit/mutations.ts";
 import type { Viewer } from "#lib/auth/roles.ts";
+import { AppError } from "#lib/errors.ts";
 import { lowered } from "./mutations-decide.ts";
+import { whyNotDecide } from "./policy.ts";
 import { lockComment } from "./queries-locked.ts";
 
-type Wanted = { commentId: string; to: "hidden" | "visible"; reason: string; parentId: string };
+type Wanted = {
+  commentId: string;
+  to: "hidden" | "visible";
+  reason: string;
+  parentId: string;
+  /** Nobody else is there who could decide about their words. */
+  isAlone?: boolean;
+};
 
 /**
  * Takes a comment out of sight, or brings it back, because a decision of another kind says so (`parentId`: about the law,
  * on an appeal). Returns its review when anything changed; a comment that is gone, or as wanted already, is left alone.
+ * Throws forbidden (own, or an admin's), as every decision about a comment.
  */
 export async function carryOut(
   tx: Tx,
   viewer: Viewer,
-  { commentId, to, reason, parentId }: Wanted,
+  { commentId, to, reason, parentId, isAlone = false }: Wanted,
 ): Promise<string | null> {
   const comment = await lockComment(tx, commentId);
   const step = comment && nextStatus(comment.status, to);
   if (!comment || !step) return null;
+  const refusal = whyNotDecide(viewer, comment);
+  if (refusal && !(refusal === "own" && isAlone)) throw new AppError("forbidden", `moderation.errors.${refusal}`);
   await tx
     .update(comments)
     .set(

@@ -15,7 +15,7 @@ import {
   tellReasons,
   WAITS,
 } from "./policy.ts";
-import { endedCases } from "./queries.ts";
+import { endedCases, stands } from "./queries.ts";
 
 /** Lets a job that failed run again at once. Throws not_found: no such job, or it runs now; also for everyone but admins. */
 export async function retryJob(viewer: Viewer, { jobId }: RetryJobInput): Promise<void> {
@@ -79,7 +79,6 @@ export async function queueFirstFigures(): Promise<void> {
 const from = sql`date_trunc('month', now()) - make_interval(months => ${RECORD_MONTHS - 1})`;
 const monthOf = (at: ReturnType<typeof sql>) => sql`to_char(date_trunc('month', ${at}), 'YYYY-MM')`;
 const occurred = sql`occurred_at`;
-const stands = sql`not exists (select from audit_entries undo where undo.parent_id = a.id and undo.action = 'comment.undo')`;
 
 const monthsQuery = sql`
   select to_char(month, 'YYYY-MM') as month from generate_series(${from}, date_trunc('month', now()), interval '1 month') as month
@@ -104,8 +103,8 @@ const appealsQuery = sql`
   where decided_at >= ${from} group by 1, 2`;
 const legalQuery = sql`
   select ${monthOf(sql`created_at`)} as month, 'received' as kind, count(*)::int as count from legal_reports where created_at >= ${from} group by 1
-  union all select ${monthOf(sql`decided_at`)}, coalesce(decision, 'closed'), count(*)::int from legal_reports
-    where decided_at >= ${from} group by 1, 2`;
+  union all select ${monthOf(occurred)}, coalesce(after->>'decision', 'closed'), count(*)::int from audit_entries
+    where subject_kind = 'legal' and action in ('legal.decide', 'legal.void') and occurred_at >= ${from} group by 1, 2`;
 const waitsQuery = sql`
   select ${monthOf(sql`ended`)} as month, kind, count(*)::int as count,
     percentile_cont(0.5) within group (order by extract(epoch from ended - began)::float8 / 60) as median

@@ -54,24 +54,42 @@ export async function findOverview(viewer: Viewer | null): Promise<Overview> {
   };
 }
 
-/** What a person decided about a comment. */
-const decisions = sql`a.actor_id is not null
+/** Nobody took it back. Of a line of the record, called `a`. */
+export const stands = sql`not exists (select from audit_entries undo where undo.parent_id = a.id and undo.action = 'comment.undo')`;
+
+/** What a person decided about a comment, on its own or with many others. */
+const decisions = sql`a.actor_id is not null and ${stands}
   and a.action in ('comment.approve', 'comment.hide', 'comment.reject', 'comment.restore', 'comment.spam')`;
+
+/** When the words of one revision of the comment `c` were written: since then they can have waited. */
+const writtenAt = (revision: ReturnType<typeof sql>) => sql`coalesce((select r.created_at from comment_revisions r
+  where r.comment_id = c.id and r.revision = ${revision} - 1), c.created_at)`;
+const decidedWords = writtenAt(sql`(a.before->>'revision')::int`);
+
+/** A held comment that a person decided. */
+const heldCases = sql`
+  select 'held' as kind, ${decidedWords} as began, a.occurred_at as ended, a.actor_id
+  from audit_entries a join comments c on c.id = a.subject_id
+  where a.subject_kind = 'comment' and ${decisions} and a.before->>'status' = 'pending'`;
+/** As it was decided at first: what an appeal changed is a case of its own. */
+const legalCases = sql`
+  select 'legal' as kind, l.created_at as began, a.occurred_at as ended, a.actor_id
+  from audit_entries a join legal_reports l on l.id = a.subject_id
+  where a.subject_kind = 'legal' and a.action in ('legal.decide', 'legal.void')`;
 
 const daysQuery = sql`
   with days as (select generate_series(date_trunc('day', ${since}) + interval '1 day', date_trunc('day', now()), interval '1 day') as day),
     came as (
       select date_trunc('day', created_at) as day from reports where created_at > ${since}
-      union all select date_trunc('day', coalesce(edited_at, created_at)) from comments
-        where status = 'pending' and coalesce(edited_at, created_at) > ${since}
-      union all select date_trunc('day', c.created_at) from audit_entries a join comments c on c.id = a.subject_id
-        where a.before->>'status' = 'pending' and a.occurred_at > ${since} and c.created_at > ${since}
+      union all select date_trunc('day', ${writtenAt(sql`c.revision`)}) from comments c
+        where status = 'pending' and ${writtenAt(sql`c.revision`)} > ${since}
+      union all select date_trunc('day', began) from (${heldCases}) held where ended > ${since} and began > ${since}
       union all select date_trunc('day', created_at) from appeals where created_at > ${since}
       union all select date_trunc('day', created_at) from legal_reports where created_at > ${since}),
     done as (
       select date_trunc('day', a.occurred_at) as day from audit_entries a where ${decisions} and a.occurred_at > ${since}
       union all select date_trunc('day', decided_at) from appeals where decided_at > ${since}
-      union all select date_trunc('day', decided_at) from legal_reports where decided_at > ${since})
+      union all select date_trunc('day', ended) from (${legalCases}) legal where ended > ${since})
   select to_char(days.day, 'YYYY-MM-DD') as day,
     (select count(*)::int from came where came.day = days.day) as came,
     (select count(*)::int from done where done.day = days.day) as decided
@@ -79,11 +97,10 @@ const daysQuery = sql`
 
 /** Every case that ended in the time asked for, with when it began. */
 export const endedCases = sql`
-  select 'held' as kind, c.created_at as began, a.occurred_at as ended, a.actor_id from audit_entries a join comments c on c.id = a.subject_id
-    where ${decisions} and a.before->>'status' = 'pending' and a.parent_id is null
+  ${heldCases}
   union all select 'reported', created_at, decided_at, decided_by from reports where decided_at is not null
   union all select 'appeals', created_at, decided_at, decided_by from appeals where decided_at is not null
-  union all select 'legal', created_at, decided_at, decided_by from legal_reports where decided_at is not null`;
+  union all ${legalCases}`;
 
 const waitsQuery = sql`
   select kind, count(*)::int as cases, percentile_cont(0.5) within group (order by ${minutes}) as median,
@@ -92,7 +109,7 @@ const waitsQuery = sql`
 
 const decidersQuery = sql`
   select a.actor_id as id, u.name, count(*)::int as decided,
-    percentile_cont(0.5) within group (order by extract(epoch from a.occurred_at - c.created_at)::float8 / 60)
+    percentile_cont(0.5) within group (order by extract(epoch from a.occurred_at - ${decidedWords})::float8 / 60)
       filter (where a.before->>'status' = 'pending') as median
   from audit_entries a left join users u on u.id = a.actor_id left join comments c on c.id = a.subject_id
   where ${decisions} and a.occurred_at > ${since} group by a.actor_id, u.name order by decided desc, a.actor_id limit 50`;

@@ -85,7 +85,7 @@ export async function isBanned(userId: string): Promise<boolean> {
 
 /**
  * Whether a sanction counts now: begun, neither over nor lifted; a warning until it is acknowledged, pre-moderation until
- * enough of what was written since was approved by a person.
+ * enough of what was written since was approved by a person. What became of it later does not matter, so that it ends for good.
  */
 export function inForce() {
   return and(
@@ -94,7 +94,10 @@ export function inForce() {
     sql`${sanctions.startsAt} <= clock_timestamp()`,
     or(isNull(sanctions.endsAt), gt(sanctions.endsAt, sql`now()`)),
     isNull(sanctions.acknowledgedAt),
-    sql`(${sanctions.endsAfterApproved} is null or ${sanctions.endsAfterApproved} > (select count(*) from comments
-      where author_id = ${sanctions.userId} and created_at >= ${sanctions.startsAt} and approved_revision is not null))`,
+    sql`(${sanctions.endsAfterApproved} is null or ${sanctions.endsAfterApproved} > (select count(distinct c.id)
+      from comments c join audit_entries a on a.subject_kind = 'comment' and a.subject_id = c.id
+      where c.author_id = ${sanctions.userId} and c.created_at >= ${sanctions.startsAt}
+        and a.action in ('comment.approve', 'comment.restore') and a.actor_id is not null
+        and not exists (select from audit_entries undo where undo.parent_id = a.id and undo.action = 'comment.undo')))`,
   );
 }

@@ -1,5 +1,4 @@
 import path from "node:path";
-import { runMigrations as migrateJobs } from "graphile-worker";
 import { closeDatabase } from "#db/client.ts";
 import { startEmbedded } from "#db/embedded.ts";
 import { migrate } from "#db/migrate.ts";
@@ -47,7 +46,6 @@ export async function openDatabase({ mayShare = false } = {}): Promise<OpenDatab
 export async function migrateAll({ url, ownerUrl }: Pick<OpenDatabase, "url" | "ownerUrl">): Promise<void> {
   try {
     await migrate(ownerUrl);
-    await migrateJobs({ connectionString: ownerUrl });
     await grantRights(ownerUrl, url);
   } catch (error) {
     throw mayNot(error) ? new StartError(MAY_NOT) : error;

@@ -47,7 +47,7 @@ test("a moderator takes up a legal report and decides it, and the comment goes w
   review,
   signIn,
 }) => {
-  const { fileLegalReport } = await import("#features/legal/mutations.ts");
+  const { fileLegalReport } = await import("#features/legal/mutations-file.ts");
   const { newReceiptKey } = await import("#features/legal/receipt-key.ts");
   const { id } = await aComment(await aReader(), review, { bodyMarkdown: "Her address is 12 Elm Street." });
   const said = `It gives away where she lives. ${id.slice(0, 8)}`;

@@ -4,11 +4,12 @@ import { db } from "#db/client.ts";
 import { auditEntries } from "#db/schema/audit.ts";
 import { comments } from "#db/schema/comments.ts";
 import { appeals } from "#db/schema/moderation.ts";
-import { appealDecisionInput } from "#features/appeals/inputs.ts";
+import { appealDecisionInput, appealLegalInput } from "#features/appeals/inputs.ts";
 import { appealDecision, appealSanction, decideAppeal } from "#features/appeals/mutations.ts";
 import { findStatement, listStanding } from "#features/appeals/queries.ts";
 import { listOpenAppeals } from "#features/appeals/queries-desk.ts";
-import { hideComment, rejectComment } from "#features/moderation/mutations-decide.ts";
+import { newReceiptKey } from "#features/legal/receipt-key.ts";
+import { hideComment, rejectComment, restoreComment } from "#features/moderation/mutations-decide.ts";
 import { banUser } from "#features/moderation/mutations-sanctions.ts";
 import { AppError } from "#lib/errors.ts";
 import { aComment, aReader, aReview } from "../support/rows.ts";
@@ -123,6 +124,29 @@ describe("the statement of reasons for a comment", () => {
     await expect(appealDecision(author, { commentId, body: "No." })).rejects.toMatchObject({ code: "conflict" });
     expect(await findStatement(author, commentId)).toMatchObject({ canAppeal: false, appeal: { body: "No." } });
   });
+
+  it("brings nothing back that went by a later decision, which has an appeal of its own", async () => {
+    const [moderator, author] = [await aModerator(), await aReader()];
+    const { id: commentId } = await aComment(author, await aReview());
+    const hidden = { commentId, status: "visible", revision: 1, note: "" } as const;
+    await hideComment(moderator, { ...hidden, reason: "off_topic" });
+    await appealDecision(author, { commentId, body: "It was on topic." });
+    await restoreComment(moderator, { commentId, status: "hidden", revision: 1, reason: "mistake", note: "" });
+    await hideComment(moderator, { ...hidden, reason: "hate" });
+
+    const [appeal] = await db.select().from(appeals).where(eq(appeals.personId, author.id));
+    const decision = { appealId: appeal?.id ?? "", outcome: "overturned", answer: "It was." } as const;
+    expect(await decideAppeal(await aModerator(), decision)).toEqual({ reviewId: null, userId: null });
+    expect(await db.select().from(comments).where(eq(comments.id, commentId))).toMatchObject([
+      { status: "hidden", statusReason: "hate" },
+    ]);
+    expect(await findStatement(author, commentId)).toMatchObject({ reasonCode: "hate", canAppeal: true });
+  });
+});
+
+it("takes for a receipt only what one can hold", () => {
+  expect(appealLegalInput.safeParse({ key: newReceiptKey(), body: "x" }).success).toBe(true);
+  expect(appealLegalInput.safeParse({ key: newReceiptKey().slice(1), body: "x" }).success).toBe(false);
 });
 
 it("counts an appeal in signs, as people do", () => {

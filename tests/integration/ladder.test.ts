@@ -7,8 +7,9 @@ import { comments } from "#db/schema/comments.ts";
 import { reports } from "#db/schema/moderation.ts";
 import { listStanding } from "#features/appeals/queries.ts";
 import { postComment } from "#features/comments/mutations.ts";
+import { deleteComment } from "#features/comments/mutations-edit.ts";
 import { rejectAllJob } from "#features/moderation/jobs.ts";
-import { approveComment } from "#features/moderation/mutations-decide.ts";
+import { approveComment, hideComment } from "#features/moderation/mutations-decide.ts";
 import { writeNote } from "#features/moderation/mutations-notes.ts";
 import { REJECTED_AT_ONCE, rejectAllBy, rejectNextOf } from "#features/moderation/mutations-reject-all.ts";
 import {
@@ -19,6 +20,7 @@ import {
   suspendUser,
   warnUser,
 } from "#features/moderation/mutations-sanctions.ts";
+import { undoDecision } from "#features/moderation/mutations-undo.ts";
 import { findModeratedPerson } from "#features/moderation/queries-people.ts";
 import { countQueue } from "#features/moderation/queries-queue.ts";
 import { findViewer, type Viewer } from "#lib/auth/viewer.ts";
@@ -80,6 +82,27 @@ describe("pre-moderation", () => {
     }
     expect(await asNow(reader)).toMatchObject({ isPremoderated: false });
     expect((await findModeratedPerson(moderator, reader.id))?.sanctions).toMatchObject([{ isInForce: false }]);
+  });
+
+  it("does not come back when what was approved is hidden or erased later, and needs what was not taken back", async () => {
+    const [moderator, reader, review] = [await aModerator(), await aReader(), await aReview()];
+    await premoderateUser(moderator, { userId: reader.id, approvals: 2, reason: "x" });
+    const approve = async (body: string) => {
+      const { id: commentId } = await postComment(await asNow(reader), { reviewId: review.id, body });
+      const { entryId } = await approveComment(moderator, { commentId, status: "pending", revision: 1, note: "" });
+      return { commentId, entryId };
+    };
+    const taken = await approve("The first.");
+    await undoDecision(moderator, { entryId: taken.entryId });
+    const second = await approve("The second.");
+    expect(await asNow(reader)).toMatchObject({ isPremoderated: true });
+    const third = await approve("The third.");
+    expect(await asNow(reader)).toMatchObject({ isPremoderated: false });
+
+    const seen = { commentId: second.commentId, status: "visible", revision: 1, note: "" } as const;
+    await hideComment(moderator, { ...seen, reason: "abuse" });
+    await deleteComment(reader, { commentId: third.commentId });
+    expect(await asNow(reader)).toMatchObject({ isPremoderated: false });
   });
 
   it("ends on its date, whatever was approved", async () => {

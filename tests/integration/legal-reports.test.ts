@@ -1,13 +1,15 @@
 import { eq, sql } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { db } from "#db/client.ts";
+import { users } from "#db/schema/accounts.ts";
 import { auditEntries } from "#db/schema/audit.ts";
 import { comments } from "#db/schema/comments.ts";
 import { appeals, legalReports } from "#db/schema/moderation.ts";
 import { appealDecision, appealLegal, decideAppeal } from "#features/appeals/mutations.ts";
 import { findLegalAppeal, findStatement } from "#features/appeals/queries.ts";
 import { type FileLegalReportInput, fileLegalReportInput } from "#features/legal/inputs.ts";
-import { decideLegalReport, fileLegalReport, takeLegalReport, voidLegalReport } from "#features/legal/mutations.ts";
+import { decideLegalReport, takeLegalReport, voidLegalReport } from "#features/legal/mutations.ts";
+import { fileLegalReport } from "#features/legal/mutations-file.ts";
 import { findReportByKey } from "#features/legal/queries.ts";
 import { newReceiptKey } from "#features/legal/receipt-key.ts";
 import { hashToken } from "#lib/auth/viewer.ts";
@@ -73,6 +75,21 @@ describe("a notice", () => {
     expect(mails[0]?.text).toContain(`${siteUrl()}/legal-report/follow?key=${input.key}`);
   });
 
+  it("that says something else from the same page is one of its own, once, with its own receipt", async () => {
+    const first = fileLegalReportInput.parse(typed());
+    const other = { ...first, explanation: "It also says that I lie." };
+    const keys = await Promise.all(
+      [first, other, other, first].map(async (input) => (await fileLegalReport(null, input, "en")).key),
+    );
+    expect([keys[3], keys[2]]).toEqual([keys[0], keys[1]]);
+    expect(keys).toContain(first.key);
+    expect((await findReportByKey(keys[0] ?? ""))?.explanation).toBe(first.explanation);
+    expect((await findReportByKey(keys[1] ?? ""))?.explanation).toBe(other.explanation);
+    expect(fileLegalReportInput.shape.key.safeParse(keys[1]).success).toBe(true);
+    const mails = (await mailsTo(first.email)).map(({ text }) => text).join();
+    for (const key of keys) expect(mails.split(`follow?key=${key}`)).toHaveLength(2);
+  });
+
   it("is answered alike whether what it names is there or not", async () => {
     const there = await aComment(await aReader(), await aReview());
     for (const id of [there.id, crypto.randomUUID()]) {
@@ -118,15 +135,23 @@ describe("a decision", () => {
 
     await appealDecision(author, { commentId, body: "It is true." });
     const [appeal] = await db.select().from(appeals).where(eq(appeals.personId, author.id));
-    await decideAppeal(await aModerator(), { appealId: appeal?.id ?? "", outcome: "overturned", answer: "It is." });
+    const judge = await aModerator();
+    await decideAppeal(judge, { appealId: appeal?.id ?? "", outcome: "overturned", answer: "It is." });
     expect(await db.select().from(comments).where(eq(comments.id, commentId))).toMatchObject([{ status: "visible" }]);
     expect(await findReportByKey(key)).toMatchObject({ decision: "kept", grounds: "It is." });
+    expect((await mailsTo(email))[2]?.text).toContain("It is.");
+
+    await appealLegal({ key, body: "It is not." });
+    const [complaint] = await db.select().from(appeals).where(eq(appeals.legalReportId, reportId));
+    const judged = { appealId: complaint?.id ?? "", outcome: "upheld", answer: "It is." } as const;
+    await expect(decideAppeal(judge, judged)).rejects.toMatchObject({ key: "appeals.errors.sameDecider" });
+    await decideAppeal(moderator, judged);
   });
 
   it("against the reporter can be complained of with the receipt alone, once, and turned round by someone else", async () => {
     const [author, moderator, review] = [await aReader(), await aModerator(), await aReview()];
     const { id: commentId } = await aComment(author, review);
-    const { key } = await filed({ addresses: `/comments/${commentId}` });
+    const { key, email } = await filed({ addresses: `/comments/${commentId}` });
     const reportId = await idOf(key);
     await expect(appealLegal({ key, body: "Too slow." })).rejects.toMatchObject({ code: "not_found" });
     await decideLegalReport(moderator, {
@@ -143,6 +168,9 @@ describe("a decision", () => {
     expect(await decideAppeal(await aModerator(), decision)).toEqual({ reviewId: review.id, userId: null });
     expect(await findLegalAppeal(key)).toMatchObject({ outcome: "overturned" });
     expect(await db.select().from(comments).where(eq(comments.id, commentId))).toMatchObject([{ status: "hidden" }]);
+    expect((await mailsTo(email))[2]?.text).toContain("Quite.");
+    const [person] = await db.select().from(users).where(eq(users.id, author.id));
+    expect(await mailsTo(person?.email ?? "")).toMatchObject([{ subject: "Your comment was taken out of sight" }]);
   });
 
   it("is taken once, however many decide at once", async () => {

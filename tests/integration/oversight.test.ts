@@ -1,12 +1,21 @@
 import { randomUUID } from "node:crypto";
+import { eq, sql } from "drizzle-orm";
 import { expect, it } from "vitest";
 import { db, sqlClient } from "#db/client.ts";
+import { commentRevisions } from "#db/schema/comments.ts";
+import { appeals, legalReports } from "#db/schema/moderation.ts";
+import { appealLegal, decideAppeal } from "#features/appeals/mutations.ts";
 import { recordAudit } from "#features/audit/mutations.ts";
+import { decideLegalReport } from "#features/legal/mutations.ts";
+import { newReceiptKey } from "#features/legal/receipt-key.ts";
+import { startBulk, workBulk } from "#features/moderation/mutations-bulk.ts";
 import { rejectComment } from "#features/moderation/mutations-decide.ts";
 import { warnUser } from "#features/moderation/mutations-sanctions.ts";
+import { undoDecision } from "#features/moderation/mutations-undo.ts";
 import { countFigures, retryJob } from "#features/oversight/mutations.ts";
-import { findFigures, findOverview } from "#features/oversight/queries.ts";
+import { endedCases, findFigures, findOverview } from "#features/oversight/queries.ts";
 import { findHealth } from "#features/oversight/queries-health.ts";
+import { hashToken } from "#lib/auth/viewer.ts";
 import { aComment, aReader, aReview } from "../support/rows.ts";
 
 it("counts what was decided by month, without a name or a word of it", async () => {
@@ -64,19 +73,74 @@ it("shows an admin who decided what, and how long it took", async () => {
   expect(held.cases).toBeGreaterThanOrEqual(41);
 });
 
+const casesOf = async (moderator: { id: string }) => [
+  ...(await db.execute<{ kind: string; minutes: number }>(sql`
+    select kind, round(extract(epoch from ended - began) / 60)::int as minutes from (${endedCases}) cases
+    where actor_id = ${moderator.id} order by kind, minutes`)),
+];
+const minutesAgo = (minutes: number) => new Date(Date.now() - minutes * 60_000);
+
+it("counts how long what was decided had waited: since its last words, in bulk too, and not what was taken back", async () => {
+  const [moderator, review] = [await aReader({ role: "moderator" }), await aReview()];
+  const held = { status: "pending", statusReason: "links" } as const;
+  const rejecting = { status: "pending", reason: "spam", note: "" } as const;
+  const old = await aComment(await aReader(), review, { ...held, createdAt: minutesAgo(9_000), revision: 2 });
+  await db
+    .insert(commentRevisions)
+    .values({ commentId: old.id, revision: 1, bodyMarkdown: "x", createdAt: minutesAgo(30) });
+  await rejectComment(moderator, { ...rejecting, commentId: old.id, revision: 2 });
+
+  const many = await aComment(await aReader(), review, { ...held, createdAt: minutesAgo(90) });
+  const chosen = JSON.stringify({ ids: many.id });
+  const bulk = { filter: chosen, action: "reject", reason: "spam", note: "", expected: 1 } as const;
+  const { bulkId } = await startBulk(moderator, bulk);
+  await workBulk(bulkId);
+
+  const wrong = await aComment(await aReader(), review, { ...held, createdAt: minutesAgo(600) });
+  const { entryId } = await rejectComment(moderator, { ...rejecting, commentId: wrong.id, revision: 1 });
+  await undoDecision(moderator, { entryId });
+  expect(await casesOf(moderator)).toEqual([
+    { kind: "held", minutes: 30 },
+    { kind: "held", minutes: 90 },
+  ]);
+});
+
+it("counts a legal report as it was decided at first, and what an appeal made of it as an appeal", async () => {
+  const [first, second] = [await aReader({ role: "moderator" }), await aReader({ role: "moderator" })];
+  const key = newReceiptKey();
+  const [report] = await db
+    .insert(legalReports)
+    .values({
+      tokenHash: hashToken(key),
+      category: "other",
+      addresses: ["/"],
+      explanation: "x",
+      locale: "en",
+      createdAt: minutesAgo(200),
+    })
+    .returning();
+  const reportId = report?.id ?? "";
+  await decideLegalReport(first, { reportId, decision: "kept", facts: "x", grounds: "x" });
+  await appealLegal({ key, body: "x" });
+  const [appeal] = await db.select().from(appeals).where(eq(appeals.legalReportId, reportId));
+  await decideAppeal(second, { appealId: appeal?.id ?? "", outcome: "overturned", answer: "x" });
+  expect(await casesOf(first)).toEqual([{ kind: "legal", minutes: 200 }]);
+  expect(await casesOf(second)).toEqual([{ kind: "appeals", minutes: 0 }]);
+});
+
 it("tells of a job that failed, without anybody's address, and lets it run again", async () => {
   const admin = await aReader({ role: "admin" });
-  const sql = sqlClient();
-  const [job] = await sql<{ id: string }[]>`
+  const client = sqlClient();
+  const [job] = await client<{ id: string }[]>`
     select id::text from graphile_worker.add_job('mail.send', '{}'::json, run_at => now() + interval '1 day')`;
   const id = job?.id ?? "";
-  await sql`update graphile_worker._private_jobs set attempts = max_attempts, updated_at = now() + interval '1 minute',
+  await client`update graphile_worker._private_jobs set attempts = max_attempts, updated_at = now() + interval '1 minute',
     last_error = ${"550 no such user <mina@example.org>\n  at somewhere"} where id = ${id}`;
   const failed = (await findHealth(admin)).jobs.failed.find((one) => one.id === id);
   expect(failed).toMatchObject({ task: "mail.send", isGivenUp: true, said: "550 no such user <…>" });
   await retryJob(admin, { jobId: id });
   const [again] =
-    await sql`select attempts, run_at <= now() as is_due from graphile_worker._private_jobs where id = ${id}`;
+    await client`select attempts, run_at <= now() as is_due from graphile_worker._private_jobs where id = ${id}`;
   expect(again).toEqual({ attempts: 0, is_due: true });
-  await sql`delete from graphile_worker._private_jobs where id = ${id}`;
+  await client`delete from graphile_worker._private_jobs where id = ${id}`;
 });

@@ -4,6 +4,7 @@ import { db, sqlClient } from "#db/client.ts";
 import { ROLES, sessions, users } from "#db/schema/accounts.ts";
 import { changeRole } from "#features/accounts/mutations.ts";
 import { listPeople } from "#features/accounts/queries.ts";
+import { banUser } from "#features/moderation/mutations-sanctions.ts";
 import { findViewer, type Viewer } from "#lib/auth/viewer.ts";
 import { aReader, aSession } from "../support/rows.ts";
 
@@ -78,4 +79,34 @@ it("keeps the sessions of others when one person's end", async () => {
   await aSession(bystander);
   await changeRole(admin, { userId: reader.id, role: "editor" });
   expect(await db.select().from(sessions).where(eq(sessions.userId, bystander.id))).toHaveLength(1);
+});
+
+it("gives a role and bans the same person at once, whoever of two admins is first", async () => {
+  const [giver, banner, subject] = [
+    await aReader({ role: "admin" }),
+    await aReader({ role: "admin" }),
+    await aReader({ role: "moderator" }),
+  ];
+  const gate = await sqlClient().reserve();
+  await gate`begin`;
+  await gate`select 1 from users where id = ${subject.id} for update`;
+  const [held] = await gate<{ pid: number }[]>`select pg_backend_pid() as pid`;
+  const waitingFor = async (pids: number[]) => {
+    const rows = await sqlClient()<{ pid: number }[]>`
+      select pid from pg_stat_activity where pg_blocking_pids(pid) && ${pids}::int[] and pid <> all(${pids}::int[])`;
+    return rows.map(({ pid }) => pid);
+  };
+  const nextWaiting = async (pids: number[]) => {
+    await expect.poll(() => waitingFor(pids), { timeout: 4_000, interval: 20 }).toHaveLength(1);
+    return [...pids, ...(await waitingFor(pids))];
+  };
+  const ban = banUser(banner, { userId: subject.id, reason: "x" });
+  const behindGate = await nextWaiting([held?.pid ?? 0]);
+  const gift = changeRole(giver, { userId: subject.id, role: "editor" });
+  await nextWaiting(behindGate);
+  await gate`commit`;
+  gate.release();
+  const done = await Promise.allSettled([ban, gift]);
+  expect(done.map(({ status }) => status)).toEqual(["fulfilled", "fulfilled"]);
+  expect(await roleOf(subject.id)).toBe("editor");
 });

@@ -108,6 +108,38 @@ it("lets a user of one's own database run the site who may not change it", async
   await sql.end();
 });
 
+it("lets several users in beside each other, however many starts ask at once", async () => {
+  const { sql, url } = await anOlderDatabase("verdict_shared");
+  await sql
+    .unsafe("create role site_one login; create role site_two login; grant create on schema public to public")
+    .simple();
+  await migrate(url);
+  const [one, two] = ["site_one", "site_two"].map((role) => url.replace("app@", `${role}@`));
+  await Promise.all([one, two, one, two, one, two].map((site = "") => grantRights(url, site)));
+  for (const address of [one, two]) {
+    const site = connect(address ?? "", { max: 1 });
+    await site`select graphile_worker.add_job('a.test', '{}'::json)`;
+    expect(await site`select 1 from graphile_worker._private_jobs`).not.toHaveLength(0);
+    await expect(site`create table public.mine (id int)`).rejects.toMatchObject({ code: "42501" });
+    await site.end();
+  }
+  const before = await sql`select oid from pg_policy where polname in ('site_one', 'site_two') order by oid`;
+  await grantRights(url, one ?? "");
+  expect(await sql`select oid from pg_policy where polname in ('site_one', 'site_two') order by oid`).toEqual(before);
+  await sql.end();
+});
+
+it("refuses a user for the site who may do all that the owner may", async () => {
+  const { sql, url } = await anOlderDatabase("verdict_insider");
+  await sql.unsafe("create role insider login; grant app to insider").simple();
+  await migrate(url);
+  const site = url.replace("app@", "insider@");
+  await expect(grantRights(url, site)).rejects.toThrow(/neither a superuser nor a member of the owner's role/);
+  await sql`revoke app from insider`;
+  await grantRights(url, site);
+  await sql.end();
+});
+
 it("says in one sentence that a user who may not change tables needs an owner beside them", async () => {
   const { url, sql } = await anOlderDatabase("verdict_ownerless");
   const site = url.replace("app@", `${SITE_ROLE}@`);

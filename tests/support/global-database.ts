@@ -1,7 +1,6 @@
 import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { runMigrations as migrateJobs } from "graphile-worker";
 import type { TestProject } from "vitest/node";
 import { startEmbedded } from "#db/embedded.ts";
 import { migrate } from "#db/migrate.ts";
@@ -21,7 +20,6 @@ export default async function setup(project: TestProject) {
   chmodSync(root, 0o755);
   const database = await startEmbedded(path.join(root, "pg"), { name: "verdict_test", durable: false });
   await migrate(database.url);
-  await migrateJobs({ connectionString: database.url });
   await grantRights(database.url, database.siteUrl);
   project.provide("databaseUrl", database.siteUrl);
   project.provide("ownerUrl", database.url);

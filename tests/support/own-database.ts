@@ -1,4 +1,3 @@
-import { runMigrations as migrateJobs } from "graphile-worker";
 import { inject } from "vitest";
 import { connect } from "#db/client.ts";
 import { migrate } from "#db/migrate.ts";
@@ -17,7 +16,6 @@ export async function openOwnDatabase(name: string): Promise<void> {
   owner.pathname = `/${name}`;
   site.pathname = `/${name}`;
   await migrate(owner.href);
-  await migrateJobs({ connectionString: owner.href });
   await grantRights(owner.href, site.href);
   setEnvironment({ DATABASE_URL: site.href });
 }

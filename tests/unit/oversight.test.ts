@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { isInTime, whyNotDecideAppeal } from "#features/appeals/policy.ts";
-import { commentIn, ownPath } from "#features/legal/policy.ts";
+import { commentIn, ownPath, whyNotDecideLegal } from "#features/legal/policy.ts";
+import { countOthers } from "#features/moderation/queries-staff.ts";
 import { faultInWords, spanOf, tellReasons } from "#features/oversight/policy.ts";
 import { hasSignedInRecently, mayWrite, type Viewer, whyNotWrite } from "#lib/auth/roles.ts";
 
@@ -8,14 +9,19 @@ const NOW = new Date("2026-06-15T12:00:00Z");
 const viewer: Viewer = { id: "me", name: "Me", role: "reader", suspendedUntil: null, isPremoderated: false };
 
 describe("an appeal", () => {
-  const appeal = { personId: "reader", deciderId: "me" };
+  const appeal = { personId: "reader", authorId: null, deciderId: "me" };
   it("is left to others by whoever decided, while there are others", () => {
     expect(whyNotDecideAppeal(viewer, appeal, 1)).toBe("sameDecider");
     expect(whyNotDecideAppeal(viewer, appeal, 0)).toBeNull();
     expect(whyNotDecideAppeal(viewer, { ...appeal, deciderId: "other" }, 1)).toBeNull();
   });
   it("is never decided by whoever made it", () => {
-    expect(whyNotDecideAppeal(viewer, { personId: "me", deciderId: null }, 0)).toBe("own");
+    expect(whyNotDecideAppeal(viewer, { personId: "me", authorId: null, deciderId: null }, 0)).toBe("own");
+  });
+  it("is left to others by whoever wrote the words it is about, while there are others", () => {
+    const aboutMine = { personId: "reader", authorId: "me", deciderId: "other" };
+    expect(whyNotDecideAppeal(viewer, aboutMine, 1)).toBe("ownWords");
+    expect(whyNotDecideAppeal(viewer, aboutMine, 0)).toBeNull();
   });
   it("is taken for six months", () => {
     expect(isInTime(new Date("2025-12-15T12:00:00Z"), NOW)).toBe(true);
@@ -51,6 +57,33 @@ it("leaves addresses out of what a job's error said, and all but its first line"
   expect(faultInWords('452 <a@b.example> "c@d.example" full\n at x')).toBe('452 <…> "…" full');
 });
 
+describe("a legal report", () => {
+  const [moderator, admin] = [
+    { ...viewer, role: "moderator" as const },
+    { ...viewer, role: "admin" as const },
+  ];
+  const report = { reporterId: null, authorId: "someone", authorRole: "admin" as const };
+  it("of an admin's words is an admin's to decide", () => {
+    expect(whyNotDecideLegal(moderator, report, 1)).toBe("admin");
+    expect(whyNotDecideLegal(moderator, report, 0)).toBe("admin");
+    expect(whyNotDecideLegal(admin, report, 0)).toBeNull();
+  });
+  it("of one's own words is left to others, while there are others", () => {
+    expect(whyNotDecideLegal(admin, { ...report, authorId: "me" }, 1)).toBe("ownWords");
+    expect(whyNotDecideLegal(admin, { ...report, authorId: "me" }, 0)).toBeNull();
+    expect(whyNotDecideLegal(admin, { ...report, reporterId: "me" }, 0)).toBe("ownReport");
+  });
+  it("leaves who it is about or by, and who is no admin, out of those others", () => {
+    const staff = [
+      { id: "me", role: "admin" as const },
+      { id: "moderator", role: "moderator" as const },
+      { id: "reporter", role: "admin" as const },
+    ];
+    expect(countOthers(staff, ["me", null], false)).toBe(2);
+    expect(countOthers(staff, ["me", "reporter"], true)).toBe(0);
+  });
+});
+
 describe("an address in a legal report", () => {
   const id = "0b7c1f58-0000-4000-8000-000000000000";
   it.each([
@@ -63,6 +96,9 @@ describe("an address in a legal report", () => {
     ["https://verdict.example/ko?a=b", "/ko?a=b"],
     ["https://elsewhere.example/", null],
     ["//elsewhere.example/", null],
+    ["https://verdict.example//elsewhere.example/", null],
+    ["https://verdict.example/\\elsewhere.example/", null],
+    ["/.//elsewhere.example/", null],
     ["javascript:alert(1)", null],
   ])("%s is %s of ours", (address, wanted) => expect(ownPath(address, "https://verdict.example")).toBe(wanted));
 });

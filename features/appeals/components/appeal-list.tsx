@@ -38,7 +38,7 @@ export function AppealList({ appeals, now, locale }: Props) {
                 outcome: t("appeals.desk.outcome"),
                 answer: t("appeals.desk.answer"),
                 hint: t("appeals.desk.answerHint"),
-                alone: appeal.isAlone ? t("appeals.desk.alone") : null,
+                alone: appeal.alone && t(`appeals.desk.alone.${appeal.alone}`),
                 submit: t("appeals.desk.submit"),
               }}
             />

@@ -48,6 +48,7 @@ export function LegalCase({ report, locale }: { report: LegalReportView; locale:
       {isOpen && report.leftToOthers && <p role="note">{t(`legal.errors.${report.leftToOthers}`)}</p>}
       {isOpen && !report.leftToOthers && (
         <>
+          {report.isAlone && <p role="note">{t("legal.decide.alone")}</p>}
           {report.state === "awaiting" && <TakeLegalForm {...shared} />}
           <DecideLegalForm
             {...shared}

@@ -7,6 +7,7 @@ import { countOpenAppeals, listOpenAppeals } from "#features/appeals/queries-des
 import { recordAudit } from "#features/audit/mutations.ts";
 import { listAudit, listAuditOfComments } from "#features/audit/queries.ts";
 import * as legal from "#features/legal/mutations.ts";
+import { fileLegalReport } from "#features/legal/mutations-file.ts";
 import { findLegalReport, listLegalReports } from "#features/legal/queries.ts";
 import { newReceiptKey } from "#features/legal/receipt-key.ts";
 import { deleteNote, writeNote } from "#features/moderation/mutations-notes.ts";
@@ -97,6 +98,9 @@ const appealsToDecide: Things = {
   },
   others: () => anAppeal({}),
   "a moderator's": async () => anAppeal({ by: await aReader({ role: "moderator" }) }),
+  "about one's own words": (viewer) => anAppealOnReport(self)(viewer),
+  "about an admin's words": (viewer) => anAppealOnReport(another("admin"))(viewer),
+  "about a reader's words": (viewer) => anAppealOnReport(another("reader"))(viewer),
   decided: () => anAppeal({ done: true }),
   missing,
 };
@@ -110,22 +114,39 @@ const aLegalReport = async (more: Partial<typeof legalReports.$inferInsert> = {}
   return made?.id ?? "";
 };
 
+const aReportOn =
+  (writer: (viewer: Viewer) => Promise<Viewer>, more: Partial<typeof legalReports.$inferInsert> = {}) =>
+  async (viewer: Viewer) => {
+    await aReader({ role: "admin" });
+    return aLegalReport({ commentId: (await aComment(await writer(viewer), await aReview())).id, ...more });
+  };
+
+const anAppealOnReport = (writer: (viewer: Viewer) => Promise<Viewer>) => async (viewer: Viewer) => {
+  const decidedBy = (await aReader({ role: "moderator" })).id;
+  const kept = { state: "decided", decision: "kept", decidedAt: new Date(), decidedBy } as const;
+  const legalReportId = await aReportOn(writer, kept)(viewer);
+  const [made] = await db.insert(appeals).values({ legalReportId, body: "x" }).returning();
+  return made?.id ?? "";
+};
+
 const legalOnes: Things = {
   others: () => aLegalReport(),
   own: (viewer) => aLegalReport({ reporterId: viewer.id }),
-  "about one's own words": async (viewer) => aLegalReport({ commentId: (await aComment(viewer, await aReview())).id }),
+  "about one's own words": aReportOn(self),
+  "about an admin's words": aReportOn(another("admin")),
+  "about a moderator's words": aReportOn(another("moderator")),
   decided: () => aLegalReport({ state: "decided", decision: "kept", decidedAt: new Date() }),
   missing,
 };
 
 const STAFF_LEGAL = `
-  reader     not_found not_found not_found not_found not_found
-  author     not_found not_found not_found not_found not_found
-  moderator  ok        forbidden forbidden conflict  not_found
-  admin      ok        forbidden forbidden conflict  not_found
-  suspended  not_found not_found not_found not_found not_found
-  banned     not_found not_found not_found not_found not_found
-  stoodDown  not_found not_found not_found not_found not_found`;
+  reader     not_found not_found not_found not_found not_found not_found not_found
+  author     not_found not_found not_found not_found not_found not_found not_found
+  moderator  ok        forbidden forbidden forbidden ok        conflict  not_found
+  admin      ok        forbidden forbidden ok        ok        conflict  not_found
+  suspended  not_found not_found not_found not_found not_found not_found not_found
+  banned     not_found not_found not_found not_found not_found not_found not_found
+  stoodDown  not_found not_found not_found not_found not_found not_found not_found`;
 
 const ADMIN_READS = `
   reader     not_found
@@ -231,20 +252,20 @@ export const PEOPLE_DOORS: Record<string, Door> = {
     on: appealsToDecide,
     attempt: (viewer, appealId) => appealing.decideAppeal(viewer, { appealId, outcome: "overturned", answer: "x" }),
     may: `
-      reader     not_found not_found not_found not_found not_found not_found
-      author     not_found not_found not_found not_found not_found not_found
-      moderator  forbidden forbidden ok        forbidden conflict  not_found
-      admin      forbidden forbidden ok        ok        conflict  not_found
-      suspended  not_found not_found not_found not_found not_found not_found
-      banned     not_found not_found not_found not_found not_found not_found
-      stoodDown  not_found not_found not_found not_found not_found not_found`,
+      reader     not_found not_found not_found not_found not_found not_found not_found not_found not_found
+      author     not_found not_found not_found not_found not_found not_found not_found not_found not_found
+      moderator  forbidden forbidden ok        forbidden forbidden forbidden ok        conflict  not_found
+      admin      forbidden forbidden ok        ok        forbidden ok        ok        conflict  not_found
+      suspended  not_found not_found not_found not_found not_found not_found not_found not_found not_found
+      banned     not_found not_found not_found not_found not_found not_found not_found not_found not_found
+      stoodDown  not_found not_found not_found not_found not_found not_found not_found not_found not_found`,
   },
   listOpenAppeals: { on: anything, attempt: (viewer) => listOpenAppeals(viewer), may: STAFF_READS },
   countOpenAppeals: { on: anything, attempt: (viewer) => countOpenAppeals(viewer), may: STAFF_READS },
   fileLegalReport: {
     on: anything,
     attempt: (viewer) =>
-      legal.fileLegalReport(
+      fileLegalReport(
         viewer,
         {
           key: newReceiptKey(),
