@@ -119,6 +119,12 @@ it.each([
   expect(find(text)).toHaveLength(count);
 });
 
+it("folds what a quadratic reading would not come to the end of", () => {
+  const digits = "1".repeat(300_000);
+  expect(foldWords(digits)).toBe(digits);
+  expect(foldWords(`${digits}x @a5 5 `)).toBe(`${"i".repeat(300_000)}x aas 5 `);
+});
+
 it("keeps every default line only once, and long enough to mean something", () => {
   const { en, ko, allow } = DEFAULT_WORD_LISTS;
   const lines = [en, ko].flatMap(({ block, hold, flag }) => [...block, ...hold, ...flag]);
