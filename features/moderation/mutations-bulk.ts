@@ -1,9 +1,9 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
-import { and, eq, isNull, or, sql } from "drizzle-orm";
+import { and, eq, isNull, lte, or, sql } from "drizzle-orm";
 import { db, type Tx } from "#db/client.ts";
 import { auditEntries } from "#db/schema/audit.ts";
-import { bulkDecisions, bulkItems } from "#db/schema/moderation.ts";
+import { bulkDecisions, bulkItems, reports } from "#db/schema/moderation.ts";
 import { recordAudit } from "#features/audit/mutations.ts";
 import type { Viewer } from "#lib/auth/roles.ts";
 import { AppError } from "#lib/errors.ts";
@@ -165,6 +165,7 @@ async function decideItem(viewer: Viewer | null, bulk: Bulk, item: Item): Promis
       status: item.status as Parameters<typeof decide>[2]["status"],
       revision: item.revision,
       note: bulk.note,
+      reports: await countReportsAtStart(item),
       ...(bulk.action === "spam" ? { reason: "spam" } : bulk.reason ? { reason: bulk.reason } : {}),
       parentId: bulk.id,
     });
@@ -174,6 +175,13 @@ async function decideItem(viewer: Viewer | null, bulk: Bulk, item: Item): Promis
     const entryId = await findDone(bulk.id, item.commentId);
     return entryId ? { outcome: "done", entryId } : { outcome: "skipped" };
   }
+}
+
+/** The open reports that there were when it was decided to decide it. */
+async function countReportsAtStart({ bulkId, commentId }: Item): Promise<number> {
+  const startedAt = sql`(select b.created_at from bulk_decisions b where b.id = ${bulkId})`;
+  const open = and(eq(reports.commentId, commentId), isNull(reports.decidedAt));
+  return db.$count(reports, and(open, lte(reports.createdAt, startedAt)));
 }
 
 /** The entry of a comment that an earlier, interrupted run of the job decided. */

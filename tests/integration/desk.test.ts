@@ -164,7 +164,7 @@ describe("claims", () => {
     expect(holders.size).toBe(1);
     const [holder] = moderators.filter(({ id }) => holders.has(id));
     const [quicker] = moderators.filter(({ id }) => !holders.has(id));
-    const seen = { commentId, status: "pending", revision: 1, note: "" } as const;
+    const seen = { commentId, status: "pending", revision: 1, note: "", reports: 0 } as const;
     await approveComment(quicker as Viewer, seen);
     await expect(approveComment(holder as Viewer, seen)).rejects.toMatchObject({ code: "conflict" });
   });
@@ -233,7 +233,14 @@ describe("many at once", () => {
     await workItOff(moderator, bulkId);
     expect(await stateOf(author)).toEqual(["spam", "spam", "spam", "spam"]);
     const { restoreComment } = await import("#features/moderation/mutations-decide.ts");
-    const restore = { commentId: changed.id, status: "spam", revision: 1, note: "", reason: "mistake" } as const;
+    const restore = {
+      commentId: changed.id,
+      status: "spam",
+      revision: 1,
+      note: "",
+      reports: 0,
+      reason: "mistake",
+    } as const;
     await restoreComment(other, restore);
     await expect(undoBulk(other, { bulkId })).rejects.toMatchObject({ code: "not_found" });
     await undoBulk(moderator, { bulkId });
@@ -265,6 +272,17 @@ describe("many at once", () => {
     await db.insert(sanctions).values({ userId: moderator.id, kind: "ban", reason: "Left" });
     expect(await workItOff(await aModerator(), bulkId)).toMatchObject({ counts: { done: 0, skipped: 2 } });
     expect(await stateOf(author)).toEqual(["visible", "visible"]);
+  });
+
+  it("keeps none that was reported after it was ordered", async () => {
+    const [moderator, author, review] = [await aModerator(), await aReader(), await aReview()];
+    const [before, after] = [await aComment(author, review), await aComment(author, review)];
+    await report(before.id);
+    const { bulkId } = await bulkBy(moderator, author, "approve");
+    await report(after.id);
+    expect(await workItOff(moderator, bulkId)).toMatchObject({ counts: { done: 1, skipped: 1 } });
+    const [open] = await db.select().from(reports).where(eq(reports.commentId, after.id));
+    expect(open).toMatchObject({ outcome: null });
   });
 
   it("takes chosen comments that make no sense for none, and never for all", async () => {

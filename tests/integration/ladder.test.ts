@@ -76,7 +76,7 @@ describe("pre-moderation", () => {
     for (const body of ["The first.", "The second."]) {
       const held = await postComment(await asNow(reader), { reviewId: review.id, body });
       expect(held.status).toBe("pending");
-      await approveComment(moderator, { commentId: held.id, status: "pending", revision: 1, note: "" });
+      await approveComment(moderator, { commentId: held.id, status: "pending", revision: 1, note: "", reports: 0 });
     }
     expect(await asNow(reader)).toMatchObject({ isPremoderated: false });
     expect((await findModeratedPerson(moderator, reader.id))?.sanctions).toMatchObject([{ isInForce: false }]);

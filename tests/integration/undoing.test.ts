@@ -19,6 +19,7 @@ const seen = (commentId: string, status: "visible" | "pending" | "hidden" = "vis
   status,
   revision: 1,
   note: "",
+  reports: 0,
 });
 const stored = async (id: string) => {
   const [row] = await db.select().from(comments).where(eq(comments.id, id));

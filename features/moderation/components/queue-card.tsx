@@ -61,7 +61,13 @@ export function QueueCard({ item, from, now, locale, isWhole = false }: Props) {
         )}
         <Answers nearby={item.replies} count={item.replyCount} t={t} />
         <DecisionForms
-          comment={{ id: item.id, revision: item.revision, status: item.status, statusReason: item.statusReason }}
+          comment={{
+            id: item.id,
+            revision: item.revision,
+            status: item.status,
+            statusReason: item.statusReason,
+            openReports: item.reports.filter(({ outcome }) => outcome === null).length,
+          }}
           decisions={item.decisions}
           suggested={mostReported(item)}
           from={from}
