@@ -4,8 +4,10 @@ import { db, type Tx } from "#db/client.ts";
 import { dramas, reviews } from "#db/schema/reviews.ts";
 import { settings } from "#db/schema/settings.ts";
 import { recordAudit } from "#features/audit/mutations.ts";
+import { reviewTag } from "#features/reviews/queries.ts";
 import type { Viewer } from "#lib/auth/roles.ts";
 import { isAdmin } from "#lib/auth/roles.ts";
+import { expireOnCommit } from "#lib/cache/expire.ts";
 import { AppError } from "#lib/errors.ts";
 import type { DiscussionInput, DiscussionOf, SiteCloseAfterInput } from "./inputs-discussions.ts";
 import { reasonOf } from "./mutations-decide.ts";
@@ -187,16 +189,24 @@ export async function slowDownBursts(): Promise<DiscussionChanged[]> {
 
 const BY_ITSELF = { id: null, name: "Verdict" };
 
-/** Answers which discussions time has closed since this was last asked, each once. */
-export async function takeClosings(): Promise<DiscussionChanged[]> {
-  return [
-    ...(await db.execute<DiscussionChanged>(sql`
-      update reviews set closing_told_at = due.closes_at
-      from (select id, discussion_closes_at(published_at, comments_closed_at, close_after_days) as closes_at
-            from reviews where status = 'published') due
-      where reviews.id = due.id and due.closes_at <= now() and reviews.closing_told_at is distinct from due.closes_at
-      returning reviews.id as "reviewId"`)),
-  ];
+/** Expires the pages of the discussions that time, or a rule, has closed or opened since this was last asked, each once, and answers which. */
+export async function tellClosings(): Promise<DiscussionChanged[]> {
+  return db.transaction(async (tx) => {
+    const turned = [
+      ...(await tx.execute<DiscussionChanged>(sql`
+        update reviews set closing_told_at = due.closed_at
+        from (select id, case when closes_at <= now() then closes_at end as closed_at
+              from (select id, discussion_closes_at(published_at, comments_closed_at, close_after_days) as closes_at
+                    from reviews where status = 'published') published) due
+        where reviews.id = due.id and reviews.closing_told_at is distinct from due.closed_at
+        returning reviews.id as "reviewId"`)),
+    ];
+    await expireOnCommit(
+      tx,
+      turned.map(({ reviewId }) => reviewTag(reviewId)),
+    );
+    return turned;
+  });
 }
 
 const notFound = () => new AppError("not_found", "errors.notFound");

@@ -6,7 +6,9 @@ import { auditEntries } from "#db/schema/audit.ts";
 import { comments } from "#db/schema/comments.ts";
 import { reports } from "#db/schema/moderation.ts";
 import { recordAudit } from "#features/audit/mutations.ts";
+import { commentsTag } from "#features/comments/queries.ts";
 import type { Viewer } from "#lib/auth/roles.ts";
+import { expireOnCommit } from "#lib/cache/expire.ts";
 import { AppError } from "#lib/errors.ts";
 import { enqueue } from "#lib/jobs/enqueue.ts";
 import type { RejectAllInput } from "./inputs-sanctions.ts";
@@ -46,13 +48,13 @@ function openOnes(userId: string) {
 }
 
 /**
- * Refuses the next `REJECTED_AT_ONCE` of what the line `entryId` of the record ordered, and settles the reports about them.
- * Returns the reviews they stand under; none when all is done, so whoever was interrupted goes on where they stopped.
+ * Refuses the next `REJECTED_AT_ONCE` of what the line `entryId` of the record ordered, settles the reports about them and
+ * expires the pages they stand on. Returns how many; 0 when all is done, so whoever was interrupted goes on where they stopped.
  */
-export async function rejectNextOf(entryId: string): Promise<string[]> {
+export async function rejectNextOf(entryId: string): Promise<number> {
   return db.transaction(async (tx) => {
     const [order] = await tx.select().from(auditEntries).where(eq(auditEntries.id, entryId));
-    if (order?.action !== "user.reject-all") return [];
+    if (order?.action !== "user.reject-all") return 0;
     const [code = "other"] = order.reason?.split(": ") ?? [];
     const next = await tx
       .select({ id: comments.id, reviewId: comments.reviewId, ...stateColumns })
@@ -61,7 +63,6 @@ export async function rejectNextOf(entryId: string): Promise<string[]> {
       .orderBy(comments.id)
       .limit(REJECTED_AT_ONCE)
       .for("no key update");
-    if (next.length === 0) return [];
     await refuse(tx, next, code);
     await settle(
       tx,
@@ -89,7 +90,8 @@ export async function rejectNextOf(entryId: string): Promise<string[]> {
         },
       );
     }
-    return [...new Set(next.map(({ reviewId }) => reviewId))];
+    await expireOnCommit(tx, [...new Set(next.map(({ reviewId }) => commentsTag(reviewId)))]);
+    return next.length;
   });
 }
 

@@ -4,6 +4,7 @@ import { db } from "#db/client.ts";
 import { auditEntries } from "#db/schema/audit.ts";
 import { comments } from "#db/schema/comments.ts";
 import { commentClaims, reports, sanctions } from "#db/schema/moderation.ts";
+import { commentsTag } from "#features/comments/queries.ts";
 import { startBulk, undoBulk, workBulk } from "#features/moderation/mutations-bulk.ts";
 import { claimComment, releaseComment } from "#features/moderation/mutations-claims.ts";
 import { approveComment, hideComment } from "#features/moderation/mutations-decide.ts";
@@ -12,6 +13,7 @@ import { findBulk, previewBulk } from "#features/moderation/queries-bulk.ts";
 import { COMMON_FROM } from "#features/moderation/queries-filter.ts";
 import { findQueueItem, listQueue, type QueueAsked } from "#features/moderation/queries-queue.ts";
 import type { Viewer } from "#lib/auth/roles.ts";
+import { hearExpired } from "../support/expired.ts";
 import { aComment, aReader, aReview } from "../support/rows.ts";
 
 const aModerator = () => aReader({ role: "moderator" });
@@ -220,6 +222,26 @@ describe("many at once", () => {
     await db.execute(sql`update bulk_decisions set finished_at = null where id = ${bulkId}`);
     expect(await workItOff(moderator, bulkId)).toMatchObject({ counts: { done: 20, skipped: 0 } });
     expect(await db.select().from(auditEntries).where(eq(auditEntries.parentId, bulkId))).toHaveLength(20);
+  });
+
+  it("tells the pages of what was done also when that was cut off before it was noted", async () => {
+    const [moderator, author, review] = [await aModerator(), await aReader(), await aReview()];
+    await aComment(author, review);
+    const { bulkId } = await bulkBy(moderator, author);
+    const heard = await hearExpired();
+    await workItOff(moderator, bulkId);
+    await heard.until(commentsTag(review.id), 1);
+    await db.execute(sql`update bulk_items set outcome = null, entry_id = null where bulk_id = ${bulkId}`);
+    await db.execute(sql`update bulk_decisions set finished_at = null where id = ${bulkId}`);
+    await workItOff(moderator, bulkId);
+    await heard.until(commentsTag(review.id), 2);
+    await undoBulk(moderator, { bulkId });
+    await workItOff(moderator, bulkId);
+    await heard.until(commentsTag(review.id), 3);
+    await db.execute(sql`update bulk_items set outcome = 'done' where bulk_id = ${bulkId}`);
+    await db.execute(sql`update bulk_decisions set undo_finished_at = null where id = ${bulkId}`);
+    await workItOff(moderator, bulkId);
+    await heard.until(commentsTag(review.id), 4);
   });
 
   it("is taken back, each to the state before, save what changed since", async () => {
