@@ -109,7 +109,7 @@ export async function decide(viewer: Viewer, decision: Decision, input: DecideIn
       .returning({ commentId: comments.id, reviewId: comments.reviewId, revision: comments.revision });
     if (!decided) throw await conflict(tx, input, comment, now);
     const outcome = status === "visible" ? "dismissed" : "upheld";
-    const settled = await settleReports(tx, viewer, input.commentId, outcome);
+    const settled = await settleReports(tx, viewer.id, [input.commentId], outcome);
     await tx
       .delete(commentClaims)
       .where(and(eq(commentClaims.commentId, input.commentId), eq(commentClaims.moderatorId, viewer.id)));
@@ -121,8 +121,7 @@ export async function decide(viewer: Viewer, decision: Decision, input: DecideIn
       before: stateOf(comment),
       after: {
         ...stateOf({ ...comment, ...change }),
-        reports: { [outcome]: settled.length },
-        settled,
+        ...saysSettled(settled, outcome),
       },
       parentId: input.parentId,
     });
@@ -154,15 +153,27 @@ export async function lockDecidable(tx: Tx, viewer: Viewer, input: SeenComment, 
   return comment;
 }
 
-/** Answers the open reports of a comment and says which they were. */
-export async function settleReports(tx: Tx, viewer: Viewer, commentId: string, outcome: "upheld" | "dismissed") {
-  const settled = await tx
+type Settled = { id: string; commentId: string };
+
+/** Answers the open reports of some comments and says which they were. */
+export function settleReports(
+  tx: Tx,
+  decidedBy: string | null,
+  commentIds: string[],
+  outcome: "upheld" | "dismissed",
+): Promise<Settled[]> {
+  return tx
     .update(reports)
-    .set({ outcome, decidedAt: sql`now()`, decidedBy: viewer.id })
-    .where(and(eq(reports.commentId, commentId), isNull(reports.decidedAt)))
-    .returning({ id: reports.id });
-  return settled.map(({ id }) => id);
+    .set({ outcome, decidedAt: sql`now()`, decidedBy })
+    .where(and(inArray(reports.commentId, commentIds), isNull(reports.decidedAt)))
+    .returning({ id: reports.id, commentId: reports.commentId });
 }
+
+/** How the record says which reports were answered, for who takes it back. */
+export const saysSettled = (settled: Settled[], outcome: "upheld" | "dismissed") => ({
+  reports: { [outcome]: settled.length },
+  settled: settled.map(({ id }) => id),
+});
 
 /** Opens reports again that a decision had answered. */
 export async function reopenReports(tx: Tx, ids: string[]): Promise<void> {

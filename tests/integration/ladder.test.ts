@@ -20,6 +20,7 @@ import {
   suspendUser,
   warnUser,
 } from "#features/moderation/mutations-sanctions.ts";
+import { undoDecision } from "#features/moderation/mutations-undo.ts";
 import { findModeratedPerson } from "#features/moderation/queries-people.ts";
 import { countQueue } from "#features/moderation/queries-queue.ts";
 import { findViewer, type Viewer } from "#lib/auth/viewer.ts";
@@ -174,5 +175,17 @@ describe("refusing everything by someone", () => {
         .where(eq(reports.commentId, reported?.id ?? "")),
     ).toMatchObject([{ outcome: "upheld", decidedBy: moderator.id }]);
     expect(await countQueue(moderator)).toBeDefined();
+    const told = await db.execute<{ was: string; became: string }>(sql`
+      select distinct was, became from happenings h join comments c on c.id = h.subject_id
+      where h.kind = 'comment' and c.author_id = ${reader.id} and h.was is not null order by was`);
+    expect(told.every(({ became }) => became === "rejected")).toBe(true);
+    const [entry] = parts.filter(({ subjectId }) => subjectId === reported?.id);
+    await undoDecision(moderator, { entryId: entry?.id ?? "" });
+    expect(
+      await db
+        .select()
+        .from(reports)
+        .where(eq(reports.commentId, reported?.id ?? "")),
+    ).toMatchObject([{ outcome: null }]);
   });
 });
