@@ -6,7 +6,7 @@ import { DecisionForms } from "./decision-forms.client.tsx";
 import { decisionLabels } from "./decision-labels.ts";
 import { Dossier } from "./dossier.tsx";
 import { Ancestors, Answers, cut } from "./nearby.tsx";
-import styles from "./queue.module.css";
+import styles from "./queue-card.module.css";
 import { whyHere } from "./why-here.ts";
 
 export const EXCERPT_CHARS = 700;
