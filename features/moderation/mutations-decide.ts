@@ -18,7 +18,7 @@ import type {
   SpamCommentInput,
 } from "./inputs.ts";
 import { canModerate, type ModeratedComment, openDecisions, whyNotDecide } from "./policy.ts";
-import { type LockedComment, lockComment, stateOf } from "./queries-locked.ts";
+import { beforeOf, type LockedComment, lockComment, stateOf } from "./queries-locked.ts";
 
 const notFound = () => new AppError("not_found", "errors.notFound");
 
@@ -118,7 +118,7 @@ export async function decide(viewer: Viewer, decision: Decision, input: DecideIn
       subjectKind: "comment",
       subjectId: input.commentId,
       reason: reasonOf(input),
-      before: stateOf(comment),
+      before: beforeOf(comment),
       after: {
         ...stateOf({ ...comment, ...change }),
         ...saysSettled(settled, outcome),

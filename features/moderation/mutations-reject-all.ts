@@ -13,7 +13,7 @@ import { enqueue } from "#lib/jobs/enqueue.ts";
 import type { RejectAllInput } from "./inputs-sanctions.ts";
 import { saysSettled, settleReports } from "./mutations-decide.ts";
 import { canModerate, canSanction } from "./policy.ts";
-import { stateColumns, stateOf } from "./queries-locked.ts";
+import { beforeOf, stateColumns, stateOf } from "./queries-locked.ts";
 
 /** Few enough that a batch holds its locks for a moment only. */
 export const REJECTED_AT_ONCE = 100;
@@ -77,7 +77,7 @@ export async function rejectNextOf(entryId: string): Promise<number> {
           subjectKind: "comment",
           subjectId: comment.id,
           reason: order.reason ?? undefined,
-          before: stateOf(comment),
+          before: beforeOf(comment),
           after: {
             ...stateOf({ ...comment, ...refused }),
             ...saysSettled(

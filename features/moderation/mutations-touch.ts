@@ -12,7 +12,7 @@ import type { MessageKey } from "#lib/i18n/translate.ts";
 import type { SeenComment, Touch, TouchInput, TouchOf } from "./inputs.ts";
 import { lockDecidable, lowered, reasonOf, saysSettled, settleReports } from "./mutations-decide.ts";
 import { canModerate, isOnlyCovered, openTouches } from "./policy.ts";
-import { type LockedComment, stateOf } from "./queries-locked.ts";
+import { beforeOf, type LockedComment, stateOf } from "./queries-locked.ts";
 
 /** What was done to a comment whose state it left alone; `entryId` takes it back. */
 export type Touched = { commentId: string; reviewId: string; pointIds: string[]; revision: number; entryId: string };
@@ -198,7 +198,7 @@ async function touch(
       subjectKind: "comment",
       subjectId: input.commentId,
       reason: reasonOf({ reason: made.reason, note: input.note }),
-      before: { ...stateOf(comment), ...made.before },
+      before: { ...beforeOf(comment), ...made.before },
       after: { ...stateOf(after), ...made.after, ...(answers ? saysSettled(settled, "upheld") : {}) },
     });
     const { reviewId } = comment;
