@@ -2,17 +2,14 @@ import "server-only";
 import { eq, sql } from "drizzle-orm";
 import { db, type Tx } from "#db/client.ts";
 import { dramas, reviews } from "#db/schema/reviews.ts";
-import { settings } from "#db/schema/settings.ts";
 import { recordAudit } from "#features/audit/mutations.ts";
 import { reviewTag } from "#features/reviews/queries.ts";
 import type { Viewer } from "#lib/auth/roles.ts";
-import { isAdmin } from "#lib/auth/roles.ts";
 import { expireOnCommit } from "#lib/cache/expire.ts";
 import { AppError } from "#lib/errors.ts";
-import type { DiscussionInput, DiscussionOf, SiteCloseAfterInput } from "./inputs-discussions.ts";
+import type { DiscussionInput, DiscussionOf } from "./inputs-discussions.ts";
 import { reasonOf } from "./mutations-decide.ts";
 import { BURST, canModerate } from "./policy.ts";
-import { CLOSE_AFTER_KEY } from "./queries-discussions.ts";
 
 export type DiscussionChanged = { reviewId: string };
 type Change = Partial<typeof reviews.$inferInsert>;
@@ -121,38 +118,6 @@ async function lockReview(tx: Tx, reviewId: string) {
     .for("no key update", { of: reviews });
   if (row?.status !== "published") throw notFound();
   return row;
-}
-
-/** The record names what it is about by a uuid, and this setting has no row of its own kind. */
-const CLOSE_AFTER_ID = "5e771465-0000-4000-8000-000000000007";
-
-/**
- * Says after how many days every discussion closes that has no rule of its own; 0 never. Throws forbidden (not an admin),
- * conflict (changed since it was read).
- */
-export async function changeSiteCloseAfter(viewer: Viewer, { days, seen }: SiteCloseAfterInput): Promise<void> {
-  if (!canModerate(viewer, new Date()) || !isAdmin(viewer)) throw new AppError("forbidden", "errors.forbidden");
-  await db.transaction(async (tx) => {
-    await tx.insert(settings).values({ key: CLOSE_AFTER_KEY, value: 0 }).onConflictDoNothing();
-    const [row] = await tx
-      .select({ value: settings.value })
-      .from(settings)
-      .where(eq(settings.key, CLOSE_AFTER_KEY))
-      .for("update");
-    if (row?.value !== seen) throw new AppError("conflict", "siteSettings.changedMeanwhile");
-    if (days === seen) return;
-    await tx
-      .update(settings)
-      .set({ value: days, updatedAt: new Date(), updatedBy: viewer.id })
-      .where(eq(settings.key, CLOSE_AFTER_KEY));
-    await recordAudit(tx, viewer, {
-      action: "setting.change",
-      subjectKind: "setting",
-      subjectId: CLOSE_AFTER_ID,
-      before: { closeAfterDays: seen },
-      after: { name: `closeAfterDays: ${days}`, closeAfterDays: days },
-    });
-  });
 }
 
 /**
