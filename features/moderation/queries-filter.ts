@@ -26,8 +26,10 @@ const IN_SIGHT_OR_NOT: Record<QueueView, SQL> = {
 const UNFINDABLE = sql`(c.status in ('pending', 'hidden', 'rejected', 'spam') or c.spoils_through > 0
   or c.body_markdown like '%||%' or c.body_markdown like '%>!%')`;
 
+type WaitingView = "waiting" | "held" | "reported";
 /** Whether somebody waits for an answer about what a view shows. */
-export const isWaitingView = (view: QueueView) => view === "waiting" || view === "held" || view === "reported";
+export const isWaitingView = (view: QueueView): view is WaitingView =>
+  view === "waiting" || view === "held" || view === "reported";
 
 export const authorsNamed = (name: string) =>
   sql`select id from users where name_key = ${foldName(name)} or lower(name) = lower(${name})`;
@@ -72,10 +74,11 @@ type LookedUp = { found: string[] | "common" | null };
 
 /** The ids of one page, with the place of each, for whoever has the id `viewerId`. */
 export function headsOf(viewerId: string, asked: Asked & LookedUp): SQL {
-  return isWaitingView(asked.view) ? waitingHeads(viewerId, asked) : newestHeads(asked);
+  const { view } = asked;
+  return isWaitingView(view) ? waitingHeads(viewerId, { ...asked, view }) : newestHeads(asked);
 }
 
-function waitingHeads(viewerId: string, asked: Asked): SQL {
+function waitingHeads(viewerId: string, asked: Asked & { view: WaitingView }): SQL {
   const { view, narrowing, size } = asked;
   const narrowed = narrowedBy(narrowing);
   // A rank that is one for all would keep the planner from seeing that rows are in order already.
@@ -84,12 +87,11 @@ function waitingHeads(viewerId: string, asked: Asked): SQL {
   const first = (rows: SQL) => sql`(${rows} ${by} limit ${size})`;
   const columns = sql`select o.id, o.sunk, o.rank, o.since`;
   // What is reported is put in order before its comments are read, and of those no more than a page needs.
-  const branches = {
-    held: first(sql`${columns} from (${placed(viewerId, heldSet(narrowed), asked)}) o`),
-    reported: first(sql`${columns} from (select * from (${placed(viewerId, OPEN_REPORTS, asked)}) o ${by} offset 0) o
-      join comments c on c.id = o.id where ${IS_REPORTED} and ${narrowed}`),
-  };
-  const rows = view === "waiting" ? sql`${branches.held} union all ${branches.reported}` : branches[view as "held"];
+  const held = first(sql`${columns} from (${placed(viewerId, heldSet(narrowed), asked)}) o`);
+  const reported =
+    first(sql`${columns} from (select * from (${placed(viewerId, OPEN_REPORTS, asked)}) o ${by} offset 0) o
+      join comments c on c.id = o.id where ${IS_REPORTED} and ${narrowed}`);
+  const rows = { held, reported, waiting: sql`${held} union all ${reported}` }[view];
   return sql`select id, sunk, rank::text, since::text from (${rows}) o ${by} limit ${size}`;
 }
 
@@ -113,13 +115,12 @@ const heldSet = (narrowed: SQL) => sql`select c.id, coalesce(c.edited_at, c.crea
       from comments c where c.status = 'pending' and ${narrowed}`;
 
 /** The ids of what waits. Queues are derived from comments and reports as they are, and nothing that is stored. */
-export function waitingIds(view: QueueView, narrowing: QueueNarrowing): SQL {
+function waitingIds(view: WaitingView, narrowing: QueueNarrowing): SQL {
   const narrowed = narrowedBy(narrowing);
   const held = sql`select c.id from comments c where c.status = 'pending' and ${narrowed}`;
   const reported = sql`select c.id from comments c where ${IS_REPORTED} and ${narrowed}
     and exists (select from reports r where r.comment_id = c.id and r.decided_at is null)`;
-  if (view === "held") return held;
-  return view === "reported" ? reported : sql`${held} union all ${reported}`;
+  return { held, reported, waiting: sql`${held} union all ${reported}` }[view];
 }
 
 function newestHeads({ view, narrowing, after, size, found }: Asked & LookedUp): SQL {
