@@ -83,6 +83,7 @@ export const comments = pgTable(
       .where(sql`${t.status} = 'visible' and ${t.spoilsThrough} > 0`),
     index("comments_pending_idx").on(t.createdAt, t.id).where(sql`${t.status} = 'pending'`),
     index("comments_newest_idx").on(t.createdAt, t.id),
+    index("comments_set_apart_idx").on(t.id).where(sql`${t.status} not in ('visible', 'hidden')`),
     index("comments_unread_idx")
       .on(t.createdAt, t.id)
       .where(sql`${t.status} = 'visible' and ${t.approvedRevision} is distinct from ${t.revision}`),

@@ -8,6 +8,7 @@ import { readerTag, shownTag } from "#features/accounts/queries.ts";
 import { commentsTag } from "#features/comments/queries.ts";
 import { listTagsCounting, pointsTag } from "#features/points/queries.ts";
 import { reviewTag } from "#features/reviews/queries.ts";
+import { changeSetting } from "#features/settings/mutations.ts";
 import type { ActionResult } from "#lib/action.ts";
 import { parseForm, runAction } from "#lib/action.ts";
 import { currentViewer, requireViewer } from "#lib/auth/current.ts";
@@ -38,7 +39,7 @@ import {
 } from "./inputs-sanctions.ts";
 import { startBulk, undoBulk } from "./mutations-bulk.ts";
 import { decideComment } from "./mutations-decide.ts";
-import { changeDiscussion, changeSiteCloseAfter } from "./mutations-discussions.ts";
+import { changeDiscussion } from "./mutations-discussions.ts";
 import { deleteNote, writeNote } from "./mutations-notes.ts";
 import { rejectAllBy } from "./mutations-reject-all.ts";
 import { reportComment } from "./mutations-reports.ts";
@@ -131,7 +132,7 @@ export async function changeSiteCloseAfterAction(_previous: unknown, form: FormD
     const viewer = await requireViewer();
     const input = parseForm(siteCloseAfterInput, form);
     await consume("change-settings", viewer.id);
-    await changeSiteCloseAfter(viewer, input);
+    await changeSetting(viewer, { key: "close-after-days", value: input.days, seen: input.seen });
     redirect(`${localPath(localeOf(form), "/moderation/discussions")}?done=closeAfter`);
   });
 }

@@ -1,11 +1,12 @@
 import { z } from "zod";
+import { CLOSE_AFTER_MAX_DAYS } from "#features/settings/policy.ts";
 import { noteMissing, saysWhatElse, threadReason, words } from "./inputs.ts";
 import { NOTE_MAX_CHARS } from "./policy.ts";
 
 export const DISCUSSION_ACTS = ["close", "open", "slow", "quicken", "closeAfter"] as const;
 const reviewSeen = { reviewId: z.uuid(), note: words(NOTE_MAX_CHARS) };
-const days = z.coerce.number("desk.errors.closeDays").int("moderation.errors.closeDays");
-const closeDays = days.min(0, "desk.errors.closeDays").max(3650, "moderation.errors.closeDays");
+const days = z.coerce.number("desk.errors.closeDays").int("desk.errors.closeDays");
+const closeDays = days.min(0, "desk.errors.closeDays").max(CLOSE_AFTER_MAX_DAYS, "desk.errors.closeDays");
 /** What a moderator does to a whole discussion. `days` empty: as the site does; 0: never. */
 export const discussionInput = z.discriminatedUnion("action", [
   z
@@ -40,4 +41,3 @@ export type DiscussionInput = z.infer<typeof discussionInput>;
 export type DiscussionOf<A extends DiscussionInput["action"]> = Omit<Extract<DiscussionInput, { action: A }>, "action">;
 /** `seen` is what the page said: whoever decides on an older state is told. */
 export const siteCloseAfterInput = z.object({ days: closeDays, seen: z.coerce.number().int() });
-export type SiteCloseAfterInput = z.infer<typeof siteCloseAfterInput>;

@@ -61,8 +61,11 @@ const seen = {
 };
 export const refusalReason = z.enum(REPORT_REASONS, "moderation.errors.chooseReason");
 
+/** How many open reports of it the moderator saw: who keeps it answers those, and no others. */
+const reports = z.coerce.number().int().min(0);
+
 export const decisionInput = z.discriminatedUnion("action", [
-  z.object({ ...seen, action: z.literal("approve") }),
+  z.object({ ...seen, reports, action: z.literal("approve") }),
   z
     .object({ ...seen, action: z.literal("hide"), reason: refusalReason })
     .refine((input) => saysWhatElse(input.reason, input.note), noteMissing),
@@ -71,6 +74,7 @@ export const decisionInput = z.discriminatedUnion("action", [
     .refine((input) => saysWhatElse(input.reason, input.note), noteMissing),
   z.object({
     ...seen,
+    reports,
     action: z.literal("restore"),
     reason: z.enum(RESTORE_REASONS, "moderation.errors.chooseReason"),
   }),
@@ -100,13 +104,13 @@ export const undoInput = z.object({ entryId: z.uuid() });
 export type UndoInput = z.infer<typeof undoInput>;
 export const claimInput = z.object({ commentId: z.uuid() });
 export type ClaimInput = z.infer<typeof claimInput>;
-type Seen = Omit<Extract<DecisionInput, { action: "approve" }>, "action">;
+type Seen = Omit<Extract<DecisionInput, { action: "spam" }>, "action">;
 export type SeenComment = Seen;
-export type ApproveCommentInput = Seen;
+export type ApproveCommentInput = Seen & { reports: number };
 export type SpamCommentInput = Seen;
 export type HideCommentInput = Seen & { reason: (typeof REPORT_REASONS)[number] };
 export type RejectCommentInput = HideCommentInput;
-export type RestoreCommentInput = Seen & { reason: (typeof RESTORE_REASONS)[number] };
+export type RestoreCommentInput = Seen & { reports: number; reason: (typeof RESTORE_REASONS)[number] };
 
 export const vouchForInput = z.object({ userId: z.uuid() });
 export type VouchForInput = z.infer<typeof vouchForInput>;

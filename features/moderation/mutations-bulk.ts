@@ -1,11 +1,14 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
-import { and, eq, isNull, or, sql } from "drizzle-orm";
+import { and, eq, isNull, lte, or, sql } from "drizzle-orm";
 import { db, type Tx } from "#db/client.ts";
 import { auditEntries } from "#db/schema/audit.ts";
-import { bulkDecisions, bulkItems } from "#db/schema/moderation.ts";
+import { comments } from "#db/schema/comments.ts";
+import { bulkDecisions, bulkItems, reports } from "#db/schema/moderation.ts";
 import { recordAudit } from "#features/audit/mutations.ts";
+import { commentsTag } from "#features/comments/queries.ts";
 import type { Viewer } from "#lib/auth/roles.ts";
+import { expireOnCommit } from "#lib/cache/expire.ts";
 import { AppError } from "#lib/errors.ts";
 import { enqueue } from "#lib/jobs/enqueue.ts";
 import { type BulkFilter, bulkFilter, type StartBulkInput, type UndoBulkInput } from "./inputs-bulk.ts";
@@ -107,15 +110,16 @@ async function lockBulk(tx: Tx, bulkId: string) {
 type Bulk = typeof bulkDecisions.$inferSelect;
 type Item = typeof bulkItems.$inferSelect;
 type Outcome = { outcome: "done" | "skipped" | "undone" | "kept"; entryId?: string; reviewId?: string };
+type Made = Outcome & { commentId: string };
 
 /**
  * Decides up to BULK_BATCH comments of a bulk decision, or takes as many back, each as a decision of its own, and queues
- * the next batch. Answers the reviews they belong to. May be run again at any point, also by two at once: what was done
- * is found done.
+ * the next batch. The pages of what was done are expired with its outcome, also when the batch falls half way. May be run
+ * again at any point, also by two at once: what was done is found done.
  */
-export async function workBulk(bulkId: string): Promise<string[]> {
+export async function workBulk(bulkId: string): Promise<void> {
   const [bulk] = await db.select().from(bulkDecisions).where(eq(bulkDecisions.id, bulkId));
-  if (!bulk) return [];
+  if (!bulk) return;
   const isUndoing = bulk.undoneAt !== null;
   const who = isUndoing ? bulk.undoneBy : bulk.moderatorId;
   const viewer = who ? await findModerator(who) : null;
@@ -125,17 +129,27 @@ export async function workBulk(bulkId: string): Promise<string[]> {
     .where(and(eq(bulkItems.bulkId, bulkId), isOpen(bulk)))
     .orderBy(bulkItems.commentId)
     .limit(BULK_BATCH);
-  const reviewIds = new Set<string>();
-  for (const item of items) {
-    const made = await (isUndoing ? undoItem(viewer, item) : decideItem(viewer, bulk, item));
-    if (made.reviewId) reviewIds.add(made.reviewId);
-    await db
-      .update(bulkItems)
-      .set({ outcome: made.outcome, ...(made.entryId ? { entryId: made.entryId } : {}) })
-      .where(and(eq(bulkItems.bulkId, bulkId), eq(bulkItems.commentId, item.commentId)));
+  const made: Made[] = [];
+  try {
+    for (const item of items) {
+      const outcome = await (isUndoing ? undoItem(viewer, item) : decideItem(viewer, bulk, item));
+      made.push({ ...outcome, commentId: item.commentId });
+    }
+  } finally {
+    await db.transaction((tx) => noteOutcomes(tx, bulkId, made));
   }
   await db.transaction((tx) => finishOrGoOn(tx, bulkId));
-  return [...reviewIds];
+}
+
+async function noteOutcomes(tx: Tx, bulkId: string, made: Made[]): Promise<void> {
+  for (const { commentId, outcome, entryId } of made) {
+    await tx
+      .update(bulkItems)
+      .set({ outcome, ...(entryId ? { entryId } : {}) })
+      .where(and(eq(bulkItems.bulkId, bulkId), eq(bulkItems.commentId, commentId)));
+  }
+  const reviewIds = new Set(made.flatMap(({ reviewId }) => reviewId ?? []));
+  await expireOnCommit(tx, [...reviewIds].map(commentsTag));
 }
 
 /** Whether something is left is asked anew, as it may have been taken back while it was decided. */
@@ -157,7 +171,7 @@ const isOpen = (bulk: Bulk) =>
 
 async function decideItem(viewer: Viewer | null, bulk: Bulk, item: Item): Promise<Outcome> {
   const before = await findDone(bulk.id, item.commentId);
-  if (before) return { outcome: "done", entryId: before };
+  if (before) return { outcome: "done", ...before };
   if (!viewer) return { outcome: "skipped" };
   try {
     const { entryId, reviewId } = await decide(viewer, bulk.action, {
@@ -165,36 +179,48 @@ async function decideItem(viewer: Viewer | null, bulk: Bulk, item: Item): Promis
       status: item.status as Parameters<typeof decide>[2]["status"],
       revision: item.revision,
       note: bulk.note,
+      reports: await countReportsAtStart(item),
       ...(bulk.action === "spam" ? { reason: "spam" } : bulk.reason ? { reason: bulk.reason } : {}),
       parentId: bulk.id,
     });
     return { outcome: "done", entryId, reviewId };
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
-    const entryId = await findDone(bulk.id, item.commentId);
-    return entryId ? { outcome: "done", entryId } : { outcome: "skipped" };
+    const done = await findDone(bulk.id, item.commentId);
+    return done ? { outcome: "done", ...done } : { outcome: "skipped" };
   }
 }
 
-/** The entry of a comment that an earlier, interrupted run of the job decided. */
-async function findDone(bulkId: string, commentId: string): Promise<string | undefined> {
-  const [entry] = await db
-    .select({ id: auditEntries.id })
+/** The open reports that there were when it was decided to decide it. */
+async function countReportsAtStart({ bulkId, commentId }: Item): Promise<number> {
+  const startedAt = sql`(select b.created_at from bulk_decisions b where b.id = ${bulkId})`;
+  const open = and(eq(reports.commentId, commentId), isNull(reports.decidedAt));
+  return db.$count(reports, and(open, lte(reports.createdAt, startedAt)));
+}
+
+/** The entry of a comment that an earlier, interrupted run of the job decided, and its review. */
+async function findDone(
+  parentId: string,
+  commentId: string,
+): Promise<{ entryId: string; reviewId: string } | undefined> {
+  const [done] = await db
+    .select({ entryId: auditEntries.id, reviewId: comments.reviewId })
     .from(auditEntries)
-    .where(and(eq(auditEntries.parentId, bulkId), eq(auditEntries.subjectId, commentId)));
-  return entry?.id;
+    .innerJoin(comments, eq(comments.id, auditEntries.subjectId))
+    .where(and(eq(auditEntries.parentId, parentId), eq(auditEntries.subjectId, commentId)));
+  return done;
 }
 
 async function undoItem(viewer: Viewer | null, item: Item): Promise<Outcome> {
-  const entryId = item.entryId ?? (await findDone(item.bulkId, item.commentId));
+  const entryId = item.entryId ?? (await findDone(item.bulkId, item.commentId))?.entryId;
   if (!viewer || !entryId) return { outcome: "kept" };
   try {
     const { reviewId } = await takeBack(viewer, entryId);
     return { outcome: "undone", reviewId };
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
-    const isTakenBack = await findDone(entryId, item.commentId);
-    return { outcome: isTakenBack ? "undone" : "kept" };
+    const takenBack = await findDone(entryId, item.commentId);
+    return takenBack ? { outcome: "undone", reviewId: takenBack.reviewId } : { outcome: "kept" };
   }
 }
 

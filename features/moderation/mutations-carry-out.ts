@@ -1,12 +1,11 @@
 import "server-only";
-import { and, eq, isNull, sql } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import type { Tx } from "#db/client.ts";
 import { comments } from "#db/schema/comments.ts";
-import { reports } from "#db/schema/moderation.ts";
 import { recordAudit } from "#features/audit/mutations.ts";
 import type { Viewer } from "#lib/auth/roles.ts";
 import { AppError } from "#lib/errors.ts";
-import { lowered } from "./mutations-decide.ts";
+import { lowered, settleReports } from "./mutations-decide.ts";
 import { whyNotDecide } from "./policy.ts";
 import { lockComment } from "./queries-locked.ts";
 
@@ -42,10 +41,7 @@ export async function carryOut(
         : { status: step, statusReason: reason, approvedRevision: null, raisedFrom: null },
     )
     .where(eq(comments.id, commentId));
-  await tx
-    .update(reports)
-    .set({ outcome: step === "visible" ? "dismissed" : "upheld", decidedAt: sql`now()`, decidedBy: viewer.id })
-    .where(and(eq(reports.commentId, commentId), isNull(reports.decidedAt)));
+  await settleReports(tx, viewer.id, [commentId], step === "visible" ? "dismissed" : "upheld");
   await recordAudit(tx, viewer, {
     action: ACTIONS[step],
     subjectKind: "comment",

@@ -18,7 +18,7 @@ import type {
   SpamCommentInput,
 } from "./inputs.ts";
 import { canModerate, type ModeratedComment, openDecisions, whyNotDecide } from "./policy.ts";
-import { type LockedComment, lockComment, stateOf } from "./queries-locked.ts";
+import { beforeOf, type LockedComment, lockComment, stateOf } from "./queries-locked.ts";
 
 const notFound = () => new AppError("not_found", "errors.notFound");
 
@@ -79,12 +79,12 @@ const STATUS_AFTER = {
   restore: "visible",
   spam: "spam",
 } as const;
-type DecideInput = SeenComment & { reason?: string; parentId?: string };
+type DecideInput = SeenComment & { reports?: number; reason?: string; parentId?: string };
 
 /**
- * One decision, on exactly the words and state the moderator saw; of many at once one is carried out. `parentId` is the
- * entry of the bulk decision it is part of.
- * Throws not_found (also for everyone who is not staff), forbidden (own, or an admin's), conflict (decided, edited or gone).
+ * One decision, on exactly the words and state the moderator saw, and to keep a comment also on no reports but those seen;
+ * of many at once one is carried out. `parentId` is the entry of the bulk decision it is part of. Throws not_found (also for
+ * everyone who is not staff), forbidden (own, or an admin's), conflict (decided, edited, reported again or gone).
  */
 export async function decide(viewer: Viewer, decision: Decision, input: DecideInput): Promise<Decided> {
   const now = new Date();
@@ -93,6 +93,9 @@ export async function decide(viewer: Viewer, decision: Decision, input: DecideIn
     const comment = await lockDecidable(tx, viewer, input, now);
     if (!openDecisions(comment).includes(decision)) throw await conflict(tx, input, comment, now);
     const status = STATUS_AFTER[decision];
+    if (status === "visible" && input.reports !== comment.openReports) {
+      throw new AppError("conflict", "moderation.errors.reported");
+    }
     const change =
       status === "visible"
         ? { ...lowered(comment), status, statusReason: null, approvedRevision: input.revision }
@@ -106,7 +109,7 @@ export async function decide(viewer: Viewer, decision: Decision, input: DecideIn
       .returning({ commentId: comments.id, reviewId: comments.reviewId, revision: comments.revision });
     if (!decided) throw await conflict(tx, input, comment, now);
     const outcome = status === "visible" ? "dismissed" : "upheld";
-    const settled = await settleReports(tx, viewer, input.commentId, outcome);
+    const settled = await settleReports(tx, viewer.id, [input.commentId], outcome);
     await tx
       .delete(commentClaims)
       .where(and(eq(commentClaims.commentId, input.commentId), eq(commentClaims.moderatorId, viewer.id)));
@@ -115,11 +118,10 @@ export async function decide(viewer: Viewer, decision: Decision, input: DecideIn
       subjectKind: "comment",
       subjectId: input.commentId,
       reason: reasonOf(input),
-      before: stateOf(comment),
+      before: beforeOf(comment),
       after: {
         ...stateOf({ ...comment, ...change }),
-        reports: { [outcome]: settled.length },
-        settled,
+        ...saysSettled(settled, outcome),
       },
       parentId: input.parentId,
     });
@@ -151,15 +153,27 @@ export async function lockDecidable(tx: Tx, viewer: Viewer, input: SeenComment, 
   return comment;
 }
 
-/** Answers the open reports of a comment and says which they were. */
-export async function settleReports(tx: Tx, viewer: Viewer, commentId: string, outcome: "upheld" | "dismissed") {
-  const settled = await tx
+type Settled = { id: string; commentId: string };
+
+/** Answers the open reports of some comments and says which they were. */
+export function settleReports(
+  tx: Tx,
+  decidedBy: string | null,
+  commentIds: string[],
+  outcome: "upheld" | "dismissed",
+): Promise<Settled[]> {
+  return tx
     .update(reports)
-    .set({ outcome, decidedAt: sql`now()`, decidedBy: viewer.id })
-    .where(and(eq(reports.commentId, commentId), isNull(reports.decidedAt)))
-    .returning({ id: reports.id });
-  return settled.map(({ id }) => id);
+    .set({ outcome, decidedAt: sql`now()`, decidedBy })
+    .where(and(inArray(reports.commentId, commentIds), isNull(reports.decidedAt)))
+    .returning({ id: reports.id, commentId: reports.commentId });
 }
+
+/** How the record says which reports were answered, for who takes it back. */
+export const saysSettled = (settled: Settled[], outcome: "upheld" | "dismissed") => ({
+  reports: { [outcome]: settled.length },
+  settled: settled.map(({ id }) => id),
+});
 
 /** Opens reports again that a decision had answered. */
 export async function reopenReports(tx: Tx, ids: string[]): Promise<void> {

@@ -2,15 +2,14 @@ import "server-only";
 import { eq, sql } from "drizzle-orm";
 import { db, type Tx } from "#db/client.ts";
 import { dramas, reviews } from "#db/schema/reviews.ts";
-import { settings } from "#db/schema/settings.ts";
 import { recordAudit } from "#features/audit/mutations.ts";
+import { reviewTag } from "#features/reviews/queries.ts";
 import type { Viewer } from "#lib/auth/roles.ts";
-import { isAdmin } from "#lib/auth/roles.ts";
+import { expireOnCommit } from "#lib/cache/expire.ts";
 import { AppError } from "#lib/errors.ts";
-import type { DiscussionInput, DiscussionOf, SiteCloseAfterInput } from "./inputs-discussions.ts";
+import type { DiscussionInput, DiscussionOf } from "./inputs-discussions.ts";
 import { reasonOf } from "./mutations-decide.ts";
 import { BURST, canModerate } from "./policy.ts";
-import { CLOSE_AFTER_KEY } from "./queries-discussions.ts";
 
 export type DiscussionChanged = { reviewId: string };
 type Change = Partial<typeof reviews.$inferInsert>;
@@ -121,38 +120,6 @@ async function lockReview(tx: Tx, reviewId: string) {
   return row;
 }
 
-/** The record names what it is about by a uuid, and this setting has no row of its own kind. */
-const CLOSE_AFTER_ID = "5e771465-0000-4000-8000-000000000007";
-
-/**
- * Says after how many days every discussion closes that has no rule of its own; 0 never. Throws forbidden (not an admin),
- * conflict (changed since it was read).
- */
-export async function changeSiteCloseAfter(viewer: Viewer, { days, seen }: SiteCloseAfterInput): Promise<void> {
-  if (!canModerate(viewer, new Date()) || !isAdmin(viewer)) throw new AppError("forbidden", "errors.forbidden");
-  await db.transaction(async (tx) => {
-    await tx.insert(settings).values({ key: CLOSE_AFTER_KEY, value: 0 }).onConflictDoNothing();
-    const [row] = await tx
-      .select({ value: settings.value })
-      .from(settings)
-      .where(eq(settings.key, CLOSE_AFTER_KEY))
-      .for("update");
-    if (row?.value !== seen) throw new AppError("conflict", "siteSettings.changedMeanwhile");
-    if (days === seen) return;
-    await tx
-      .update(settings)
-      .set({ value: days, updatedAt: new Date(), updatedBy: viewer.id })
-      .where(eq(settings.key, CLOSE_AFTER_KEY));
-    await recordAudit(tx, viewer, {
-      action: "setting.change",
-      subjectKind: "setting",
-      subjectId: CLOSE_AFTER_ID,
-      before: { closeAfterDays: seen },
-      after: { name: `closeAfterDays: ${days}`, closeAfterDays: days },
-    });
-  });
-}
-
 /**
  * Slows down every discussion in which readers report much at once (`BURST`) and which is not slow already; answers which.
  * Only reports since it was last slow count, so that one burst slows it once.
@@ -187,16 +154,24 @@ export async function slowDownBursts(): Promise<DiscussionChanged[]> {
 
 const BY_ITSELF = { id: null, name: "Verdict" };
 
-/** Answers which discussions time has closed since this was last asked, each once. */
-export async function takeClosings(): Promise<DiscussionChanged[]> {
-  return [
-    ...(await db.execute<DiscussionChanged>(sql`
-      update reviews set closing_told_at = due.closes_at
-      from (select id, discussion_closes_at(published_at, comments_closed_at, close_after_days) as closes_at
-            from reviews where status = 'published') due
-      where reviews.id = due.id and due.closes_at <= now() and reviews.closing_told_at is distinct from due.closes_at
-      returning reviews.id as "reviewId"`)),
-  ];
+/** Expires the pages of the discussions that time, or a rule, has closed or opened since this was last asked, each once, and answers which. */
+export async function tellClosings(): Promise<DiscussionChanged[]> {
+  return db.transaction(async (tx) => {
+    const turned = [
+      ...(await tx.execute<DiscussionChanged>(sql`
+        update reviews set closing_told_at = due.closed_at
+        from (select id, case when closes_at <= now() then closes_at end as closed_at
+              from (select id, discussion_closes_at(published_at, comments_closed_at, close_after_days) as closes_at
+                    from reviews where status = 'published') published) due
+        where reviews.id = due.id and reviews.closing_told_at is distinct from due.closed_at
+        returning reviews.id as "reviewId"`)),
+    ];
+    await expireOnCommit(
+      tx,
+      turned.map(({ reviewId }) => reviewTag(reviewId)),
+    );
+    return turned;
+  });
 }
 
 const notFound = () => new AppError("not_found", "errors.notFound");

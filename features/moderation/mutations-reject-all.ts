@@ -1,17 +1,19 @@
 import "server-only";
-import { and, eq, inArray, isNull, lte, sql } from "drizzle-orm";
-import { db, type Tx } from "#db/client.ts";
+import { and, eq, inArray, lte } from "drizzle-orm";
+import { db } from "#db/client.ts";
 import { users } from "#db/schema/accounts.ts";
 import { auditEntries } from "#db/schema/audit.ts";
 import { comments } from "#db/schema/comments.ts";
-import { reports } from "#db/schema/moderation.ts";
 import { recordAudit } from "#features/audit/mutations.ts";
+import { commentsTag } from "#features/comments/queries.ts";
 import type { Viewer } from "#lib/auth/roles.ts";
+import { expireOnCommit } from "#lib/cache/expire.ts";
 import { AppError } from "#lib/errors.ts";
 import { enqueue } from "#lib/jobs/enqueue.ts";
 import type { RejectAllInput } from "./inputs-sanctions.ts";
+import { saysSettled, settleReports } from "./mutations-decide.ts";
 import { canModerate, canSanction } from "./policy.ts";
-import { stateColumns, stateOf } from "./queries-locked.ts";
+import { beforeOf, stateColumns, stateOf } from "./queries-locked.ts";
 
 /** Few enough that a batch holds its locks for a moment only. */
 export const REJECTED_AT_ONCE = 100;
@@ -46,13 +48,13 @@ function openOnes(userId: string) {
 }
 
 /**
- * Refuses the next `REJECTED_AT_ONCE` of what the line `entryId` of the record ordered, and settles the reports about them.
- * Returns the reviews they stand under; none when all is done, so whoever was interrupted goes on where they stopped.
+ * Refuses the next `REJECTED_AT_ONCE` of what the line `entryId` of the record ordered, settles the reports about them and
+ * expires the pages they stand on. Returns how many; 0 when all is done, so whoever was interrupted goes on where they stopped.
  */
-export async function rejectNextOf(entryId: string): Promise<string[]> {
+export async function rejectNextOf(entryId: string): Promise<number> {
   return db.transaction(async (tx) => {
     const [order] = await tx.select().from(auditEntries).where(eq(auditEntries.id, entryId));
-    if (order?.action !== "user.reject-all") return [];
+    if (order?.action !== "user.reject-all") return 0;
     const [code = "other"] = order.reason?.split(": ") ?? [];
     const next = await tx
       .select({ id: comments.id, reviewId: comments.reviewId, ...stateColumns })
@@ -61,13 +63,11 @@ export async function rejectNextOf(entryId: string): Promise<string[]> {
       .orderBy(comments.id)
       .limit(REJECTED_AT_ONCE)
       .for("no key update");
-    if (next.length === 0) return [];
-    await refuse(tx, next, code);
-    await settle(
-      tx,
-      next.map(({ id }) => id),
-      order.actorId,
-    );
+    if (next.length === 0) return 0;
+    const refused = { status: "rejected", statusReason: code, approvedRevision: null, raisedFrom: null } as const;
+    const ids = next.map(({ id }) => id);
+    await tx.update(comments).set(refused).where(inArray(comments.id, ids));
+    const settled = await settleReports(tx, order.actorId, ids, "upheld");
     for (const comment of next) {
       await recordAudit(
         tx,
@@ -77,42 +77,19 @@ export async function rejectNextOf(entryId: string): Promise<string[]> {
           subjectKind: "comment",
           subjectId: comment.id,
           reason: order.reason ?? undefined,
-          before: stateOf(comment),
-          after: stateOf({
-            ...comment,
-            status: "rejected",
-            statusReason: code,
-            approvedRevision: null,
-            raisedFrom: null,
-          }),
+          before: beforeOf(comment),
+          after: {
+            ...stateOf({ ...comment, ...refused }),
+            ...saysSettled(
+              settled.filter(({ commentId }) => commentId === comment.id),
+              "upheld",
+            ),
+          },
           parentId: entryId,
         },
       );
     }
-    return [...new Set(next.map(({ reviewId }) => reviewId))];
+    await expireOnCommit(tx, [...new Set(next.map(({ reviewId }) => commentsTag(reviewId)))]);
+    return next.length;
   });
-}
-
-// What is in sight is hidden first: nothing goes from being read to being refused in one step.
-async function refuse(tx: Tx, next: { id: string }[], code: string): Promise<void> {
-  const these = inArray(
-    comments.id,
-    next.map(({ id }) => id),
-  );
-  await tx
-    .update(comments)
-    .set({ status: "hidden", statusReason: code, approvedRevision: null })
-    .where(and(these, eq(comments.status, "visible")));
-  const refused = { statusReason: code, approvedRevision: null, raisedFrom: null };
-  await tx
-    .update(comments)
-    .set({ status: "rejected", ...refused })
-    .where(these);
-}
-
-async function settle(tx: Tx, ids: string[], decidedBy: string | null): Promise<void> {
-  await tx
-    .update(reports)
-    .set({ outcome: "upheld", decidedAt: sql`now()`, decidedBy })
-    .where(and(inArray(reports.commentId, ids), isNull(reports.decidedAt)));
 }

@@ -10,9 +10,9 @@ import type { Viewer } from "#lib/auth/roles.ts";
 import { AppError } from "#lib/errors.ts";
 import type { MessageKey } from "#lib/i18n/translate.ts";
 import type { SeenComment, Touch, TouchInput, TouchOf } from "./inputs.ts";
-import { lockDecidable, lowered, reasonOf, settleReports } from "./mutations-decide.ts";
+import { lockDecidable, lowered, reasonOf, saysSettled, settleReports } from "./mutations-decide.ts";
 import { canModerate, isOnlyCovered, openTouches } from "./policy.ts";
-import { type LockedComment, stateOf } from "./queries-locked.ts";
+import { beforeOf, type LockedComment, stateOf } from "./queries-locked.ts";
 
 /** What was done to a comment whose state it left alone; `entryId` takes it back. */
 export type Touched = { commentId: string; reviewId: string; pointIds: string[]; revision: number; entryId: string };
@@ -191,15 +191,15 @@ async function touch(
     const made = await make(tx, comment);
     await tx.update(comments).set(made.change).where(eq(comments.id, input.commentId));
     const answers = ANSWERS_REPORTS.includes(action) && comment.status === "visible";
-    const settled = answers ? await settleReports(tx, viewer, input.commentId, "upheld") : [];
+    const settled = answers ? await settleReports(tx, viewer.id, [input.commentId], "upheld") : [];
     const after = { ...comment, ...made.change } as LockedComment;
     const entryId = await recordAudit(tx, viewer, {
       action: `comment.${action}`,
       subjectKind: "comment",
       subjectId: input.commentId,
       reason: reasonOf({ reason: made.reason, note: input.note }),
-      before: { ...stateOf(comment), ...made.before },
-      after: { ...stateOf(after), ...made.after, ...(answers ? { reports: { upheld: settled.length }, settled } : {}) },
+      before: { ...beforeOf(comment), ...made.before },
+      after: { ...stateOf(after), ...made.after, ...(answers ? saysSettled(settled, "upheld") : {}) },
     });
     const { reviewId } = comment;
     return { commentId: input.commentId, reviewId, pointIds: made.pointIds ?? [], revision: after.revision, entryId };

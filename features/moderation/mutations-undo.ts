@@ -9,10 +9,12 @@ import { AppError } from "#lib/errors.ts";
 import type { UndoInput } from "./inputs.ts";
 import { reopenReports } from "./mutations-decide.ts";
 import { canModerate, canUndo, isUndoable, whyNotDecide } from "./policy.ts";
+import { asArray } from "./queries-filter.ts";
 import { type CommentState, type LockedComment, lockComment, stateOf } from "./queries-locked.ts";
 
 export type Undone = { commentId: string; reviewId: string; pointIds: string[]; entryId: string };
 type Moved = { moved?: Record<string, string[]>; worn?: string[]; shown?: number[] };
+type Before = CommentState & Moved & { changed?: string | null };
 
 /**
  * Takes a decision about one comment back: all is as it was before, its reports are open again, and a line of the record
@@ -47,11 +49,12 @@ export async function takeBack(
     if (refusal) throw new AppError("forbidden", `moderation.errors.${refusal}`);
     const last = await findLatestAudit(tx, "comment", entry.subjectId);
     const after = entry.after as CommentState & { settled?: string[] };
-    const before = entry.before as CommentState & Moved;
+    const before = entry.before as Before;
     if (last?.id !== entry.id || !isSame(stateOf(comment), after)) throw changedSince();
     const restored = await restore(tx, entry.subjectId, comment, before);
     await reopenReports(tx, after.settled ?? []);
     await putBack(tx, before, after.point);
+    await takeAlong(tx, entry.subjectId, before, after.point);
     await showAgain(tx, entry.subjectId, before.shown ?? []);
     const undoEntry = await recordAudit(tx, viewer, {
       action: "comment.undo",
@@ -77,7 +80,7 @@ function isSame(now: CommentState, then: CommentState): boolean {
  * Brings back what was, in steps that each may be taken: words only ever move on to a new revision, so those that were
  * covered come back as one more, and only what is in sight is approved, so what was approved once is in sight on the way.
  */
-async function restore(tx: Tx, id: string, comment: LockedComment, before: CommentState): Promise<LockedComment> {
+async function restore(tx: Tx, id: string, comment: LockedComment, before: Before): Promise<LockedComment> {
   const isCovered = comment.revision !== before.revision;
   const revision = isCovered ? comment.revision + 1 : comment.revision;
   const approvedRevision = isCovered && before.approved === before.revision ? revision : before.approved;
@@ -100,6 +103,8 @@ async function restore(tx: Tx, id: string, comment: LockedComment, before: Comme
     lockedAt: date(before.locked),
   };
   await set(change);
+  // A step of its own: with another status it would be of now.
+  if (before.changed !== undefined) await set({ statusChangedAt: date(before.changed) });
   return { ...comment, ...change, revision };
 }
 
@@ -138,4 +143,22 @@ async function putBack(tx: Tx, { moved = {}, worn = [] }: Moved, movedTo: string
     if (back.length !== ids.length) throw changedSince();
   }
   if (worn.length > 0) await tx.update(comments).set({ showsStance: true }).where(inArray(comments.id, worn));
+}
+
+/**
+ * What answered a comment while it stood elsewhere goes where that went, and wears its author's answer no more: they were
+ * told of another point before they wrote.
+ */
+async function takeAlong(tx: Tx, id: string, { moved }: Moved, movedTo: string | null): Promise<void> {
+  if (!moved) return;
+  const known = asArray([id, ...Object.values(moved).flat()]);
+  await tx.execute(sql`
+    with recursive placed as (
+      select id, point_id, false as is_late from comments where id = any(${known}::uuid[])
+      union all
+      select c.id, placed.point_id, true from comments c join placed on c.parent_id = placed.id
+      where c.id <> all(${known}::uuid[]) and c.point_id is not distinct from ${movedTo}::uuid
+    )
+    update comments set point_id = placed.point_id, shows_stance = false
+    from placed where comments.id = placed.id and placed.is_late`);
 }

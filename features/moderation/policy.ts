@@ -97,12 +97,32 @@ export function isUndoable(action: string): boolean {
   return action.startsWith("comment.") && Object.hasOwn(UNDOABLE, action.slice("comment.".length));
 }
 
-const MARKS = />!|!<|\|\|/g;
+const MARKS = /(>!|!<|\|\|)/;
 
-/** Whether `covered` is `words` with nothing but spoiler marks put in: what a moderator may do to somebody's words. */
+/** The words without their marks, and each mark with where it stands in them. */
+function marksApart(text: string): { words: string; marks: string[] } {
+  let words = "";
+  const marks: string[] = [];
+  for (const [at, part] of text.split(MARKS).entries()) {
+    if (at % 2 === 0) words += part;
+    else marks.push(`${words.length} ${part}`);
+  }
+  return { words, marks };
+}
+
+/**
+ * Whether `covered` is `words` with nothing but spoiler marks put in: what a moderator may do to somebody's words. All marks
+ * that were there stay, and none comes between two of them, where it would uncover something.
+ */
 export function isOnlyCovered(words: string, covered: string): boolean {
-  const [before, after] = [words.match(MARKS) ?? [], covered.match(MARKS) ?? []];
-  return words.replace(MARKS, "") === covered.replace(MARKS, "") && after.length > before.length;
+  const [before, after] = [marksApart(words), marksApart(covered)];
+  if (before.words !== after.words || after.marks.length <= before.marks.length) return false;
+  let kept = 0;
+  for (const mark of after.marks) {
+    if (mark === before.marks[kept]) kept += 1;
+    else if (kept % 2 === 1 && kept < before.marks.length) return false;
+  }
+  return kept === before.marks.length;
 }
 
 /** Nobody sanctions an admin or themselves; only an admin sanctions other staff. */

@@ -3,19 +3,10 @@ import { and, desc, eq, isNotNull, sql } from "drizzle-orm";
 import { db } from "#db/client.ts";
 import { comments } from "#db/schema/comments.ts";
 import { dramas, reviewSlugs, reviews } from "#db/schema/reviews.ts";
-import { settings } from "#db/schema/settings.ts";
 import type { Viewer } from "#lib/auth/roles.ts";
 import { requireStaff } from "./queries-queue.ts";
 
-/** The SQL function `discussion_closes_at` reads the same key. */
-export const CLOSE_AFTER_KEY = "close-after-days";
 const LIST_SIZE = 100;
-
-/** After how many days a discussion closes that has no rule of its own; 0 is never, and the default. */
-export async function findSiteCloseAfter(): Promise<number> {
-  const [row] = await db.select({ value: settings.value }).from(settings).where(eq(settings.key, CLOSE_AFTER_KEY));
-  return typeof row?.value === "number" ? row.value : 0;
-}
 
 export type DiscussionView = {
   reviewId: string;

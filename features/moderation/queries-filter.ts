@@ -6,8 +6,8 @@ import { foldName } from "#lib/auth/names.ts";
 import type { QueueNarrowing, QueueOrder, QueueView } from "./inputs.ts";
 import { NEW_PERSON_DAYS } from "./policy.ts";
 
-/** How much the open reports `r` of one comment weigh together. */
-export const REPORT_WEIGHT = sql`sum(r.weight)`;
+/** How much the open reports `r` of one comment weigh together, in hundredths: whole numbers are put in order far faster. */
+const REPORT_WEIGHT = sql`sum((r.weight * 100)::int)`;
 
 /** Of a word that more comments hold than this, the newest are looked through instead of asking the index. */
 export const COMMON_FROM = 500;
@@ -26,8 +26,10 @@ const IN_SIGHT_OR_NOT: Record<QueueView, SQL> = {
 const UNFINDABLE = sql`(c.status in ('pending', 'hidden', 'rejected', 'spam') or c.spoils_through > 0
   or c.body_markdown like '%||%' or c.body_markdown like '%>!%')`;
 
+type WaitingView = "waiting" | "held" | "reported";
 /** Whether somebody waits for an answer about what a view shows. */
-export const isWaitingView = (view: QueueView) => view === "waiting" || view === "held" || view === "reported";
+export const isWaitingView = (view: QueueView): view is WaitingView =>
+  view === "waiting" || view === "held" || view === "reported";
 
 export const authorsNamed = (name: string) =>
   sql`select id from users where name_key = ${foldName(name)} or lower(name) = lower(${name})`;
@@ -75,37 +77,53 @@ type LookedUp = { found: string[] | "common" | null };
 
 /** The ids of one page, with the place of each, for whoever has the id `viewerId`. */
 export function headsOf(viewerId: string, asked: Asked & LookedUp): SQL {
-  return isWaitingView(asked.view) ? waitingHeads(viewerId, asked) : newestHeads(asked);
+  const { view } = asked;
+  return isWaitingView(view) ? waitingHeads(viewerId, { ...asked, view }) : newestHeads(asked);
 }
 
-function waitingHeads(viewerId: string, { view, order, narrowing, after, size }: Asked): SQL {
-  const rank = order === "heaviest" ? sql`-weight` : sql`0::numeric`;
+function waitingHeads(viewerId: string, asked: Asked & { view: WaitingView }): SQL {
+  const { view, narrowing, size } = asked;
+  const narrowed = narrowedBy(narrowing);
+  // A rank that is one for all would keep the planner from seeing that rows are in order already.
+  const by =
+    asked.order === "heaviest" ? sql`order by o.sunk, o.rank, o.since, o.id` : sql`order by o.sunk, o.since, o.id`;
+  const first = (rows: SQL) => sql`(${rows} ${by} limit ${size})`;
+  const columns = sql`select o.id, o.sunk, o.rank, o.since`;
+  // What is reported is put in order before its comments are read, and of those no more than a page needs.
+  const held = first(sql`${columns} from (${placed(viewerId, heldSet(narrowed), asked)}) o`);
+  const reported =
+    first(sql`${columns} from (select * from (${placed(viewerId, OPEN_REPORTS, asked)}) o ${by} offset 0) o
+      join comments c on c.id = o.id where ${IS_REPORTED} and ${narrowed}`);
+  const rows = { held, reported, waiting: sql`${held} union all ${reported}` }[view];
+  return sql`select id, sunk, rank::text, since::text from (${rows}) o ${by} limit ${size}`;
+}
+
+/** Each of `rows` with its place, those after the place that was reached. */
+function placed(viewerId: string, rows: SQL, { order, after }: Asked): SQL {
+  const rank = order === "heaviest" ? sql`-weight` : sql`0::bigint`;
   const beyond = after
     ? sql`where (sunk, rank, since, id) > (${after.sunk}::int, ${after.rank}::numeric, ${after.since}::timestamptz, ${after.id}::uuid)`
     : sql``;
-  return sql`
-    select id, sunk, rank::text, since::text from (
-      select w.id, w.since, ${rank} as rank, case when l.comment_id is null then 0 else 1 end as sunk
-      from (${waitingSet(view, narrowing)}) w
+  return sql`select * from (
+      select w.id, w.since, ${rank} as rank, case when l.comment_id is null then 0 else 1 end as sunk from (${rows}) w
       left join comment_claims l on l.comment_id = w.id and l.until > now() and l.moderator_id <> ${viewerId}::uuid
-    ) placed ${beyond}
-    order by placed.sunk, placed.rank, placed.since, placed.id limit ${size}`;
+    ) each_placed ${beyond}`;
 }
 
-/** What waits, with since when and how much it weighs. Queues are this query and nothing that is stored. */
-export function waitingSet(view: QueueView, narrowing: QueueNarrowing): SQL {
-  const narrowed = sql`${asks(narrowing)} and ${holds(narrowing.words)}`;
-  const held = sql`
-    select c.id, coalesce(c.edited_at, c.created_at) as since, 0::numeric as weight
-    from comments c where c.status = 'pending' and ${narrowed}`;
-  const reported = sql`
-    select c.id, o.since, o.weight
-    from (select r.comment_id, min(r.created_at) as since, ${REPORT_WEIGHT} as weight
-      from reports r where r.decided_at is null group by r.comment_id) o
-    join comments c on c.id = o.comment_id
-    where c.status in ('visible', 'hidden') and ${narrowed}`;
-  if (view === "held") return held;
-  return view === "reported" ? reported : sql`${held} union all ${reported}`;
+const narrowedBy = (narrowing: QueueNarrowing) => sql`${asks(narrowing)} and ${holds(narrowing.words)}`;
+const IS_REPORTED = sql`c.status in ('visible', 'hidden')`;
+const OPEN_REPORTS = sql`select r.comment_id as id, min(r.created_at) as since, ${REPORT_WEIGHT} as weight
+      from reports r where r.decided_at is null group by r.comment_id`;
+const heldSet = (narrowed: SQL) => sql`select c.id, coalesce(c.edited_at, c.created_at) as since, 0::bigint as weight
+      from comments c where c.status = 'pending' and ${narrowed}`;
+
+/** The ids of what waits. Queues are derived from comments and reports as they are, and nothing that is stored. */
+function waitingIds(view: WaitingView, narrowing: QueueNarrowing): SQL {
+  const narrowed = narrowedBy(narrowing);
+  const held = sql`select c.id from comments c where c.status = 'pending' and ${narrowed}`;
+  const reported = sql`select c.id from comments c where ${IS_REPORTED} and ${narrowed}
+    and exists (select from reports r where r.comment_id = c.id and r.decided_at is null)`;
+  return { held, reported, waiting: sql`${held} union all ${reported}` }[view];
 }
 
 function newestHeads({ view, narrowing, after, size, found }: Asked & LookedUp): SQL {
@@ -132,7 +150,7 @@ function newestHeads({ view, narrowing, after, size, found }: Asked & LookedUp):
 
 /** All comments of a view and narrowing, as a condition on `c` and without an order: for counting and for bulk. */
 export function everyHead(view: QueueView, narrowing: QueueNarrowing): SQL {
-  if (isWaitingView(view)) return sql`c.id in (select id from (${waitingSet(view, narrowing)}) waiting)`;
+  if (isWaitingView(view)) return sql`c.id in (select id from (${waitingIds(view, narrowing)}) waiting)`;
   return sql`${IN_SIGHT_OR_NOT[view]} and ${asks(narrowing)} and ${holds(narrowing.words)}`;
 }
 

@@ -8,10 +8,11 @@ import { dramas, reviews } from "#db/schema/reviews.ts";
 
 export type LockedComment = NonNullable<Awaited<ReturnType<typeof lockComment>>>;
 
-/** What `stateOf` is made of. */
+/** What `stateOf` and `beforeOf` are made of. */
 export const stateColumns = {
   status: comments.status,
   statusReason: comments.statusReason,
+  statusChangedAt: comments.statusChangedAt,
   revision: comments.revision,
   approvedRevision: comments.approvedRevision,
   spoilsThrough: comments.spoilsThrough,
@@ -50,8 +51,10 @@ export async function lockComment(tx: Tx, commentId: string) {
   return { ...row, isPublic, openReports: open?.reports ?? 0 };
 }
 
+type State = Pick<LockedComment, keyof typeof stateColumns>;
+
 /** What the record keeps of a comment before and after a decision, and what taking it back compares. */
-export function stateOf(comment: Pick<LockedComment, keyof typeof stateColumns>) {
+export function stateOf(comment: State) {
   return {
     status: comment.status,
     revision: comment.revision,
@@ -67,6 +70,12 @@ export function stateOf(comment: Pick<LockedComment, keyof typeof stateColumns>)
   };
 }
 export type CommentState = ReturnType<typeof stateOf>;
+
+/** What the record keeps of a comment before a decision: also since when it was so, which a taking back restores. */
+export const beforeOf = (comment: State) => ({
+  ...stateOf(comment),
+  changed: comment.statusChangedAt?.toISOString() ?? null,
+});
 
 /** Whether a line of the record says all that taking it back compares: what came about by a decision of another kind does not. */
 export const saysState = (after: unknown) => typeof after === "object" && after !== null && "floor" in after;

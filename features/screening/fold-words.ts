@@ -97,7 +97,7 @@ function composeJamo(text: string): string {
 
 /** Digits and signs that stand for letters, in words that have Latin letters as well. */
 function fromNumbers(text: string): string {
-  return text.replace(/[a-z0-9@$]*[a-z][a-z0-9@$]*/g, (word) =>
-    word.replace(/[01345 7@$]/g, (sign) => IN_NUMBERS[sign] ?? sign),
+  return text.replace(/[a-z0-9@$]+/g, (word) =>
+    /[a-z]/.test(word) ? word.replace(/[013457@$]/g, (sign) => IN_NUMBERS[sign] ?? sign) : word,
   );
 }

@@ -1,8 +1,11 @@
 import { z } from "zod";
 import { MAX_LINE_CHARS, MAX_LINES } from "#features/settings/policy.ts";
+import { foldLine } from "./word-pattern.ts";
 
 /** One letter of Hangul can mean something, one of another script never does. */
 const SAYS_SOMETHING = /[\p{Script=Hangul}]|\p{L}.*\p{L}|\p{N}.*\p{L}/u;
+
+const findsSomething = (part: string) => SAYS_SOMETHING.test(foldLine(part));
 
 /** A text area with one line each: without empty ones, each once. */
 const lines = z
@@ -12,7 +15,7 @@ const lines = z
   .transform((text) => [...new Set(text.split(/\r?\n/).flatMap((line) => line.normalize("NFC").trim() || []))])
   .refine((all) => all.length <= MAX_LINES, "siteSettings.errors.manyLines")
   .refine((all) => all.every((line) => line.length <= MAX_LINE_CHARS), "siteSettings.errors.longLine")
-  .refine((all) => all.every((line) => line.split("+").every((part) => SAYS_SOMETHING.test(part))), {
+  .refine((all) => all.every((line) => line.split("+").every(findsSomething)), {
     message: "siteSettings.errors.emptyLine",
   });
 

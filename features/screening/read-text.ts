@@ -19,14 +19,16 @@ export function episodesBeyond(text: string, through: number, episodes: number):
 
 const SHINGLE = 5;
 const MIN_LETTERS = 20;
+/** Enough to tell a copy by, and few enough to compare with all that waits. */
+const COMPARED_CHARS = 2_000;
 
 function shingles(text: string): Set<string> {
-  const letters = foldWords(text).replace(/[^\p{L}]/gu, "");
+  const letters = foldWords(text.slice(0, COMPARED_CHARS)).replace(/[^\p{L}]/gu, "");
   if (letters.length < MIN_LETTERS) return new Set();
   return new Set(Array.from({ length: letters.length - SHINGLE + 1 }, (_, at) => letters.slice(at, at + SHINGLE)));
 }
 
-/** How much of what two texts say is the same, in percent of all runs of five letters; short ones are like nothing. */
+/** How much of what two texts begin with is the same, in percent of all runs of five letters; short ones are like nothing. */
 export function likestOf(text: string, others: string[]): number {
   const own = shingles(text);
   if (own.size === 0) return 0;

@@ -5,38 +5,75 @@ const PARTICLES = `들 은 는 이 가 을 를 도 만 의 에 에게 한테 아
   이지 지 인 이고 고 이나 나 이라 라 이라고 라고 이라니 라니 인가 인지 요 이요 이에요 예요 입니다`;
 const PARTICLE = `(?:${PARTICLES.trim().split(/\s+/).join("|")}){0,3}`;
 /** Signs put between letters so that a word is not found. */
-const GAP = "[^\\p{L}\\s]{0,3}";
+const SIGN = "[^\\p{L}\\s]";
+/** The same beside a digit of the line, which must not be taken for one of them. */
+const SIGN_AT_DIGIT = "[^\\p{L}\\p{Nd}\\s]";
+const GAP = `${SIGN}{0,3}`;
 const STARTS = "(?<!\\p{L})";
 const ENDS = "(?!\\p{L})";
+/** How often signs may stand inside a letter that is said again and again. */
+const BROKEN_UP = 12;
+
+type Run = { letter: string; times: number };
+
+/** What a line says without its stars, as texts are read. Nothing: it would find nothing. */
+export const foldLine = (line: string) => foldWords(line.replaceAll("*", "")).trim().replace(/\s+/g, " ");
 
 /**
  * A line of a list as a pattern to be tried where its first letter stands. `word` stands by itself (in Korean with its
  * particles), `word*` begins with it, `*word` ends with it, `*word*` is anywhere in a word. Signs between the letters do
  * not hide it, nor do spaces between all of them, nor letters said longer; initials (ㅅㅂ) only stand by themselves.
+ *
+ * Whatever the line and the text: no two parts that follow each other may take the same sign, so that where a text does not
+ * fit there is one way only to find that out.
  */
 export function linePattern(line: string): { first: string; source: string } {
-  const folded = foldWords(line.replaceAll("*", "")).trim();
+  const folded = foldLine(line);
   const letters = [...folded];
-  const first = letters[0] ?? "";
+  const first = folded[0] ?? "";
   if (/^[ㄱ-ㅎ]+$/.test(folded)) return { first, source: `(?<![ㄱ-ㅎ])${letters.map(escaped).join(GAP)}(?![ㄱ-ㅎ])` };
-  const start = line.trim().startsWith("*") ? "" : STARTS;
+  const start = line.trim().startsWith("*") ? notAgain(first) : STARTS;
   const end = line.trim().endsWith("*") ? "" : /[가-힣]$/.test(folded) ? `${PARTICLE}${ENDS}` : ENDS;
-  const written = letters.map((letter, at) => letterPattern(letter, letters[at + 1])).join("");
+  const runs = runsOf(letters);
+  const written = runs.map((run, at) => `${runPattern(run, runs[at + 1])}${gapBetween(run, runs[at + 1])}`).join("");
   return { first, source: `(?:${start}${written}${end}${spacedOut(letters)})` };
 }
 
 const escaped = (letter: string) => letter.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
+const isLatin = (letter: string) => /[a-z]/.test(letter);
+
+/** Of a letter said longer only the first is a beginning. */
+const notAgain = (first: string) => (isLatin(first) ? `(?<!${first})` : "");
 
 function spacedOut(letters: string[]): string {
   if (letters.length < 2 || letters.includes(" ")) return "";
   return `|${STARTS}${letters.map(escaped).join("\\s")}${ENDS}`;
 }
 
-function letterPattern(letter: string, next: string | undefined): string {
+function runsOf(letters: string[]): Run[] {
+  const runs: Run[] = [];
+  for (const letter of letters) {
+    const last = runs.at(-1);
+    if (last?.letter === letter) last.times += 1;
+    else runs.push({ letter, times: 1 });
+  }
+  return runs;
+}
+
+/** Up to three signs, where two letters or digits meet. */
+function gapBetween(run: Run, next: Run | undefined): string {
+  const beside = run.letter + (next?.letter ?? " ");
+  if (!/^[\p{L}\p{Nd}]+$/u.test(beside)) return "";
+  return /\p{Nd}/u.test(beside) ? `${SIGN_AT_DIGIT}{0,3}` : GAP;
+}
+
+function runPattern(run: Run, next: Run | undefined): string {
+  const { letter, times } = run;
   if (letter === " ") return "\\s+";
-  const gap = next && next !== " " ? GAP : "";
-  if (/[a-z]/.test(letter)) return `${letter}+${gap}`;
-  return `${escaped(letter)}${next ? `${drawnOut(letter)}${gap}` : ""}`;
+  const one = escaped(letter);
+  const again = times > 1 ? `(?:${gapBetween(run, run)}${one}){${times - 1}}` : "";
+  if (!isLatin(letter)) return `${one}${again}${drawnOut(letter, next?.letter)}`;
+  return again ? `(?=${one}${again})${one}+(?:${SIGN}{1,3}${one}+){0,${times + BROKEN_UP}}` : `${one}+`;
 }
 
 const OPEN_VOWELS = new Map([
@@ -48,9 +85,10 @@ const OPEN_VOWELS = new Map([
   [20, "이"],
 ]);
 
-/** 씨이이발 is 씨발 said slowly. */
-function drawnOut(syllable: string): string {
+/** 씨이이발 is 씨발 said slowly. A vowel of the line's own draws out itself. */
+function drawnOut(syllable: string, next: string | undefined): string {
   const at = (syllable.codePointAt(0) ?? 0) - 0xac00;
   const vowel = at >= 0 && at % 28 === 0 ? OPEN_VOWELS.get(Math.floor(at / 28) % 21) : undefined;
-  return vowel ? `${vowel}{0,5}` : "";
+  const isMeant = vowel !== next && (next !== undefined || vowel === syllable);
+  return vowel && isMeant ? `${vowel}{0,5}` : "";
 }

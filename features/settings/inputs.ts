@@ -1,5 +1,6 @@
 import { z } from "zod";
 import {
+  CLOSE_AFTER_MAX_DAYS,
   MAX_LINE_CHARS,
   MAX_LINES,
   NUMBERS,
@@ -35,6 +36,7 @@ export const SETTING_SHAPES: { [K in SettingKey]: z.ZodType<Settings[K]> } = {
   reports: numbers("reports"),
   switches: z.object({ holdFirst: z.boolean(), askFirst: z.boolean() }),
   words: z.object({ en: list, ko: list, allow: lines }).nullable(),
+  "close-after-days": z.number().int().min(0).max(CLOSE_AFTER_MAX_DAYS),
 };
 
 /** `seen` is what the page said when it was opened: whoever decides on an older state is told. */

@@ -8,8 +8,8 @@ import { recordAudit } from "#features/audit/mutations.ts";
 import type { Viewer } from "#lib/auth/roles.ts";
 import { AppError } from "#lib/errors.ts";
 import { type ChangeTallyDisplayInput, SETTING_SHAPES, type UndoSettingInput } from "./inputs.ts";
-import { canChangeSettings, DEFAULT_SETTINGS, type SettingKey, type Settings } from "./policy.ts";
-import { SETTING_IDS } from "./queries.ts";
+import { canChangeSettings, DEFAULT_SETTINGS, factName, type SettingKey, type Settings } from "./policy.ts";
+import { completeSetting, readSetting, SETTING_IDS } from "./queries.ts";
 
 type Change<K extends SettingKey> = { key: K; value: Settings[K]; seen: unknown };
 
@@ -33,23 +33,22 @@ async function storeSetting<K extends SettingKey>(
     .insert(settings)
     .values({ key, value: sql`${JSON.stringify(DEFAULT_SETTINGS[key])}::jsonb` })
     .onConflictDoNothing();
-  const [changed] = await tx
+  const [row] = await tx.select({ value: settings.value }).from(settings).where(eq(settings.key, key)).for("update");
+  const isAsSeen = isDeepStrictEqual(readSetting(key, row?.value), seen);
+  if (!isAsSeen) throw new AppError("conflict", "siteSettings.changedMeanwhile");
+  if (isDeepStrictEqual(value, seen)) return;
+  await tx
     .update(settings)
     .set({ value: sql`${JSON.stringify(value)}::jsonb`, updatedAt: sql`clock_timestamp()`, updatedBy: viewer.id })
-    .where(and(eq(settings.key, key), sql`${settings.value} = ${JSON.stringify(seen)}::jsonb`))
-    .returning({ key: settings.key });
-  if (!changed) throw new AppError("conflict", "siteSettings.changedMeanwhile");
-  if (isDeepStrictEqual(value, seen)) return;
+    .where(eq(settings.key, key));
   await recordAudit(tx, viewer, {
     action: "setting.change",
     subjectKind: "setting",
     subjectId: SETTING_IDS[key],
-    before: { [nameOf(key)]: seen },
-    after: { name: typeof value === "string" ? `${nameOf(key)}: ${value}` : nameOf(key), [nameOf(key)]: value },
+    before: { [factName(key)]: seen },
+    after: { name: typeof value === "object" ? factName(key) : `${factName(key)}: ${value}`, [factName(key)]: value },
   });
 }
-
-const nameOf = (key: SettingKey) => (key === "tally-display" ? "tallies" : key);
 
 /** Changes when readers see the tallies, if it is still as it was seen. Throws as `changeSetting`. */
 export function changeTallyDisplay(viewer: Viewer, { tallies, seen }: ChangeTallyDisplayInput): Promise<void> {
@@ -70,8 +69,8 @@ export async function undoSetting(viewer: Viewer, { key, seen }: UndoSettingInpu
       .orderBy(desc(auditEntries.occurredAt), desc(auditEntries.id))
       .limit(1);
     if (!last) throw new AppError("not_found", "siteSettings.neverChanged");
-    const was = (last.before as Record<string, unknown>)[nameOf(key)];
-    const { success, data } = SETTING_SHAPES[key].safeParse(was);
+    const was = (last.before as Record<string, unknown>)[factName(key)];
+    const { success, data } = SETTING_SHAPES[key].safeParse(completeSetting(key, was));
     if (!success) throw new AppError("invalid", "siteSettings.noWayBack");
     await storeSetting(tx, viewer, { key, value: data as Settings[typeof key], seen });
   });

@@ -62,7 +62,18 @@ export type OwnWordLists = { en: WordLines; ko: WordLines; allow: string[] } | n
 export const MAX_LINES = 2_000;
 export const MAX_LINE_CHARS = 60;
 
-export const SETTING_KEYS = ["tally-display", "trust", "screening", "reports", "switches", "words"] as const;
+/** After how many days a discussion closes that has no rule of its own; 0 is never. The SQL function `discussion_closes_at` reads it. */
+export const CLOSE_AFTER_MAX_DAYS = 3_650;
+
+export const SETTING_KEYS = [
+  "tally-display",
+  "trust",
+  "screening",
+  "reports",
+  "switches",
+  "words",
+  "close-after-days",
+] as const;
 export type SettingKey = (typeof SETTING_KEYS)[number];
 export type Settings = {
   "tally-display": TallyDisplay;
@@ -71,7 +82,13 @@ export type Settings = {
   reports: Numbers<"reports">;
   switches: Switches;
   words: OwnWordLists;
+  "close-after-days": number;
 };
+
+/** What the record calls a setting by. */
+export function factName(key: SettingKey): string {
+  return key === "tally-display" ? "tallies" : key === "close-after-days" ? "closeAfterDays" : key;
+}
 
 export const DEFAULT_SETTINGS: Settings = {
   "tally-display": DEFAULT_TALLY_DISPLAY,
@@ -80,6 +97,7 @@ export const DEFAULT_SETTINGS: Settings = {
   reports: defaultNumbers("reports"),
   switches: DEFAULT_SWITCHES,
   words: null,
+  "close-after-days": 0,
 };
 
 /** Whether someone may change how the whole site behaves. */

@@ -26,6 +26,7 @@ export const SETTING_IDS: Record<SettingKey, string> = {
   reports: "5e771465-0000-4000-8000-000000000004",
   switches: "5e771465-0000-4000-8000-000000000005",
   words: "5e771465-0000-4000-8000-000000000006",
+  "close-after-days": "5e771465-0000-4000-8000-000000000007",
 };
 
 /** What holds now under one key: what an admin chose, else (or where that makes no sense) the default. */
@@ -45,16 +46,26 @@ export async function findSettings(): Promise<Settings> {
   return Object.fromEntries(read) as Settings;
 }
 
-function readSetting<K extends SettingKey>(key: K, value: unknown): Settings[K] {
+/** A stored value with the defaults of what is newer than it. */
+export function completeSetting<K extends SettingKey>(key: K, value: unknown): unknown {
   const fallback = DEFAULT_SETTINGS[key];
-  const whole =
-    typeof value === "object" && value !== null && typeof fallback === "object" ? { ...fallback, ...value } : value;
-  const { success, data } = SETTING_SHAPES[key].safeParse(whole);
+  return typeof value === "object" && value !== null && typeof fallback === "object"
+    ? { ...fallback, ...value }
+    : value;
+}
+
+/** What a stored value says: the default where it makes no sense. */
+export function readSetting<K extends SettingKey>(key: K, value: unknown): Settings[K] {
+  const fallback = DEFAULT_SETTINGS[key];
+  const { success, data } = SETTING_SHAPES[key].safeParse(completeSetting(key, value));
   return success ? data : fallback;
 }
 
-/** Another text after every change of a setting, for who keeps what they made of them. To be asked beside something else. */
-export const settingsVersion = sql<string>`(select coalesce(max(updated_at)::text, '') from settings)`;
+/**
+ * Another text after every change of a setting, whichever of several at once ends last, for who keeps what they made of
+ * them: it names the transaction that wrote each. To be asked beside something else.
+ */
+export const settingsVersion = sql<string>`(select coalesce(string_agg(key || ' ' || xmin::text, ',' order by key), '') from settings)`;
 
 /** When readers see how others answered: what an admin chose, else the default. */
 export const findTallyDisplay = (): Promise<TallyDisplay> => findSetting("tally-display");

@@ -15,6 +15,7 @@ import { logAnswer } from "./log-answer.ts";
 import { dressAnswer } from "./outgoing.ts";
 import { addressOf, cleanRequest, isUpload, movedTo, OVERLOADED, refusalOf, refuse } from "./refuse.ts";
 import { readSharedPages } from "./shared-pages.ts";
+import { createSiteServer } from "./site-server.ts";
 
 const MAX_IN_FLIGHT = 256;
 const REQUEST_WITHIN_MS = 30_000;
@@ -37,11 +38,7 @@ export type SiteOptions = {
 export async function startSite({ dir, dev, port, inlineScripts, live }: SiteOptions): Promise<Site> {
   setMode(dev ? "development" : "production");
   const { default: next } = await import("next");
-  const server = http.createServer({
-    headersTimeout: 10_000,
-    requestTimeout: UPLOAD_WITHIN_MS,
-    keepAliveTimeout: 65_000,
-  });
+  const server = createSiteServer(UPLOAD_WITHIN_MS);
   // Next adds itself to the upgrades of the server it is given; only its development tools need them.
   const app = next({ dev, dir, port, hostname: "localhost", httpServer: dev ? server : http.createServer() });
   await app.prepare();

@@ -145,7 +145,7 @@ test.describe("when somebody else was quicker", () => {
     await page.goto(`/moderation?view=held&author=${encodeURIComponent(author.name)}`);
     const card = (at: number) => page.locator(`[data-queue-item="${ids[at]}"]`);
     const quick = await aReader({ role: "moderator" });
-    await approveComment(quick, { commentId: ids[0] ?? "", status: "pending", revision: 1, note: "" });
+    await approveComment(quick, { commentId: ids[0] ?? "", status: "pending", revision: 1, note: "", reports: 0 });
     await card(0).getByRole("heading").focus();
     await page.keyboard.press("s");
     const alert = card(0).getByRole("alert");

@@ -60,6 +60,30 @@ test("word lists are tried on recent comments before they are saved", async ({ p
   await expect(field).not.toHaveValue(new RegExp(`${word}$`));
 });
 
+test("an admin says when discussions close on the whole site, and takes it back", async ({
+  page,
+  signIn,
+  javaScriptEnabled,
+}) => {
+  test.skip(javaScriptEnabled !== false, "one number for the whole site, which two at once would take from each other");
+  const admin = await signIn({ role: "admin" });
+  await page.goto("/moderation/discussions");
+  const site = page.getByRole("region", { name: "On the whole site" });
+  const days = site.getByLabel("Close a discussion this many days after its review came out");
+  await expect(days).toHaveValue("0");
+  await days.fill("3000");
+  await site.getByRole("button", { name: "Save" }).click();
+  await expect(site.getByText("Saved.")).toBeVisible();
+  await expect(days).toHaveValue("3000");
+  await site.locator("summary").click();
+  const last = site.getByRole("listitem").first();
+  await expect(last).toContainText("0 → 3000");
+  await expect(last).toContainText(admin.name);
+  await expectAccessible(page);
+  await last.getByRole("button", { name: "Undo this change" }).click();
+  await expect(days).toHaveValue("0");
+});
+
 test.describe("for everyone else", () => {
   test.use({ expectedFaults: ["404"] });
 

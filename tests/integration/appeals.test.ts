@@ -131,7 +131,7 @@ describe("the statement of reasons for a comment", () => {
     const hidden = { commentId, status: "visible", revision: 1, note: "" } as const;
     await hideComment(moderator, { ...hidden, reason: "off_topic" });
     await appealDecision(author, { commentId, body: "It was on topic." });
-    await restoreComment(moderator, { commentId, status: "hidden", revision: 1, reason: "mistake", note: "" });
+    await restoreComment(moderator, { ...hidden, status: "hidden", reason: "mistake", reports: 0 });
     await hideComment(moderator, { ...hidden, reason: "hate" });
 
     const [appeal] = await db.select().from(appeals).where(eq(appeals.personId, author.id));

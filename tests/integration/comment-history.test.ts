@@ -42,7 +42,7 @@ describe("what a comment said before", () => {
     await editComment(writer, { commentId: id, revision: 1, body: "Buy at https://spam.example" }, minutes(10));
     expect(await words(id), "while it is held").toBeUndefined();
     await editComment(writer, { commentId: id, revision: 2, body: "See https://kind.example" }, minutes(20));
-    await approveComment(moderator, { commentId: id, status: "pending", revision: 3, note: "" });
+    await approveComment(moderator, { commentId: id, status: "pending", revision: 3, note: "", reports: 0 });
     expect(await words(id)).toEqual(["Fine", "See https://kind.example"]);
   });
 

@@ -4,6 +4,7 @@ import { db } from "#db/client.ts";
 import { auditEntries } from "#db/schema/audit.ts";
 import { comments } from "#db/schema/comments.ts";
 import { commentClaims, reports, sanctions } from "#db/schema/moderation.ts";
+import { commentsTag } from "#features/comments/queries.ts";
 import { startBulk, undoBulk, workBulk } from "#features/moderation/mutations-bulk.ts";
 import { claimComment, releaseComment } from "#features/moderation/mutations-claims.ts";
 import { approveComment, hideComment } from "#features/moderation/mutations-decide.ts";
@@ -12,6 +13,7 @@ import { findBulk, previewBulk } from "#features/moderation/queries-bulk.ts";
 import { COMMON_FROM } from "#features/moderation/queries-filter.ts";
 import { findQueueItem, listQueue, type QueueAsked } from "#features/moderation/queries-queue.ts";
 import type { Viewer } from "#lib/auth/roles.ts";
+import { hearExpired } from "../support/expired.ts";
 import { aComment, aReader, aReview } from "../support/rows.ts";
 
 const aModerator = () => aReader({ role: "moderator" });
@@ -164,7 +166,7 @@ describe("claims", () => {
     expect(holders.size).toBe(1);
     const [holder] = moderators.filter(({ id }) => holders.has(id));
     const [quicker] = moderators.filter(({ id }) => !holders.has(id));
-    const seen = { commentId, status: "pending", revision: 1, note: "" } as const;
+    const seen = { commentId, status: "pending", revision: 1, note: "", reports: 0 } as const;
     await approveComment(quicker as Viewer, seen);
     await expect(approveComment(holder as Viewer, seen)).rejects.toMatchObject({ code: "conflict" });
   });
@@ -222,6 +224,26 @@ describe("many at once", () => {
     expect(await db.select().from(auditEntries).where(eq(auditEntries.parentId, bulkId))).toHaveLength(20);
   });
 
+  it("tells the pages of what was done also when that was cut off before it was noted", async () => {
+    const [moderator, author, review] = [await aModerator(), await aReader(), await aReview()];
+    await aComment(author, review);
+    const { bulkId } = await bulkBy(moderator, author);
+    const heard = await hearExpired();
+    await workItOff(moderator, bulkId);
+    await heard.until(commentsTag(review.id), 1);
+    await db.execute(sql`update bulk_items set outcome = null, entry_id = null where bulk_id = ${bulkId}`);
+    await db.execute(sql`update bulk_decisions set finished_at = null where id = ${bulkId}`);
+    await workItOff(moderator, bulkId);
+    await heard.until(commentsTag(review.id), 2);
+    await undoBulk(moderator, { bulkId });
+    await workItOff(moderator, bulkId);
+    await heard.until(commentsTag(review.id), 3);
+    await db.execute(sql`update bulk_items set outcome = 'done' where bulk_id = ${bulkId}`);
+    await db.execute(sql`update bulk_decisions set undo_finished_at = null where id = ${bulkId}`);
+    await workItOff(moderator, bulkId);
+    await heard.until(commentsTag(review.id), 4);
+  });
+
   it("is taken back, each to the state before, save what changed since", async () => {
     const [moderator, other, author] = [await aModerator(), await aModerator(), await aReader()];
     const review = await aReview();
@@ -233,7 +255,14 @@ describe("many at once", () => {
     await workItOff(moderator, bulkId);
     expect(await stateOf(author)).toEqual(["spam", "spam", "spam", "spam"]);
     const { restoreComment } = await import("#features/moderation/mutations-decide.ts");
-    const restore = { commentId: changed.id, status: "spam", revision: 1, note: "", reason: "mistake" } as const;
+    const restore = {
+      commentId: changed.id,
+      status: "spam",
+      revision: 1,
+      note: "",
+      reports: 0,
+      reason: "mistake",
+    } as const;
     await restoreComment(other, restore);
     await expect(undoBulk(other, { bulkId })).rejects.toMatchObject({ code: "not_found" });
     await undoBulk(moderator, { bulkId });
@@ -265,6 +294,17 @@ describe("many at once", () => {
     await db.insert(sanctions).values({ userId: moderator.id, kind: "ban", reason: "Left" });
     expect(await workItOff(await aModerator(), bulkId)).toMatchObject({ counts: { done: 0, skipped: 2 } });
     expect(await stateOf(author)).toEqual(["visible", "visible"]);
+  });
+
+  it("keeps none that was reported after it was ordered", async () => {
+    const [moderator, author, review] = [await aModerator(), await aReader(), await aReview()];
+    const [before, after] = [await aComment(author, review), await aComment(author, review)];
+    await report(before.id);
+    const { bulkId } = await bulkBy(moderator, author, "approve");
+    await report(after.id);
+    expect(await workItOff(moderator, bulkId)).toMatchObject({ counts: { done: 1, skipped: 1 } });
+    const [open] = await db.select().from(reports).where(eq(reports.commentId, after.id));
+    expect(open).toMatchObject({ outcome: null });
   });
 
   it("takes chosen comments that make no sense for none, and never for all", async () => {

@@ -34,7 +34,7 @@ describe("what its author takes back", () => {
     const later = (minutes: number) => new Date(Date.now() + minutes * 60_000);
     await editComment(writer, { commentId: id, revision: 1, body: `${word} two` }, later(10));
     await editComment(writer, { commentId: id, revision: 2, body: `${word} https://a.example` }, later(20));
-    await approveComment(moderator, { commentId: id, status: "visible", revision: 3, note: "" });
+    await approveComment(moderator, { commentId: id, status: "visible", revision: 3, note: "", reports: 0 });
     await reportComment(await aReader(), { commentId: id, reason: "abuse", explanation: "" });
     await saveDraft(writer, {
       reviewId: review.id,

@@ -8,6 +8,7 @@ import { reports } from "#db/schema/moderation.ts";
 import { listStanding } from "#features/appeals/queries.ts";
 import { postComment } from "#features/comments/mutations.ts";
 import { deleteComment } from "#features/comments/mutations-edit.ts";
+import { commentsTag } from "#features/comments/queries.ts";
 import { rejectAllJob } from "#features/moderation/jobs.ts";
 import { approveComment, hideComment } from "#features/moderation/mutations-decide.ts";
 import { writeNote } from "#features/moderation/mutations-notes.ts";
@@ -24,6 +25,7 @@ import { undoDecision } from "#features/moderation/mutations-undo.ts";
 import { findModeratedPerson } from "#features/moderation/queries-people.ts";
 import { countQueue } from "#features/moderation/queries-queue.ts";
 import { findViewer, type Viewer } from "#lib/auth/viewer.ts";
+import { hearExpired } from "../support/expired.ts";
 import { aComment, aReader, aReview, aSession } from "../support/rows.ts";
 
 const aModerator = () => aReader({ role: "moderator" });
@@ -78,7 +80,7 @@ describe("pre-moderation", () => {
     for (const body of ["The first.", "The second."]) {
       const held = await postComment(await asNow(reader), { reviewId: review.id, body });
       expect(held.status).toBe("pending");
-      await approveComment(moderator, { commentId: held.id, status: "pending", revision: 1, note: "" });
+      await approveComment(moderator, { commentId: held.id, status: "pending", revision: 1, note: "", reports: 0 });
     }
     expect(await asNow(reader)).toMatchObject({ isPremoderated: false });
     expect((await findModeratedPerson(moderator, reader.id))?.sanctions).toMatchObject([{ isInForce: false }]);
@@ -89,7 +91,13 @@ describe("pre-moderation", () => {
     await premoderateUser(moderator, { userId: reader.id, approvals: 2, reason: "x" });
     const approve = async (body: string) => {
       const { id: commentId } = await postComment(await asNow(reader), { reviewId: review.id, body });
-      const { entryId } = await approveComment(moderator, { commentId, status: "pending", revision: 1, note: "" });
+      const { entryId } = await approveComment(moderator, {
+        commentId,
+        status: "pending",
+        revision: 1,
+        note: "",
+        reports: 0,
+      });
       return { commentId, entryId };
     };
     const taken = await approve("The first.");
@@ -169,7 +177,9 @@ describe("refusing everything by someone", () => {
       .values({ commentId: reported?.id ?? "", commentRevision: 1, reporterId: moderator.id, reason: "spam" });
 
     const { entryId } = await rejectAllBy(moderator, { userId: reader.id, reasonCode: "spam", reason: "Sells things" });
-    expect(await rejectNextOf(entryId)).toEqual([review.id]);
+    const heard = await hearExpired();
+    expect(await rejectNextOf(entryId)).toBe(REJECTED_AT_ONCE);
+    await heard.until(commentsTag(review.id));
     const left = sql`${comments.authorId} = ${reader.id} and ${comments.status} in ('pending', 'visible', 'hidden')`;
     expect(await db.$count(comments, left)).toBe(total - REJECTED_AT_ONCE);
     const later = await aComment(reader, review, { createdAt: new Date(Date.now() + 60_000) });
@@ -193,5 +203,17 @@ describe("refusing everything by someone", () => {
         .where(eq(reports.commentId, reported?.id ?? "")),
     ).toMatchObject([{ outcome: "upheld", decidedBy: moderator.id }]);
     expect(await countQueue(moderator)).toBeDefined();
+    const told = await db.execute<{ was: string; became: string }>(sql`
+      select distinct was, became from happenings h join comments c on c.id = h.subject_id
+      where h.kind = 'comment' and c.author_id = ${reader.id} and h.was is not null order by was`);
+    expect(told.every(({ became }) => became === "rejected")).toBe(true);
+    const [entry] = parts.filter(({ subjectId }) => subjectId === reported?.id);
+    await undoDecision(moderator, { entryId: entry?.id ?? "" });
+    expect(
+      await db
+        .select()
+        .from(reports)
+        .where(eq(reports.commentId, reported?.id ?? "")),
+    ).toMatchObject([{ outcome: null }]);
   });
 });

@@ -21,7 +21,13 @@ import { findViewer, type Viewer } from "#lib/auth/viewer.ts";
 import { aComment, aNewReader, aReader, aReview, aSession } from "../support/rows.ts";
 
 const lastWeek = new Date(Date.now() - 7 * 86_400_000);
-const seen = (commentId: string, status = "visible" as const) => ({ commentId, status, revision: 1, note: "" });
+const seen = (commentId: string, status = "visible" as const) => ({
+  commentId,
+  status,
+  revision: 1,
+  note: "",
+  reports: 0,
+});
 const stored = async (id: string) => (await db.select().from(comments).where(eq(comments.id, id)))[0];
 const logOf = (id: string) =>
   db.select().from(auditEntries).where(eq(auditEntries.subjectId, id)).orderBy(auditEntries.occurredAt);
@@ -88,7 +94,7 @@ describe("deciding", () => {
   it("approves what was held and hides with a reason, and the log tells both", async () => {
     const moderator = await aReader({ role: "moderator" });
     const comment = await aComment(await aReader(), await aReview(), { status: "pending", statusReason: "links" });
-    await approveComment(moderator, { commentId: comment.id, status: "pending", revision: 1, note: "" });
+    await approveComment(moderator, { commentId: comment.id, status: "pending", revision: 1, note: "", reports: 0 });
     expect(await stored(comment.id)).toMatchObject({ status: "visible", approvedRevision: 1, statusReason: null });
     await hideComment(moderator, { ...seen(comment.id), reason: "spoiler", note: "tells the ending" });
     expect(await stored(comment.id)).toMatchObject({
@@ -109,10 +115,17 @@ describe("deciding", () => {
     const good = await aComment(await aReader(), review);
     for (const { id } of [bad, good]) await reportComment(await aReader(), { commentId: id, ...spam });
     await hideComment(moderator, { ...seen(bad.id), reason: "spam" });
-    await approveComment(moderator, seen(good.id));
+    await approveComment(moderator, { ...seen(good.id), reports: 1 });
     expect(await reportsOf(bad.id)).toMatchObject([{ outcome: "upheld", decidedBy: moderator.id }]);
     expect(await reportsOf(good.id)).toMatchObject([{ outcome: "dismissed", decidedBy: moderator.id }]);
-    await restoreComment(moderator, { commentId: bad.id, status: "hidden", revision: 1, note: "", reason: "mistake" });
+    await restoreComment(moderator, {
+      commentId: bad.id,
+      status: "hidden",
+      revision: 1,
+      note: "",
+      reports: 0,
+      reason: "mistake",
+    });
     expect(await stored(bad.id)).toMatchObject({ status: "visible", approvedRevision: 1 });
   });
 
@@ -143,6 +156,7 @@ describe("deciding", () => {
       revision: 1,
       reason: "mistake",
       note: "",
+      reports: 0,
     });
     await expect(attempt).rejects.toMatchObject({ code: "conflict", key: "moderation.errors.erased" });
   });
@@ -164,7 +178,7 @@ describe("deciding", () => {
     const answers = await Promise.allSettled(
       moderators.flatMap((moderator, turn) =>
         items.map(({ id: commentId }, at) => {
-          const seenSo = { commentId, status: "pending", revision: 1, note: "" } as const;
+          const seenSo = { commentId, status: "pending", revision: 1, note: "", reports: 0 } as const;
           if ((turn + at) % 3 === 0) return decideComment(moderator, { ...seenSo, action: "approve" });
           if ((turn + at) % 3 === 1) return decideComment(moderator, { ...seenSo, action: "spam" });
           return decideComment(moderator, { ...seenSo, action: "reject", reason: "spam" });
@@ -192,7 +206,7 @@ describe("deciding", () => {
     await reportComment(await aReader(), { commentId: comment.id, ...spam });
     const moderators = await Promise.all(Array.from({ length: 10 }, () => aReader({ role: "moderator" })));
     const answers = await Promise.allSettled(
-      moderators.map((moderator) => approveComment(moderator, seen(comment.id))),
+      moderators.map((moderator) => approveComment(moderator, { ...seen(comment.id), reports: 1 })),
     );
     expect(answers.filter((answer) => answer.status === "fulfilled")).toHaveLength(1);
     expect(await logOf(comment.id)).toHaveLength(1);
@@ -243,6 +257,7 @@ describe("the queue", () => {
       status: "hidden",
       revision: 1,
       note: "",
+      reports: 0,
       reason: "mistake",
     });
     expect(await findQueueItem(moderator, comment.id)).toMatchObject({

@@ -174,7 +174,7 @@ it("mails nothing about what is held, and mails once it is approved", async () =
   await deliver([mina]);
   expect(await mailsTo(mina)).toEqual([]);
   const moderator = await aReader({ role: "moderator" });
-  await approveComment(moderator, { commentId: answer.id, status: "pending", revision: 1, note: "" });
+  await approveComment(moderator, { commentId: answer.id, status: "pending", revision: 1, note: "", reports: 0 });
   await deliver([mina]);
   expect(await mailsTo(mina)).toHaveLength(1);
 });
@@ -183,7 +183,7 @@ it("mails a refusal with its reason after ten minutes, and never one that was ta
   const { mina, review, aReader, aComment, hideComment, restoreComment, deliver, mailsTo } = await begin();
   const moderator = await aReader({ role: "moderator" });
   const comment = await aComment(mina, review, { bodyMarkdown: "Bad words." });
-  const seen = { commentId: comment.id, revision: 1, note: "" };
+  const seen = { commentId: comment.id, revision: 1, note: "", reports: 0 };
   await hideComment(moderator, { ...seen, status: "visible", reason: "abuse" });
   await deliver([mina]);
   const later = new Date(Date.now() + 9 * 60_000);

@@ -37,6 +37,7 @@ const seen = (comment: { id: string }, status: "visible" | "pending" | "hidden")
   status,
   revision: 1,
   note: "",
+  reports: 0,
 });
 const words = async (viewer: Viewer) => (await listNotices(viewer)).items.map((notice) => noticeWords(notice, "en"));
 const held = { status: "pending", statusReason: "links" } as const;

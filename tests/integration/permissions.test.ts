@@ -191,7 +191,7 @@ const WITHOUT_VIEWER = [
   "conflict",
   "workBulk",
   "slowDownBursts",
-  "takeClosings",
+  "tellClosings",
 ];
 
 it("knows every mutation, with a viewer or without", () => {

@@ -13,7 +13,7 @@ import type { Viewer } from "#lib/auth/viewer.ts";
 import { aComment, aNewReader, aReader, aReview } from "../support/rows.ts";
 
 const rowOf = async (id: string) => (await db.select().from(comments).where(eq(comments.id, id)))[0];
-const seen = (commentId: string) => ({ commentId, status: "visible" as const, revision: 1, note: "" });
+const seen = (commentId: string) => ({ commentId, status: "visible" as const, revision: 1, note: "", reports: 0 });
 const spam = (commentId: string) => ({ commentId, reason: "spam" as const, explanation: "" });
 const spoiler = (commentId: string, spoilsThrough?: number) => ({
   commentId,
@@ -82,7 +82,7 @@ it("the same reason cannot be reported for a day after a decision, another one c
   const [author, reporter, other] = [await aReader(), await aReader(), await aReader()];
   const comment = await aComment(author, await aReview());
   await reportComment(reporter, spam(comment.id));
-  await approveComment(await aReader({ role: "moderator" }), seen(comment.id));
+  await approveComment(await aReader({ role: "moderator" }), { ...seen(comment.id), reports: 1 });
   await expect(reportComment(other, spam(comment.id))).rejects.toMatchObject({
     code: "conflict",
     key: "moderation.errors.decidedLately",
@@ -131,7 +131,7 @@ describe("three trusted readers' spoiler reports", () => {
         after: { spoilsThrough: 9 },
       },
     ]);
-    await approveComment(await aReader({ role: "moderator" }), seen(comment.id));
+    await approveComment(await aReader({ role: "moderator" }), { ...seen(comment.id), reports: 3 });
     expect(await rowOf(comment.id)).toMatchObject({ spoilsThrough: 0, raisedFrom: null, approvedRevision: 1 });
   });
 
@@ -147,6 +147,24 @@ describe("three trusted readers' spoiler reports", () => {
   });
 });
 
+it("whoever keeps a comment, or brings it back, answers the reports they saw and no later ones", async () => {
+  const moderator = await aReader({ role: "moderator" });
+  const comment = await aComment(await aReader(), await aReview());
+  const outcomes = async () =>
+    (await db.select().from(reports).where(eq(reports.commentId, comment.id))).map(({ outcome }) => outcome);
+  await reportComment(await aReader(), spam(comment.id));
+  await reportComment(await aReader(), { ...spam(comment.id), reason: "hate" });
+  const attempt = approveComment(moderator, { ...seen(comment.id), reports: 1 });
+  await expect(attempt).rejects.toMatchObject({ code: "conflict", key: "moderation.errors.reported" });
+  await reportComment(await aReader(), spam(comment.id));
+  expect(await rowOf(comment.id)).toMatchObject({ status: "hidden", statusReason: "reports" });
+  const restore = { ...seen(comment.id), status: "hidden", reason: "nothing_wrong" } as const;
+  await expect(restoreComment(moderator, { ...restore, reports: 2 })).rejects.toMatchObject({ code: "conflict" });
+  expect(await outcomes()).toEqual([null, null, null]);
+  await restoreComment(moderator, { ...restore, reports: 3 });
+  expect(await outcomes()).toEqual(["dismissed", "dismissed", "dismissed"]);
+});
+
 it("somebody learns what came of their reports, and of nobody else's", async () => {
   const [reporter, moderator, author] = [await aReader(), await aReader({ role: "moderator" }), await aReader()];
   const review = await aReview({ title: "Signal" });
@@ -155,7 +173,7 @@ it("somebody learns what came of their reports, and of nobody else's", async () 
   const [upheld, dismissed, gone, waiting] = made.map(({ id }) => id);
   for (const { id } of made) await reportComment(reporter, spam(id));
   await hideComment(moderator, { ...seen(upheld ?? ""), reason: "spam" });
-  await approveComment(moderator, seen(dismissed ?? ""));
+  await approveComment(moderator, { ...seen(dismissed ?? ""), reports: 1 });
   await deleteComment(author, { commentId: gone ?? "" });
   const outcomes = new Map((await listMyReports(reporter)).map(({ commentId, outcome }) => [commentId, outcome]));
   expect([upheld, dismissed, gone, waiting].map((id) => outcomes.get(id ?? ""))).toEqual([

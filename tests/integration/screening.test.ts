@@ -33,6 +33,7 @@ describe("a first comment", () => {
       revision: 1,
       status: "pending",
       note: "",
+      reports: 0,
     });
     const edited = await editComment(reader, { commentId: posted.id, revision: 1, body: "My second thoughts." });
     expect(edited.status).toBe("pending");

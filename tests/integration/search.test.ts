@@ -165,6 +165,7 @@ describe("only what everybody may read is found", () => {
       status,
       revision,
       note: "",
+      reports: 0,
     });
     if (posted.status === "pending") {
       expect(await found(first)).toEqual([]);

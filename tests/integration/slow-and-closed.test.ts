@@ -14,13 +14,14 @@ import {
   quickenDiscussion,
   slowDiscussion,
   slowDownBursts,
-  takeClosings,
+  tellClosings,
 } from "#features/moderation/mutations-discussions.ts";
 import { lockThread, unlockThread } from "#features/moderation/mutations-touch.ts";
 import { BURST } from "#features/moderation/policy.ts";
 import { findDiscussion } from "#features/moderation/queries-discussions.ts";
-import { findReview } from "#features/reviews/queries.ts";
+import { findReview, reviewTag } from "#features/reviews/queries.ts";
 import { listComments } from "../support/comments.ts";
+import { hearExpired } from "../support/expired.ts";
 import { aComment, aReader, aReview, type ReviewRow } from "../support/rows.ts";
 
 const aModerator = () => aReader({ role: "moderator" });
@@ -151,7 +152,7 @@ describe("closing", () => {
     const publishedAt = new Date(Date.now() - 3 * 86_400_000);
     await db.update(reviews).set({ publishedAt }).where(eq(reviews.id, review.id));
     await closeDiscussionAfter(moderator, { reviewId: review.id, note: "", days: 4 });
-    expect((await takeClosings()).map(({ reviewId }) => reviewId)).not.toContain(review.id);
+    expect((await tellClosings()).map(({ reviewId }) => reviewId)).not.toContain(review.id);
     await postComment(await aReader(), says(review.id));
     expect((await findReview(review.id))?.commentsClosedAt).toBeNull();
     await closeDiscussionAfter(moderator, { reviewId: review.id, note: "", days: 2 });
@@ -159,9 +160,21 @@ describe("closing", () => {
       key: "comments.errors.closed",
     });
     expect((await findReview(review.id))?.commentsClosedAt).toEqual(new Date(publishedAt.getTime() + 2 * 86_400_000));
-    expect((await takeClosings()).map(({ reviewId }) => reviewId)).toContain(review.id);
-    expect((await takeClosings()).map(({ reviewId }) => reviewId)).not.toContain(review.id);
+    expect((await tellClosings()).map(({ reviewId }) => reviewId)).toContain(review.id);
+    expect((await tellClosings()).map(({ reviewId }) => reviewId)).not.toContain(review.id);
     await openDiscussion(moderator, { reviewId: review.id, note: "" });
     await postComment(await aReader(), says(review.id));
+  });
+
+  it("tells the kept pages, once, also where a rule that had closed a discussion opens it again", async () => {
+    const review = await aReview();
+    const publishedAt = new Date(Date.now() - 3 * 86_400_000);
+    await db.update(reviews).set({ publishedAt, closeAfterDays: 2 }).where(eq(reviews.id, review.id));
+    const heard = await hearExpired();
+    const told = async () => (await tellClosings()).map(({ reviewId }) => reviewId).includes(review.id);
+    expect(await told()).toBe(true);
+    await db.update(reviews).set({ closeAfterDays: 4 }).where(eq(reviews.id, review.id));
+    expect([await told(), await told()]).toEqual([true, false]);
+    await heard.until(reviewTag(review.id), 2);
   });
 });

@@ -7,7 +7,13 @@ import { reports } from "#db/schema/moderation.ts";
 import { dramas } from "#db/schema/reviews.ts";
 import { editComment } from "#features/comments/mutations-edit.ts";
 import { findHistory } from "#features/comments/queries-history.ts";
-import { approveComment, hideComment, rejectComment, spamComment } from "#features/moderation/mutations-decide.ts";
+import {
+  approveComment,
+  hideComment,
+  rejectComment,
+  restoreComment,
+  spamComment,
+} from "#features/moderation/mutations-decide.ts";
 import { coverSpoiler, lockThread, moveComment, raiseSpoiler } from "#features/moderation/mutations-touch.ts";
 import { undoDecision } from "#features/moderation/mutations-undo.ts";
 import { listComments } from "../support/comments.ts";
@@ -19,6 +25,7 @@ const seen = (commentId: string, status: "visible" | "pending" | "hidden" = "vis
   status,
   revision: 1,
   note: "",
+  reports: 0,
 });
 const stored = async (id: string) => {
   const [row] = await db.select().from(comments).where(eq(comments.id, id));
@@ -41,7 +48,7 @@ describe("taking a decision back", () => {
     const before = await stored(id);
     const { entryId } = await hideComment(moderator, { ...seen(id), reason: "spam" });
     await undoDecision(moderator, { entryId });
-    expect(await stored(id)).toEqual({ ...before, statusChangedAt: expect.any(Date) });
+    expect(await stored(id)).toEqual(before);
     expect(await db.select().from(reports).where(eq(reports.commentId, id))).toMatchObject([
       { outcome: null, decidedAt: null, decidedBy: null },
     ]);
@@ -49,6 +56,16 @@ describe("taking a decision back", () => {
       { id: entryId, action: "comment.hide", parentId: null },
       { action: "comment.undo", parentId: entryId, after: { status: "visible", undone: entryId } },
     ]);
+  });
+
+  it("remembers since when it was as it is again", async () => {
+    const [moderator, statusChangedAt] = [await aModerator(), new Date("2024-05-05T05:05:05Z")];
+    const refused = { status: "rejected", statusReason: "abuse", statusChangedAt } as const;
+    const { id } = await aComment(await aReader(), await aReview(), refused);
+    const restore = { ...seen(id), status: "rejected", reason: "mistake" } as const;
+    const { entryId } = await restoreComment(moderator, restore);
+    await undoDecision(moderator, { entryId });
+    expect(await stored(id)).toMatchObject(refused);
   });
 
   it.each(["approve", "reject", "spam"] as const)(
@@ -158,6 +175,27 @@ describe("what leaves the state alone", () => {
     for (const { id } of [reply, deeper]) expect((await stored(id)).pointId).toBe(other);
     expect(await placesOf([top.id, reply.id, deeper.id])).toEqual([null, other, other]);
     expect([(await stored(reply.id)).showsStance, (await stored(deeper.id)).showsStance]).toEqual([true, false]);
+  });
+
+  it("takes along, when a move is taken back, what answered meanwhile, and what was put elsewhere on purpose not", async () => {
+    const [moderator, review, author] = [await aModerator(), await aReview(), await aReader()];
+    const [point, other] = [review.points[0]?.id ?? "", review.points[1]?.id ?? ""];
+    const top = await aComment(author, review);
+    const reply = await aComment(author, review, { parentId: top.id, pointId: other });
+    const { entryId } = await moveComment(moderator, { ...seen(top.id), pointId: point });
+    const late = { pointId: point, showsStance: true };
+    const [toTop, toReply] = [
+      await aComment(author, review, { parentId: top.id, ...late }),
+      await aComment(author, review, { parentId: reply.id, ...late }),
+    ];
+    const deeper = await aComment(author, review, { parentId: toReply.id, ...late });
+    const elsewhere = await aComment(author, review, { parentId: top.id, pointId: other, showsStance: true });
+    await undoDecision(moderator, { entryId });
+    expect(await placesOf([top.id, reply.id, toTop.id, toReply.id, deeper.id, elsewhere.id])).toEqual([
+      ...[null, other, null, other, other, other],
+    ]);
+    for (const { id } of [toTop, toReply, deeper]) expect((await stored(id)).showsStance).toBe(false);
+    expect((await stored(elsewhere.id)).showsStance).toBe(true);
   });
 
   it("raises what a comment gives away, no higher than there are episodes, and its author cannot lower it", async () => {

@@ -165,6 +165,12 @@ it.each([
   ["They marry.", "They >!marry!<", false],
   ["They marry.", "They >!part!<.", false],
   ["They >!marry!<.", "They marry.", false],
+  ["They >!marry!<.", ">!They!< >!marry!<.", true],
+  ["They >!marry!<.", "||They >!marry!<.||", true],
+  ["They >!marry!<, he dies.", "They marry, >!he!< >!dies!<.", false],
+  ["They >!marry at last!<.", "They >!marry!< at last!<.", false],
+  ["They >!marry at last!<.", "They >!marry!< >!at last!<.", false],
+  ["One || other, they marry.", "One || other, >!they marry!<.", true],
   ["결혼해요.", ">!결혼해요!<.", true],
 ])("%j covered as %j: %s", (words, covered, expected) => {
   expect(isOnlyCovered(words, covered)).toBe(expected);

@@ -158,3 +158,10 @@ it("finds texts alike that differ in spaces, case and a word, and no short ones"
   expect(likestOf(text, ["The strings come in a beat too late, and that is the point."])).toBeLessThan(5);
   expect(likestOf("Lovely!", ["Lovely!"])).toBe(0);
 });
+
+it("compares as much as tells a copy, and reads no more of what waits", () => {
+  const said = (from: number) => Array.from({ length: 400 }, (_, at) => `word${(at + from) * 7919} `).join("");
+  const [copied, one, other] = [said(0).slice(0, 2_000), said(1_000), said(5_000)];
+  expect(likestOf(copied + one, [copied + other])).toBe(100);
+  expect(likestOf(one, [other])).toBeLessThan(50);
+});

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { foldWords } from "#features/screening/fold-words.ts";
+import { changeWordsInput } from "#features/screening/inputs.ts";
 import { compileWords, type WordLists } from "#features/screening/match-words.ts";
 import { DEFAULT_WORD_LISTS } from "#features/screening/word-lists.ts";
 
@@ -92,6 +93,48 @@ describe("a line", () => {
   });
 });
 
+it.each([
+  ["xxx", `${"x".repeat(2_000)}b`],
+  ["*aaa", `${"a".repeat(900)}b`],
+  ["*aab", `${"a.".repeat(900)}c`],
+  ["nigga", `ni${"g".repeat(9_000)}r`],
+  [`*${"아".repeat(12)}나`, `${"아".repeat(60)}b`],
+  [`가${"아".repeat(12)}`, `가${"아".repeat(60)}b`],
+  ["a          b", `a${" ".repeat(200)}cb`],
+  [`a${".".repeat(16)}b`, `a${".".repeat(60)}c`],
+  [`아${"1".repeat(16)}나`, `아${"1".repeat(60)}c`],
+  [`*${"aabb".repeat(12)}`, `${"aaaaaabbbbbb".repeat(11)}c`.repeat(70)],
+  [`*${"aabb".repeat(12)}`, `${"a.a.a.a.b.b.b.b.".repeat(10)}c`],
+])("%s has one way only of not being in a text (%#)", (line, text) => {
+  expect(compileWords(lists({ hold: [line] }))(text)).toEqual([]);
+});
+
+it.each([
+  ["ass*", "aaassss"],
+  ["ass*", "a.s.s"],
+  ["*ass", "grass ass"],
+  ["xxx", "x-x-x"],
+  ["xxx", "xxxxxxxx"],
+  ["xxx", "x x x"],
+  ["씨이발", "씨이이이발"],
+  ["아아", "아.아아아"],
+  ["18놈*", "1.8.놈"],
+  ["a  b", "a b"],
+  ["x.y", "x.y"],
+  ["🖕you", "🖕you"],
+])("%s is in %s", (line, text) => {
+  expect(compileWords(lists({ hold: [line] }))(text)).toHaveLength(1);
+});
+
+it.each(["ㅋㅋ", "bad + ㅎㅎ", "*ㅠㅠ*", "a", "aㅋㅋ", "*"])(
+  "a line that would find nothing, %s, is refused",
+  (line) => {
+    const said = changeWordsInput.safeParse({ seen: "", koHold: `나쁜놈\n${line}` });
+    expect(said.error?.issues).toMatchObject([{ message: "siteSettings.errors.emptyLine" }]);
+    expect(changeWordsInput.safeParse({ seen: "", koHold: "나쁜놈\nㅅㅂ" }).success).toBe(true);
+  },
+);
+
 it("names every listed word, the strictest first", () => {
   const found = compileWords(lists({ flag: ["one"], block: ["two"] }))("one and two");
   expect(found.map(({ strength, said }) => [strength, said])).toEqual([
@@ -117,6 +160,12 @@ it.each([
   [`${"b.".repeat(4_990)} bitch`, 1],
 ])("reads the longest and nastiest comment to its end (%#)", (text, count) => {
   expect(find(text)).toHaveLength(count);
+});
+
+it("folds what a quadratic reading would not come to the end of", () => {
+  const digits = "1".repeat(300_000);
+  expect(foldWords(digits)).toBe(digits);
+  expect(foldWords(`${digits}x @a5 5 `)).toBe(`${"i".repeat(300_000)}x aas 5 `);
 });
 
 it("keeps every default line only once, and long enough to mean something", () => {

@@ -1,6 +1,7 @@
 "use client";
 import { useActionState } from "react";
 import { atPlace, THIS_PAGE } from "#components/ui/this-page.ts";
+import { CLOSE_AFTER_MAX_DAYS } from "#features/settings/policy.ts";
 import { changeDiscussionAction, changeSiteCloseAfterAction } from "../actions.ts";
 import type { DiscussionInput } from "../inputs-discussions.ts";
 import { NOTE_MAX_CHARS } from "../policy.ts";
@@ -78,7 +79,7 @@ type SiteProps = {
   days: number;
   isSaved: boolean;
   locale: string;
-  labels: Record<"heading" | "days" | "hint" | "save" | "saved", string>;
+  labels: Record<"days" | "hint" | "save" | "saved", string>;
 };
 
 /** After how many days discussions close that have no number of their own. */
@@ -86,15 +87,21 @@ export function SiteCloseAfterForm({ days, isSaved, locale, labels }: SiteProps)
   const [result, submit, isPending] = useActionState(changeSiteCloseAfterAction, null, THIS_PAGE);
   const failure = result && !result.ok ? result : null;
   return (
-    <section className={styles.panel}>
-      <h2>{labels.heading}</h2>
+    <>
       {isSaved && <p role="status">{labels.saved}</p>}
       <form action={submit} className={styles.form} aria-busy={isPending}>
         <input type="hidden" name="seen" value={days} />
         <input type="hidden" name="locale" value={locale} />
         <label>
           {labels.days}
-          <input type="number" name="days" min={0} max={3650} defaultValue={failure?.values.days ?? days} required />
+          <input
+            type="number"
+            name="days"
+            min={0}
+            max={CLOSE_AFTER_MAX_DAYS}
+            defaultValue={failure?.values.days ?? days}
+            required
+          />
         </label>
         <p>{labels.hint}</p>
         {failure && <p role="alert">{Object.values(failure.fields)[0]?.[0] ?? failure.message}</p>}
@@ -102,6 +109,6 @@ export function SiteCloseAfterForm({ days, isSaved, locale, labels }: SiteProps)
           {labels.save}
         </button>
       </form>
-    </section>
+    </>
   );
 }

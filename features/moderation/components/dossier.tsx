@@ -6,7 +6,7 @@ import type { Locale } from "#lib/i18n/locales.ts";
 import { formatter, translator } from "#lib/i18n/translate.ts";
 import type { QueueItem } from "../queries-queue.ts";
 import { queuePath } from "./desk-path.ts";
-import styles from "./queue.module.css";
+import styles from "./dossier.module.css";
 import { doneInWords, reasonInWords } from "./reason-words.ts";
 import { UndoForm } from "./undo-form.client.tsx";
 

@@ -3,7 +3,7 @@ import { useActionState } from "react";
 import { THIS_PAGE } from "#components/ui/this-page.ts";
 import { chooseModeAction } from "../actions.ts";
 import type { QueueMode } from "../inputs.ts";
-import styles from "./queue.module.css";
+import styles from "./queue-tools.module.css";
 
 /** Changes between one comment at a time and the list, and remembers which. */
 export function ModeForm({

@@ -1,6 +1,6 @@
 import type { Translate } from "#lib/i18n/translate.ts";
 import type { NearbyComment } from "../queries-nearby.ts";
-import styles from "./queue.module.css";
+import styles from "./queue-card.module.css";
 
 const NEARBY_CHARS = 220;
 

@@ -6,7 +6,7 @@ import { DecisionForms } from "./decision-forms.client.tsx";
 import { decisionLabels } from "./decision-labels.ts";
 import { Dossier } from "./dossier.tsx";
 import { Ancestors, Answers, cut } from "./nearby.tsx";
-import styles from "./queue.module.css";
+import styles from "./queue-card.module.css";
 import { whyHere } from "./why-here.ts";
 
 export const EXCERPT_CHARS = 700;
@@ -61,7 +61,13 @@ export function QueueCard({ item, from, now, locale, isWhole = false }: Props) {
         )}
         <Answers nearby={item.replies} count={item.replyCount} t={t} />
         <DecisionForms
-          comment={{ id: item.id, revision: item.revision, status: item.status, statusReason: item.statusReason }}
+          comment={{
+            id: item.id,
+            revision: item.revision,
+            status: item.status,
+            statusReason: item.statusReason,
+            openReports: item.reports.filter(({ outcome }) => outcome === null).length,
+          }}
           decisions={item.decisions}
           suggested={mostReported(item)}
           from={from}

@@ -4,7 +4,7 @@ import { translator } from "#lib/i18n/translate.ts";
 import { DECISIONS, QUEUE_ORDERS, type QueueMode } from "../inputs.ts";
 import { askedOf, queuePath, type Shown } from "./desk-path.ts";
 import { ModeForm } from "./mode-form.client.tsx";
-import styles from "./queue.module.css";
+import styles from "./queue-tools.module.css";
 
 type Props = {
   waiting: number;

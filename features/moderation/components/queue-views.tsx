@@ -2,7 +2,7 @@ import type { Locale } from "#lib/i18n/locales.ts";
 import { translator } from "#lib/i18n/translate.ts";
 import { QUEUE_VIEWS, type QueueView } from "../inputs.ts";
 import { queuePath, type Shown } from "./desk-path.ts";
-import styles from "./queue.module.css";
+import styles from "./queue-views.module.css";
 
 type Counts = { held: number; reported: number };
 

@@ -4,7 +4,7 @@ import { goneName } from "#features/audit/components/audit-log.tsx";
 import type { AuditEntry } from "#features/audit/queries.ts";
 import type { Locale } from "#lib/i18n/locales.ts";
 import { isMessageKey, type Translate, translator } from "#lib/i18n/translate.ts";
-import type { SettingKey, Settings } from "../policy.ts";
+import { factName, type SettingKey, type Settings } from "../policy.ts";
 import styles from "./settings.module.css";
 import { UndoForm } from "./undo-form.client.tsx";
 
@@ -55,7 +55,7 @@ export function changesIn(
   key: SettingKey,
   { before, after }: Pick<AuditEntry, "before" | "after">,
 ): string[] {
-  const name = key === "tally-display" ? "tallies" : key;
+  const name = factName(key);
   const [was, is] = [factOf(before, name), factOf(after, name)];
   if (key === "words") return [wordsChanged(t, was, is)];
   if (typeof is !== "object" || is === null) return [`${shown(t, key, was)} → ${shown(t, key, is)}`];

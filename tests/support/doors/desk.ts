@@ -279,11 +279,6 @@ export const DESK_DOORS: Record<string, Door> = {
       discussions.changeDiscussion(viewer, { action: "close", reviewId, note, reason: "heated" }),
     may: STAFF_ON_DISCUSSIONS.replaceAll("ok       ", "conflict "),
   },
-  changeSiteCloseAfter: {
-    on: anything,
-    attempt: (viewer) => discussions.changeSiteCloseAfter(viewer, { days: 0, seen: 0 }),
-    may: STAFF_READS.replaceAll("not_found", "forbidden").replace("moderator  ok", "moderator  forbidden"),
-  },
   previewBulk: {
     on: anything,
     attempt: (viewer) => previewBulk(viewer, { view: "held", action: "reject" }),

@@ -64,6 +64,7 @@ export const seen = (commentId: string, status: "visible" | "pending" | "hidden"
   status,
   revision: 1,
   note: "",
+  reports: 0,
 });
 
 export const removed: Things = {

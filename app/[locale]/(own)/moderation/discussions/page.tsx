@@ -5,12 +5,10 @@ import { Desk } from "#features/moderation/components/desk.tsx";
 import { SiteCloseAfterForm } from "#features/moderation/components/discussion-forms.client.tsx";
 import { Discussions } from "#features/moderation/components/discussions.tsx";
 import { canModerate } from "#features/moderation/policy.ts";
-import {
-  findDiscussion,
-  findSiteCloseAfter,
-  listUnusualDiscussions,
-} from "#features/moderation/queries-discussions.ts";
-import { isAdmin } from "#lib/auth/roles.ts";
+import { findDiscussion, listUnusualDiscussions } from "#features/moderation/queries-discussions.ts";
+import { SettingGroup } from "#features/settings/components/setting-group.tsx";
+import { findSettings, listSettingHistories } from "#features/settings/queries.ts";
+import { isAdmin, type Viewer } from "#lib/auth/roles.ts";
 import { type Locale, localPath } from "#lib/i18n/locales.ts";
 import { translator } from "#lib/i18n/translate.ts";
 
@@ -32,25 +30,33 @@ export default async function DiscussionsPage({ params, searchParams }: Props) {
   if (slug && (await findDiscussion(viewer, slug))) {
     redirect(localPath(locale, `/moderation/discussions/${encodeURIComponent(slug)}`));
   }
-  const [unusual, days] = await Promise.all([listUnusualDiscussions(viewer), findSiteCloseAfter()]);
+  const unusual = await listUnusualDiscussions(viewer);
   const t = translator(locale);
   return (
     <Desk viewer={viewer} locale={locale} place="discussions" heading={t("desk.discussions.title")}>
       <Discussions unusual={unusual} asked={slug} locale={locale} />
-      {isAdmin(viewer) && (
-        <SiteCloseAfterForm
-          days={days}
-          isSaved={done === "closeAfter"}
-          locale={locale}
-          labels={{
-            heading: t("desk.discussions.site.heading"),
-            days: t("desk.discussions.site.days"),
-            hint: t("desk.discussions.site.hint"),
-            save: t("desk.discussions.site.save"),
-            saved: t("desk.discussions.site.saved"),
-          }}
-        />
-      )}
+      {isAdmin(viewer) && <SiteWide viewer={viewer} isSaved={done === "closeAfter"} locale={locale} />}
     </Desk>
+  );
+}
+
+async function SiteWide({ viewer, isSaved, locale }: { viewer: Viewer; isSaved: boolean; locale: Locale }) {
+  const [settings, histories] = await Promise.all([findSettings(), listSettingHistories(viewer)]);
+  const t = translator(locale);
+  return (
+    <SettingGroup {...{ locale, settings, histories }} settingKey="close-after-days" now={new Date()}>
+      <SiteCloseAfterForm
+        key={settings["close-after-days"]}
+        days={settings["close-after-days"]}
+        isSaved={isSaved}
+        locale={locale}
+        labels={{
+          days: t("desk.discussions.site.days"),
+          hint: t("desk.discussions.site.hint"),
+          save: t("desk.discussions.site.save"),
+          saved: t("desk.discussions.site.saved"),
+        }}
+      />
+    </SettingGroup>
   );
 }

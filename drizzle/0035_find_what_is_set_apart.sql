@@ -1,0 +1,1 @@
+CREATE INDEX "comments_set_apart_idx" ON "comments" USING btree ("id") WHERE "comments"."status" not in ('visible', 'hidden');
