@@ -36,6 +36,18 @@ describe("what a comment said before", () => {
     ]);
   });
 
+  it("is shown only when asked for where any of it holds a spoiler, also one put between marks later", async () => {
+    const [review, writer] = await Promise.all([aReview(), aReader()]);
+    const { id } = await postComment(writer, { reviewId: review.id, body: "Jun dies at the end." });
+    const hides = async () => (await findHistory(null, id, 0))?.hides;
+    expect(await hides()).toBe(false);
+    await editComment(writer, { commentId: id, revision: 1, body: "||Jun dies at the end||" }, minutes(10));
+    expect(await hides()).toBe(true);
+    await editComment(writer, { commentId: id, revision: 2, body: "A surprise." }, minutes(11));
+    expect(await words(id), "a correction nobody is told of").toEqual(["Jun dies at the end.", "A surprise."]);
+    expect(await hides()).toBe(true);
+  });
+
   it("never shows words that were held and then replaced", async () => {
     const [review, writer, moderator] = await Promise.all([aReview(), aNewReader(), aReader({ role: "moderator" })]);
     const { id } = await aComment(writer, review, { bodyMarkdown: "Fine" });
