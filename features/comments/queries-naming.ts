@@ -65,12 +65,13 @@ async function findLinkedReview(reviewId: string) {
   return { slug: review.slug, drama: { episodes: review.episodes }, sections: kinds };
 }
 
-/** Points of a review whose titles begin so, or hold it, as far as the reader has watched. */
+/** Points of a published review whose titles begin so, or hold it, as far as the reader has watched. */
 export async function suggestPoints(
   reviewId: string,
   typed: string,
   { locale, through }: Reading,
 ): Promise<Suggestion[]> {
+  if (!(await findLinkedReview(reviewId))) return [];
   const wanted = titleToken(typed);
   const points = (await listPoints(reviewId, through)).map((point) => pointIn(point, locale));
   return points

@@ -7,6 +7,7 @@ import { listMentions } from "#features/comments/mentions.ts";
 import { postComment } from "#features/comments/mutations.ts";
 import { findMentioned } from "#features/comments/queries-mentions.ts";
 import { drawPreview, suggestPeople, suggestPoints } from "#features/comments/queries-naming.ts";
+import { removeReview } from "#features/reviews/mutations.ts";
 import { foldName, nameToken } from "#lib/auth/names.ts";
 import { listComments } from "../support/comments.ts";
 import { aComment, aNewReader, aReader, aReview } from "../support/rows.ts";
@@ -65,6 +66,16 @@ it("suggests the points a reader may see", async () => {
     { token: "the-beautiful-ost", words: "The beautiful OST" },
   ]);
   expect(await suggestPoints(review.id, "", reading)).toHaveLength(3);
+});
+
+it("suggests no points of a review that is not published", async () => {
+  const [draft, removed, admin] = await Promise.all([
+    aReview({ status: "draft" }),
+    aReview(),
+    aReader({ role: "admin" }),
+  ]);
+  await removeReview(admin, { slug: removed.slug, reason: "x" });
+  for (const { id } of [draft, removed]) expect(await suggestPoints(id, "", { locale: "en", through: 0 })).toEqual([]);
 });
 
 describe("links", () => {
