@@ -144,7 +144,7 @@ export const commentRevisions = pgTable(
     /** Everyone could read these words, for longer than a slip of the pen is corrected: they stand in the history. */
     isShown: boolean("is_shown").notNull().default(false),
     spoilsThrough: integer("spoils_through").notNull().default(0),
-    /** When other words took their place. */
+    /** When other words took their place; where the same ones did, said to give away less, when they were written. */
     createdAt: timestamp("created_at", { withTimezone: true }).notNull().defaultNow(),
   },
   (t) => [primaryKey({ columns: [t.commentId, t.revision] })],

@@ -11,6 +11,7 @@ import type { Viewer } from "#lib/auth/viewer.ts";
 import { AppError } from "#lib/errors.ts";
 import type { DeleteCommentInput, EditCommentInput } from "./inputs.ts";
 import { dropDraft } from "./mutations-drafts.ts";
+import { lowerLevel } from "./mutations-levels.ts";
 import { canDeleteComment, canEditComment, whyNotPostComment } from "./policy.ts";
 import { editPlace, isSilentEdit, laterEpisode } from "./policy-writing.ts";
 import { isDiscussionClosed } from "./queries-pace.ts";
@@ -40,9 +41,10 @@ function isAskedBefore(
 /**
  * Puts new words in place of the ones the writer saw; the previous ones are kept as a revision. Unmarked for
  * `SILENT_EDIT_MINUTES`; afterwards, where everyone could read the words of before, these stand in its history. May hold
- * a visible comment, and asks as posting would. The same words again change nothing but what they give away. Throws
- * not_found (none of this person's), forbidden (may not write, closed, or decided by a moderator), invalid (no such
- * episode, or a question as in `postComment`) and conflict (changed since that revision).
+ * a visible comment, and asks as posting would. The same words again change nothing but what they give away, and what gives
+ * away less is a new revision (`lowerLevel`). Throws not_found (none of this person's), forbidden (may not write, closed, or
+ * decided by a moderator), invalid (no such episode, or a question as in `postComment`) and conflict (changed since that
+ * revision).
  */
 export async function editComment(
   viewer: Viewer,
@@ -69,13 +71,16 @@ export async function editComment(
       ...unchanged
     } = comment;
     const level = levelSaid(comment, input);
-    if (bodyMarkdown === input.body) {
-      await tx.update(comments).set({ spoilsThrough: level }).where(eq(comments.id, comment.id));
+    const isLowered = level < comment.spoilsThrough;
+    const isOther = bodyMarkdown !== input.body;
+    if ((isLowered || isOther) && comment.revision !== input.revision) throw changedMeanwhile();
+    if (!isOther) {
       await dropDraft(tx, viewer, editPlace(comment.id));
-      return { ...unchanged, spoilsThrough: level };
+      const revision = isLowered ? await lowerLevel(tx, comment, level) : comment.revision;
+      if (!isLowered) await tx.update(comments).set({ spoilsThrough: level }).where(eq(comments.id, comment.id));
+      return { ...unchanged, revision, spoilsThrough: level };
     }
-    if (comment.revision !== input.revision || !screened)
-      throw new AppError("conflict", "comments.errors.changedMeanwhile");
+    if (!screened) throw changedMeanwhile();
     const answered = isAskedBefore(comment, input, level) ? level : answeredLevel(input, level, comment.episodes);
     if (screened.refusal) throw screened.refusal;
 
@@ -107,6 +112,8 @@ export async function editComment(
     return { ...unchanged, ...edited };
   });
 }
+
+const changedMeanwhile = () => new AppError("conflict", "comments.errors.changedMeanwhile");
 
 /**
  * Before the comment is locked: a check outside may take its time. Null where there is no such comment of this person, and

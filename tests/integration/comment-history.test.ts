@@ -92,6 +92,20 @@ describe("what a comment said before", () => {
   });
 });
 
+it("shows words that were said to give away less once, from when they were written", async () => {
+  const [review, writer] = await Promise.all([aReview(), aReader()]);
+  await db.update(dramas).set({ episodes: 12 }).where(eq(dramas.id, review.dramaId));
+  const { id } = await postComment(writer, { reviewId: review.id, body: "He leaves", spoilsThrough: 9 });
+  const [row] = await db.select().from(comments).where(eq(comments.id, id));
+  await editComment(writer, { commentId: id, revision: 1, body: "He leaves", spoilsThrough: 3 }, minutes(10));
+  expect((await findHistory(null, id, 3))?.versions).toEqual([
+    { bodyMarkdown: "He leaves", spoilsThrough: 3, at: row?.createdAt },
+  ]);
+  await editComment(writer, { commentId: id, revision: 2, body: "He goes", spoilsThrough: 3 }, minutes(20));
+  expect(await words(id, 3)).toEqual(["He leaves", "He goes"]);
+  expect(await words(id, 2)).toEqual([null, null]);
+});
+
 describe("a later episode", () => {
   const asks = (episode: number) => ({ code: "invalid", key: "comments.level.question", values: { episode } });
 

@@ -147,6 +147,7 @@ const WITHOUT_VIEWER = [
   "recordAudit",
   "endSanction",
   "lockComment",
+  "lowerLevel",
   "carryOut",
   "rejectNextOf",
   "reverseLegalDecision",
