@@ -21,6 +21,8 @@ import { listTops, type Top } from "./queries-tops.ts";
  */
 export type Slice = { comments: CommentView[]; next: string | null };
 
+export const idsOf = (slice: Slice | null): string[] => slice?.comments.map(({ id }) => id) ?? [];
+
 /** What is asked for: without a listing the discussion as it begins, the oldest first. */
 export type SliceQuery = { listing?: CommentListing; after?: string | undefined };
 
