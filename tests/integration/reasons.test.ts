@@ -100,10 +100,10 @@ it("is read of the comments that are shown, and of no point but theirs", async (
 
 describe("the best reason of a side", () => {
   it("is found among thousands, each up-voted, before a statement is given up", async () => {
-    const MANY = 12_000;
+    const MANY = 20_000;
     const { review, pointId } = await aPoint();
     const key = pointId.slice(0, 8);
-    const owner = connect(inject("ownerUrl"), { max: 1 });
+    const owner = connect(inject("ownerUrl"), { max: 1, connection: {} });
     await owner.begin(async (tx) => {
       // The rows alone: counting them is not what is tried.
       await tx`set local session_replication_role = replica`;
