@@ -2,11 +2,12 @@ import { eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { db } from "#db/client.ts";
 import { users } from "#db/schema/accounts.ts";
+import { comments } from "#db/schema/comments.ts";
 import { dramas } from "#db/schema/reviews.ts";
 import { listMentions } from "#features/comments/mentions.ts";
 import { postComment } from "#features/comments/mutations.ts";
 import { findMentioned } from "#features/comments/queries-mentions.ts";
-import { drawPreview, suggestPeople, suggestPoints } from "#features/comments/queries-naming.ts";
+import { drawPreview, NAMED_AMONG, suggestPeople, suggestPoints } from "#features/comments/queries-naming.ts";
 import { removeReview } from "#features/reviews/mutations.ts";
 import { foldName, nameToken } from "#lib/auth/names.ts";
 import { listComments } from "../support/comments.ts";
@@ -56,6 +57,19 @@ describe("people named with an @", () => {
     expect(await suggestPeople(review.id, "")).toEqual([{ token: nameToken(c.name), words: c.name }]);
     for (const odd of ["%", "_", "\\", `${code}%`, "@example.org", a.id])
       expect(await suggestPeople(review.id, odd)).toEqual([]);
+  });
+
+  it("are suggested by the newest comments alone while nothing is typed", async () => {
+    const [review, early, talker] = await Promise.all([aReview(), aReader(), aReader()]);
+    await aComment(early, review, { createdAt: new Date(Date.now() - 86_400_000) });
+    const { id: reviewId } = review;
+    const more = { reviewId, authorId: talker.id, bodyMarkdown: "And another thing." };
+    await db.insert(comments).values(Array.from({ length: NAMED_AMONG - 1 }, () => more));
+    const suggested = async () => (await suggestPeople(reviewId, "")).map(({ words }) => words);
+    expect(await suggested()).toEqual([talker.name, early.name]);
+    await aComment(talker, review);
+    expect(await suggested()).toEqual([talker.name]);
+    expect((await suggestPeople(reviewId, nameToken(early.name))).map(({ words }) => words)).toContain(early.name);
   });
 });
 
