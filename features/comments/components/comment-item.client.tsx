@@ -98,7 +98,7 @@ export const CommentItem = memo(function CommentItem({
         />
         {body && (
           <Words isMuted={isMuted} label={labels.muted}>
-            <div dir="auto" lang={comment.lang} data-quotable>
+            <div dir="auto" lang={comment.lang} data-quotable={spoils ?? ""}>
               <Markdown tree={body} labels={labels} />
             </div>
           </Words>
