@@ -103,7 +103,7 @@ export const CommentItem = memo(function CommentItem({
             </div>
           </Words>
         )}
-        {!body && own && (
+        {!body && own?.bodyMarkdown && (
           <p className={styles.words} dir="auto" lang={languageOfWords(own.bodyMarkdown)}>
             {own.bodyMarkdown}
           </p>
@@ -120,7 +120,7 @@ export const CommentItem = memo(function CommentItem({
           <Acts
             {...{ id, name, own, scene }}
             isLocked={comment.locked !== undefined}
-            hiddenBy={body || own ? undefined : spoils}
+            hiddenBy={body || own?.bodyMarkdown ? undefined : spoils}
           />
           {isFolded && <Folded labels={labels} below={below} />}
         </footer>

@@ -14,6 +14,7 @@ import type { DrawnItem, MoreReplies } from "./drawn-comments.ts";
 import { useFolded } from "./folding.client.tsx";
 import { listBegun } from "./kept-drafts.client.tsx";
 import type { CommentLabels, CommentPaths } from "./labels.ts";
+import type { MutedHere } from "./muted-words.client.tsx";
 import { HeldComments } from "./own-comments.tsx";
 
 /** What the server knew of the viewer (`/mine`); otherwise the overlay tells. */
@@ -22,7 +23,7 @@ export type Mine = {
   mayMark: boolean;
   own: MyComment[];
   upvotes: Record<string, number> | undefined;
-  muted?: string[] | undefined;
+  muted?: MutedHere | undefined;
 } & MyTasks;
 
 export type CommentListProps = {
@@ -62,8 +63,8 @@ export function CommentList({
   const votes = useOverlay<{ stances: Record<string, string> }>("points");
   const overlay = useOverlay<MyComment[]>("comments");
   const viewer = useOverlay<{ role: string; mayMark?: boolean }>("viewer");
-  const muted = useOverlay<string[]>("muted") ?? mine?.muted;
-  const mutedIds = useMemo(() => new Set(muted), [muted]);
+  const muted = useOverlay<MutedHere>("muted") ?? mine?.muted;
+  const mutedNames = useMemo(() => new Set(muted?.names), [muted]);
   const { opened, open, close } = useOpened(reviewId, comments, mine);
   const { isLive, folded, fold, shown } = useFolded(comments);
   const own = mine?.own ?? overlay ?? NONE;
@@ -121,7 +122,7 @@ export function CommentList({
                 key={item.id}
                 comment={item}
                 own={ownById.get(item.id)}
-                isMuted={mutedIds.has(item.id)}
+                isMuted={item.name !== undefined && mutedNames.has(item.name)}
                 upvotes={upvotes?.[item.id]}
                 isUpKnown={upvotes !== undefined}
                 myStance={pointId && votes ? (votes.stances[pointId] ?? "none") : undefined}
