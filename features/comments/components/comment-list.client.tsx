@@ -6,8 +6,11 @@ import { THIS_PAGE } from "#components/ui/this-page.ts";
 import { setUpvoteAction } from "../actions.ts";
 import type { MyComment } from "../queries.ts";
 import type { DraftView } from "../queries-drafts.ts";
+import bylines from "./comment-byline.module.css";
 import { counted, filled } from "./comment-byline.tsx";
+import folds from "./comment-fold.module.css";
 import { CommentItem, type Scene } from "./comment-item.client.tsx";
+import items from "./comment-item.module.css";
 import styles from "./comment-list.module.css";
 import { type Act, askedAct, type MyTasks } from "./comment-tasks.client.tsx";
 import type { DrawnItem, MoreReplies } from "./drawn-comments.ts";
@@ -41,6 +44,8 @@ export type CommentListProps = {
   mine?: Mine | undefined;
 };
 
+// Said once for all that stands in it, so that no comment need carry a class.
+const THREAD = [styles, items, bylines, folds].map(({ thread }) => thread).join(" ");
 const NONE: MyComment[] = [];
 const NOTHING_NEW: ReadonlySet<string> = new Set();
 
@@ -113,7 +118,7 @@ export function CommentList({
         <input type="hidden" name="from" value={paths.mine} />
       </form>
       {comments.length > 0 && (
-        <div className={styles.thread}>
+        <div className={THREAD}>
           {shown.map(({ item, below }) =>
             "more" in item ? (
               <More key={`more-${item.to}`} item={item} labels={labels} paths={paths} />
