@@ -60,7 +60,8 @@ export function useDraftInAccount({ reviewId, place }: Place, { onGone, onRename
       tellOverlay(place, draft, kept);
     }
     if (kept.gone && draft.isSent) return told.current.onGone();
-    // With the key of what was posted, sending it will be answered as before: never two comments of the same words.
+    // Under the key of what was posted, it is never posted twice; words that were not in it stay here.
+    if (kept.gone === "posted") amendDraft(key, { isSent: false });
     if (kept.gone !== "dropped") return;
     const idempotencyKey = rename();
     amendDraft(key, { idempotencyKey });
