@@ -128,6 +128,18 @@ BEGIN
            WHERE is_visible AND depth > 0 AND (only_review IS NULL OR review_id = only_review) GROUP BY root_id) counted
    WHERE p.comment_id = counted.root_id;
 
+  -- Of the votes that still stand; one given in the same instant came after.
+  WITH happened AS (
+      SELECT review_id, created_at AS at, id AS comment_id, 0 AS given FROM comments
+       WHERE only_review IS NULL OR review_id = only_review
+      UNION ALL
+      SELECT c.review_id, u.cast_at, NULL, 1 FROM comments c JOIN comment_upvotes u ON u.comment_id = c.id
+       WHERE only_review IS NULL OR c.review_id = only_review)
+  UPDATE comment_places p SET votes_before = counted.n
+    FROM (SELECT comment_id, sum(given) OVER (PARTITION BY review_id ORDER BY at, given ROWS UNBOUNDED PRECEDING) AS n
+            FROM happened) counted
+   WHERE p.comment_id = counted.comment_id AND counted.n > 0;
+
   DELETE FROM comment_counts WHERE only_review IS NULL OR review_id = only_review;
   INSERT INTO comment_counts (review_id, slot, visible, upvotes)
   SELECT c.review_id, slot_of(c.id), count(*) FILTER (WHERE c.status = 'visible'), coalesce(sum(t.upvotes), 0)

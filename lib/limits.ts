@@ -9,6 +9,7 @@ export const LIMITS = {
   "cast-vote": { points: 600, seconds: 60 },
   "edit-points": { points: 200, seconds: 300 },
   "post-comment": { points: 20, seconds: 300 },
+  "read-comments": { points: 300, seconds: 60 },
   "edit-comment": { points: 40, seconds: 300 },
   "save-draft": { points: 240, seconds: 300 },
   preview: { points: 240, seconds: 300 },

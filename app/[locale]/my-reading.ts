@@ -8,7 +8,7 @@ import { listMyComments, listMyUpvotes } from "#features/comments/queries.ts";
 import { type DraftView, listMyDrafts } from "#features/comments/queries-drafts.ts";
 import { findMayMark } from "#features/comments/queries-marks.ts";
 import type { Slice } from "#features/comments/queries-slices.ts";
-import { listMutedComments } from "#features/notifications/queries-mine.ts";
+import { findMutedHere } from "#features/notifications/queries-mine.ts";
 import type { ReviewView } from "#features/reviews/queries.ts";
 import { readWatched, WATCHED_COOKIE } from "#features/watching/policy.ts";
 import { findWatchable, findWatched } from "#features/watching/queries.ts";
@@ -44,11 +44,11 @@ export async function findMyDiscussion(
   asked: Asked,
 ): Promise<MyDiscussion> {
   const [own, upvotes, drafts, mayMark, muted, kept] = await Promise.all([
-    viewer ? listMyComments(viewer, reviewId) : [],
+    viewer ? listMyComments(viewer, reviewId, z.uuid().safeParse(asked.edit).data) : [],
     viewer ? listMyUpvotes(viewer, reviewId) : undefined,
     viewer ? listMyDrafts(viewer, reviewId) : [],
     viewer ? findMayMark(viewer, reviewId) : false,
-    viewer ? listMutedComments(viewer, reviewId) : undefined,
+    viewer ? findMutedHere(viewer, reviewId) : undefined,
     listKept(),
   ]);
   const isHere = ({ reviewId: of, parentId, pointId: about }: KeptComment) =>

@@ -28,10 +28,9 @@ export async function readPoint(locale: Locale, reviewId: string, pointId: strin
     const hidden = hiddenPoints.find(({ id }) => id === pointId);
     return hidden ? { hidden } : null;
   }
-  const [slice, reasons, stances, credits, tallies] = await Promise.all([
+  const [slice, reasons, credits, tallies] = await Promise.all([
     getSlice(reviewId, { listing: { kind: "point", id: pointId } }, through),
     getReasons(reviewId, through),
-    getWornStances(reviewId, pointId),
     getCredits(reviewId),
     getTallyDisplay(),
   ]);
@@ -40,7 +39,7 @@ export async function readPoint(locale: Locale, reviewId: string, pointId: strin
     points: points.map((other) => pointIn(other, locale)),
     slice: slice ?? NOTHING,
     count: reasons[pointId]?.count ?? 0,
-    stances,
+    stances: await getWornStances(reviewId, pointId, slice),
     credit: credits[pointId],
     isFolded: tallies === "after-vote",
   };

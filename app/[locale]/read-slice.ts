@@ -22,6 +22,6 @@ export async function readSlice(locale: Locale, slug: string, segments: readonly
   const found = await getSlice(review.id, { listing, after }, through);
   if (!found || ("id" in listing && found.comments.length === 0)) return null;
   const places = await readPlaces(locale, review, through);
-  const stances = listing.kind === "point" ? await getWornStances(review.id, listing.id) : undefined;
+  const stances = listing.kind === "point" ? await getWornStances(review.id, listing.id, found) : undefined;
   return { review, address, slice: drawnSlice(found, address, places, stances) };
 }

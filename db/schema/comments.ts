@@ -162,7 +162,7 @@ export const commentRevisions = pgTable(
     /** Everyone could read these words, for longer than a slip of the pen is corrected: they stand in the history. */
     isShown: boolean("is_shown").notNull().default(false),
     spoilsThrough: integer("spoils_through").notNull().default(0),
-    /** When other words took their place. */
+    /** When other words took their place; where the same ones did, said to give away less, when they were written. */
     createdAt: timestamp("created_at", { withTimezone: true }).notNull().defaultNow(),
   },
   (t) => [primaryKey({ columns: [t.commentId, t.revision] })],
@@ -171,7 +171,8 @@ export const commentRevisions = pgTable(
 /**
  * What a person is writing and has not sent, one text in each place: `post` under a review, `point:<id>` under one of its
  * points, `reply:<id>` to a comment, `edit:<id>` of one. `draftKey` becomes the comment's `idempotencyKey`; posting it
- * takes the draft away in the same transaction (`drop_posted_draft`).
+ * takes the draft away in the same transaction (`drop_posted_draft`). One that was thrown away leaves its key without words
+ * (`droppedAt`), so that no other device keeps it again.
  */
 export const commentDrafts = pgTable(
   "comment_drafts",
@@ -187,13 +188,17 @@ export const commentDrafts = pgTable(
     spoilsThrough: integer("spoils_through").notNull().default(0),
     draftKey: uuid("draft_key").notNull(),
     updatedAt: timestamp("updated_at", { withTimezone: true }).notNull().defaultNow(),
+    droppedAt: timestamp("dropped_at", { withTimezone: true }),
   },
   (t) => [
     primaryKey({ columns: [t.authorId, t.reviewId, t.place] }),
     index("comment_drafts_key_idx").on(t.authorId, t.draftKey),
     index("comment_drafts_age_idx").on(t.updatedAt),
     check("comment_drafts_place", sql`${t.place} ~ '^(post|(point|reply|edit):[0-9a-f-]{36})$'`),
-    check("comment_drafts_body", sql`char_length(${t.bodyMarkdown}) between 1 and 10000`),
+    check(
+      "comment_drafts_body",
+      sql`case when ${t.droppedAt} is null then char_length(${t.bodyMarkdown}) between 1 and 10000 else ${t.bodyMarkdown} = '' end`,
+    ),
     check("comment_drafts_spoils_through", sql`${t.spoilsThrough} >= 0`),
   ],
 );

@@ -3,7 +3,7 @@ import { pointsTag } from "#features/points/queries.ts";
 import { cached } from "#lib/cache/cached.ts";
 import { commentsTag } from "./queries.ts";
 import { listReasons, listWornStances } from "./queries-reasons.ts";
-import { findDiscussion, findPermalink, findSlice, type SliceQuery } from "./queries-slices.ts";
+import { findDiscussion, findPermalink, findSlice, idsOf, type Slice, type SliceQuery } from "./queries-slices.ts";
 
 const tagged = (name: string, reviewId: string) => ({ name, tags: [commentsTag(reviewId)] });
 
@@ -18,9 +18,15 @@ export const getPermalink = (reviewId: string, id: string, through = 0) =>
 /** How much is said under a review, expired as the discussion is. */
 export const getDiscussion = (reviewId: string) => cached(findDiscussion, [reviewId], tagged("discussion", reviewId));
 
-/** What the authors of the comments on a point answer to it now. Expired by every vote on the review, and with its comments. */
-export const getWornStances = (reviewId: string, pointId: string) =>
-  cached(listWornStances, [pointId], { name: "stances", tags: [pointsTag(reviewId), commentsTag(reviewId)] });
+/**
+ * What the authors of the comments of a slice of a point's thread answer to it now. Expired by every vote on the review, and
+ * with its comments.
+ */
+export const getWornStances = (reviewId: string, pointId: string, slice: Slice | null) =>
+  cached(listWornStances, [pointId, idsOf(slice)], {
+    name: "stances",
+    tags: [pointsTag(reviewId), commentsTag(reviewId)],
+  });
 
 /** The best reason on each side of every point, and how many there are. Expired as the stances are. */
 export const getReasons = (reviewId: string, through = 0) =>

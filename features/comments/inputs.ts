@@ -93,6 +93,8 @@ export const saveDraftInput = z.object({
     .refine((text) => [...text].length <= COMMENT_MAX_CHARS, "comments.errors.tooLong"),
   spoilsThrough: spoilsThroughInput,
   draftKey: z.uuid(),
+  /** The version in the account that it goes on from (`at`), null for none; not said: whatever is there gives way. */
+  basedOn: z.number().int().min(0).nullable().optional(),
 });
 export type SaveDraftInput = z.infer<typeof saveDraftInput>;
 

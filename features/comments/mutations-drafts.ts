@@ -6,34 +6,49 @@ import { mayWrite, type Viewer } from "#lib/auth/roles.ts";
 import { AppError } from "#lib/errors.ts";
 import type { DiscardDraftInput, SaveDraftInput } from "./inputs.ts";
 import { DRAFT_DAYS, DRAFTS_MAX } from "./policy-writing.ts";
+import { type DraftView, draftView } from "./queries-drafts.ts";
 
 /**
- * Keeps what a person is writing in one place, instead of what was kept there; nothing but spaces takes it away. What was
- * posted meanwhile with the same key is no draft any more and is not kept again. → when it was kept, or null. Throws
+ * What became of a version: when it was kept, or null. `gone` says what was done with the draft meanwhile, `other` is the
+ * version that is kept in its place.
+ */
+export type KeptDraft = { updatedAt: Date | null; gone?: "posted" | "dropped"; other?: DraftView };
+
+/**
+ * Keeps what a person is writing in one place, instead of what was kept there; nothing but spaces throws that away. What
+ * was posted or thrown away meanwhile with the same key is not kept again. Where `basedOn` is said, a version it does not
+ * go on from stays: another device wrote it, and its words would be lost. No clock but the server's is asked. Throws
  * forbidden (may not write) and not_found (no such review).
  */
 export async function saveDraft(
   viewer: Viewer,
-  { reviewId, place, body, spoilsThrough = 0, draftKey }: SaveDraftInput,
+  { reviewId, place, body, spoilsThrough = 0, draftKey, basedOn }: SaveDraftInput,
   now: Date = new Date(),
-): Promise<{ updatedAt: Date | null }> {
+): Promise<KeptDraft> {
   if (!mayWrite(viewer, now)) throw new AppError("forbidden", "comments.errors.mayNotWrite");
   return db.transaction(async (tx) => {
+    // Posting asks for the same lock (`drop_posted_draft`), so no draft outlives the comment it became.
+    await lockDrafts(tx, viewer);
+    const where = { authorId: viewer.id, reviewId, place };
+    const [before] = await tx.select().from(commentDrafts).where(isAt(where));
+    const isThere = before !== undefined && before.droppedAt === null;
+    const isOther = isThere && basedOn !== undefined && before.updatedAt.getTime() !== basedOn;
+    if (isOther && !body.startsWith(before.bodyMarkdown)) return { updatedAt: null, other: draftView(before) };
     if (!body.trim()) {
       await dropDraft(tx, viewer, place, reviewId);
       return { updatedAt: null };
     }
-    // Posting asks for the same lock (`drop_posted_draft`), so no draft outlives the comment it became.
-    await tx.execute(sql`select lock_drafts(${viewer.id}::uuid)`);
-    const [found] = await tx.execute<{ isSaid: boolean }>(sql`
-      select ${isSaidAlready(viewer, place, body, draftKey)} as "isSaid" from reviews
+    if (before?.droppedAt && before.draftKey === draftKey) return { updatedAt: null, gone: "dropped" };
+    const [found] = await tx.execute<{ isPosted: boolean; isSaid: boolean }>(sql`
+      select ${isPosted(viewer, draftKey)} as "isPosted", ${isSaidAlready(viewer, place, body)} as "isSaid" from reviews
        where id = ${reviewId}::uuid and status = 'published'`);
     if (!found) throw new AppError("not_found", "comments.errors.noReview");
+    if (found.isPosted) return { updatedAt: null, gone: "posted" };
     if (found.isSaid) return { updatedAt: null };
-    const draft = { bodyMarkdown: body, spoilsThrough, draftKey, updatedAt: now };
+    const draft = { bodyMarkdown: body, spoilsThrough, draftKey, updatedAt: now, droppedAt: null };
     await tx
       .insert(commentDrafts)
-      .values({ authorId: viewer.id, reviewId, place, ...draft })
+      .values({ ...where, ...draft })
       .onConflictDoUpdate({
         target: [commentDrafts.authorId, commentDrafts.reviewId, commentDrafts.place],
         set: draft,
@@ -43,11 +58,24 @@ export async function saveDraft(
   });
 }
 
-/** Whether these words were posted meanwhile, or are what the comment to edit says. */
-function isSaidAlready(viewer: Viewer, place: string, body: string, draftKey: string): SQL {
+const lockDrafts = (tx: Tx, { id }: Pick<Viewer, "id">) => tx.execute(sql`select lock_drafts(${id}::uuid)`);
+
+function isAt({ authorId, reviewId, place }: { authorId: string; reviewId?: string | undefined; place: string }) {
+  return and(
+    eq(commentDrafts.authorId, authorId),
+    eq(commentDrafts.place, place),
+    ...(reviewId ? [eq(commentDrafts.reviewId, reviewId)] : []),
+  );
+}
+
+const isPosted = (viewer: Viewer, draftKey: string): SQL =>
+  sql`exists (select from comments where author_id = ${viewer.id}::uuid and idempotency_key = ${draftKey}::uuid)`;
+
+/** Whether these words are what the comment to edit says. */
+function isSaidAlready(viewer: Viewer, place: string, body: string): SQL {
   const edited = place.startsWith("edit:") ? place.slice("edit:".length) : null;
-  return sql`exists (select from comments where author_id = ${viewer.id}::uuid and (idempotency_key = ${draftKey}::uuid
-    or (id = ${edited}::uuid and body_markdown = ${body.trimEnd()})))`;
+  return sql`exists (select from comments where author_id = ${viewer.id}::uuid
+    and id = ${edited}::uuid and body_markdown = ${body.trimEnd()})`;
 }
 
 /** Throws away what one's account kept in one place. Nothing kept: nothing happens. */
@@ -55,23 +83,19 @@ export async function discardDraft(viewer: Viewer, { reviewId, place }: DiscardD
   await db.transaction((tx) => dropDraft(tx, viewer, place, reviewId));
 }
 
-/** Within the transaction that posts, changes or erases it. */
+/** Within the transaction that changes, erases or discards it; its key alone stays, until `dropOldDrafts`. */
 export async function dropDraft(tx: Tx, viewer: Pick<Viewer, "id">, place: string, reviewId?: string): Promise<void> {
+  await lockDrafts(tx, viewer);
   await tx
-    .delete(commentDrafts)
-    .where(
-      and(
-        eq(commentDrafts.authorId, viewer.id),
-        eq(commentDrafts.place, place),
-        ...(reviewId ? [eq(commentDrafts.reviewId, reviewId)] : []),
-      ),
-    );
+    .update(commentDrafts)
+    .set({ bodyMarkdown: "", spoilsThrough: 0, updatedAt: sql`now()`, droppedAt: sql`now()` })
+    .where(isAt({ authorId: viewer.id, reviewId, place }));
 }
 
 async function dropOldest(tx: Tx, viewer: Viewer): Promise<void> {
   await tx.execute(sql`delete from ${commentDrafts} where (author_id, review_id, place) in (
     select author_id, review_id, place from ${commentDrafts} where author_id = ${viewer.id}::uuid
-     order by updated_at desc offset ${DRAFTS_MAX})`);
+     order by dropped_at is null desc, updated_at desc offset ${DRAFTS_MAX})`);
 }
 
 /** Forgets what nobody went on with for `DRAFT_DAYS`. → how many drafts. */

@@ -11,10 +11,22 @@ import type { Viewer } from "#lib/auth/viewer.ts";
 import { AppError } from "#lib/errors.ts";
 import type { DeleteCommentInput, EditCommentInput } from "./inputs.ts";
 import { dropDraft } from "./mutations-drafts.ts";
+import { lowerLevel } from "./mutations-levels.ts";
 import { canDeleteComment, canEditComment, whyNotPostComment } from "./policy.ts";
 import { editPlace, isSilentEdit, laterEpisode } from "./policy-writing.ts";
 import { isDiscussionClosed } from "./queries-pace.ts";
 import { answeredLevel, type WrittenComment, whyNoSuchEpisode, written } from "./queries-written.ts";
+
+// What its point gives away, what a moderator said, and what readers' reports raised it to until one has looked.
+const spoilsAtLeast = sql<number>`greatest(${points.spoilsThrough}, ${comments.spoilsFloor},
+  case when ${comments.raisedFrom} is not null then ${comments.spoilsThrough} end)`;
+
+function levelSaid(
+  before: { spoilsThrough: number; spoilsAtLeast: number },
+  { spoilsThrough }: EditCommentInput,
+): number {
+  return Math.max(spoilsThrough ?? before.spoilsThrough, before.spoilsAtLeast);
+}
 
 /** Who was asked about an episode and left it unmarked is not asked again for naming it still. */
 function isAskedBefore(
@@ -29,9 +41,10 @@ function isAskedBefore(
 /**
  * Puts new words in place of the ones the writer saw; the previous ones are kept as a revision. Unmarked for
  * `SILENT_EDIT_MINUTES`; afterwards, where everyone could read the words of before, these stand in its history. May hold
- * a visible comment, and asks as posting would. The same words again change nothing but what they give away. Throws
- * not_found (none of this person's), forbidden (may not write, closed, or decided by a moderator), invalid (no such
- * episode, or a question as in `postComment`) and conflict (changed since that revision).
+ * a visible comment, and asks as posting would. The same words again change nothing but what they give away, and what gives
+ * away less is a new revision (`lowerLevel`). Throws not_found (none of this person's), forbidden (may not write, closed, or
+ * decided by a moderator), invalid (no such episode, or a question as in `postComment`) and conflict (changed since that
+ * revision).
  */
 export async function editComment(
   viewer: Viewer,
@@ -52,20 +65,24 @@ export async function editComment(
       isPublished: _p,
       isClosed: _c,
       episodes: _e,
-      spoilsAtLeast,
+      spoilsAtLeast: _s,
       createdAt,
       editedAt,
       ...unchanged
     } = comment;
-    const level = Math.max(input.spoilsThrough ?? comment.spoilsThrough, spoilsAtLeast);
-    if (bodyMarkdown === input.body) {
-      await tx.update(comments).set({ spoilsThrough: level }).where(eq(comments.id, comment.id));
+    const level = levelSaid(comment, input);
+    const isLowered = level < comment.spoilsThrough;
+    const isOther = bodyMarkdown !== input.body;
+    if ((isLowered || isOther) && comment.revision !== input.revision) throw changedMeanwhile();
+    if (!isOther) {
       await dropDraft(tx, viewer, editPlace(comment.id));
-      return { ...unchanged, spoilsThrough: level };
+      const revision = isLowered ? await lowerLevel(tx, comment, level) : comment.revision;
+      if (!isLowered) await tx.update(comments).set({ spoilsThrough: level }).where(eq(comments.id, comment.id));
+      return { ...unchanged, revision, spoilsThrough: level };
     }
-    if (comment.revision !== input.revision) throw new AppError("conflict", "comments.errors.changedMeanwhile");
+    if (!screened) throw changedMeanwhile();
     const answered = isAskedBefore(comment, input, level) ? level : answeredLevel(input, level, comment.episodes);
-    if (screened?.refusal) throw screened.refusal;
+    if (screened.refusal) throw screened.refusal;
 
     const isSilent = isSilentEdit(editedAt ?? createdAt, now);
     const isShown = comment.status === "visible" && !isSilent;
@@ -77,7 +94,7 @@ export async function editComment(
       isShown,
       createdAt: now,
     });
-    const held = screened?.held;
+    const held = screened.held;
     const [edited] = await tx
       .update(comments)
       .set({
@@ -90,28 +107,42 @@ export async function editComment(
       })
       .where(eq(comments.id, comment.id))
       .returning(written);
-    if (screened) await keepFindings(tx, comment.id, comment.revision + 1, screened);
+    await keepFindings(tx, comment.id, comment.revision + 1, screened);
     await dropDraft(tx, viewer, editPlace(comment.id));
     return { ...unchanged, ...edited };
   });
 }
 
-/** Before the comment is locked: a check outside may take its time. Null where there is no such comment of this person. */
+const changedMeanwhile = () => new AppError("conflict", "comments.errors.changedMeanwhile");
+
+/**
+ * Before the comment is locked: a check outside may take its time. Null where there is no such comment of this person, and
+ * for words it has already.
+ */
 async function screenEdit(viewer: Viewer, input: EditCommentInput, now: Date): Promise<Screening | null> {
   const [[comment], facts] = await Promise.all([
     db
-      .select({ spoilsThrough: comments.spoilsThrough, episodes: dramas.episodes, slug: reviewSlugs.slug })
+      .select({
+        bodyMarkdown: comments.bodyMarkdown,
+        spoilsThrough: comments.spoilsThrough,
+        spoilsAtLeast,
+        episodes: dramas.episodes,
+        slug: reviewSlugs.slug,
+      })
       .from(comments)
       .innerJoin(reviews, eq(reviews.id, comments.reviewId))
       .innerJoin(dramas, eq(dramas.id, reviews.dramaId))
       .innerJoin(reviewSlugs, and(eq(reviewSlugs.reviewId, reviews.id), eq(reviewSlugs.isCurrent, true)))
+      .leftJoin(points, eq(points.id, comments.pointId))
       .where(and(eq(comments.id, input.commentId), eq(comments.authorId, viewer.id))),
     findWriterFacts(viewer, { body: input.body, keys: [], except: input.commentId, now }),
   ]);
-  if (!comment) return null;
+  if (!comment || comment.bodyMarkdown === input.body) return null;
+  const level = levelSaid(comment, input);
+  const isMarked = input.levelAnswer === "mark" && !isAskedBefore(comment, input, level);
   return screenComment(viewer, facts, {
     body: input.body,
-    spoilsThrough: input.spoilsThrough ?? comment.spoilsThrough,
+    spoilsThrough: isMarked ? answeredLevel(input, level, comment.episodes) : level,
     episodes: comment.episodes ?? UNKNOWN_EPISODES_MAX,
     path: `/reviews/${comment.slug}`,
     isEdit: true,
@@ -152,9 +183,7 @@ async function lockOwnComment(tx: Tx, viewer: Viewer, commentId: string) {
       createdAt: comments.createdAt,
       editedAt: comments.editedAt,
       episodes: dramas.episodes,
-      // What its point gives away, what a moderator said, and what readers' reports raised it to until one has looked.
-      spoilsAtLeast: sql<number>`greatest(${points.spoilsThrough}, ${comments.spoilsFloor},
-        case when ${comments.raisedFrom} is not null then ${comments.spoilsThrough} end)`,
+      spoilsAtLeast,
       isPublished: sql<boolean>`${reviews.status} = 'published'`,
       isClosed: isDiscussionClosed,
     })

@@ -8,6 +8,10 @@ export const MAX_INDENT = 3;
 /** So many of the newest comments an open page is told of. */
 export const NEWEST_TOLD = 12;
 
+/** So many of one's own comments under a review come with its page, and of their words so many letters. */
+export const OWN_LISTED = 500;
+export const OWN_CHARS = 50_000;
+
 export type CommentStatus = "pending" | "visible" | "hidden" | "rejected" | "spam" | "erased";
 
 /** Why this viewer cannot add to this discussion, as a sentence; null when they can. */

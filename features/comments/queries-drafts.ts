@@ -1,11 +1,11 @@
 import "server-only";
-import { and, desc, eq } from "drizzle-orm";
+import { and, desc, eq, isNull } from "drizzle-orm";
 import { db } from "#db/client.ts";
 import { commentDrafts } from "#db/schema/comments.ts";
 import type { Viewer } from "#lib/auth/viewer.ts";
 
 /**
- * What somebody is writing in one place; `at` in milliseconds since 1970. Without a `key` it was not kept in an account;
+ * What somebody is writing in one place; `at`, in milliseconds since 1970, names the version. Without a `key` it was not kept in an account;
  * without `spoils` nobody said how far it gives away.
  */
 export type DraftView = { place: string; body: string; spoils?: number; key?: string; at: number };
@@ -15,13 +15,22 @@ export async function listMyDrafts(viewer: Pick<Viewer, "id">, reviewId: string)
   const rows = await db
     .select()
     .from(commentDrafts)
-    .where(and(eq(commentDrafts.authorId, viewer.id), eq(commentDrafts.reviewId, reviewId)))
+    .where(
+      and(eq(commentDrafts.authorId, viewer.id), eq(commentDrafts.reviewId, reviewId), isNull(commentDrafts.droppedAt)),
+    )
     .orderBy(desc(commentDrafts.updatedAt));
-  return rows.map(({ place, bodyMarkdown, spoilsThrough, draftKey, updatedAt }) => ({
-    place,
-    body: bodyMarkdown,
-    spoils: spoilsThrough,
-    key: draftKey,
-    at: updatedAt.getTime(),
-  }));
+  return rows.map(draftView);
 }
+
+type Row = Pick<
+  typeof commentDrafts.$inferSelect,
+  "place" | "bodyMarkdown" | "spoilsThrough" | "draftKey" | "updatedAt"
+>;
+
+export const draftView = ({ place, bodyMarkdown, spoilsThrough, draftKey, updatedAt }: Row): DraftView => ({
+  place,
+  body: bodyMarkdown,
+  spoils: spoilsThrough,
+  key: draftKey,
+  at: updatedAt.getTime(),
+});

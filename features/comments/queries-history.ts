@@ -5,6 +5,7 @@ import { users } from "#db/schema/accounts.ts";
 import { commentRevisions, comments } from "#db/schema/comments.ts";
 import { dramas, reviewSlugs, reviews } from "#db/schema/reviews.ts";
 import type { Viewer } from "#lib/auth/viewer.ts";
+import { withoutSpoilers } from "#lib/markdown/spoiler-text.ts";
 
 /** Words a comment once had; none where they give away more than the reader has watched. `at` is when they were written. */
 export type CommentVersion = { bodyMarkdown: string | null; spoilsThrough: number; at: Date };
@@ -14,6 +15,8 @@ export type CommentHistory = {
   authorName: string | null;
   reviewSlug: string;
   reviewTitle: string;
+  /** Whether its words, as they are or as they ever were, hold a part between spoiler marks: unmarked it may stand in any. */
+  hides: boolean;
   /** The oldest first; the last is what the comment says now. */
   versions: CommentVersion[];
 };
@@ -54,7 +57,9 @@ export async function findHistory(
     .orderBy(asc(commentRevisions.revision));
   const { isOwn, episodes, createdAt, bodyMarkdown, spoilsThrough: level, ...about } = comment;
   const writtenAt = [createdAt, ...earlier.map((revision) => revision.createdAt)];
-  const versions = [...earlier, { bodyMarkdown, spoilsThrough: level, isShown: true }]
+  const all = [...earlier, { bodyMarkdown, spoilsThrough: level, isShown: true }];
+  const hides = all.some(({ bodyMarkdown: words }) => words !== null && withoutSpoilers(words) !== words);
+  const versions = all
     .map((version, index) => ({ ...version, at: writtenAt[index] ?? createdAt }))
     .filter(({ isShown }) => isShown)
     .map((version) => {
@@ -62,5 +67,5 @@ export async function findHistory(
       const maySee = isOwn || spoilsThrough <= through;
       return { at: version.at, spoilsThrough, bodyMarkdown: maySee ? version.bodyMarkdown : null };
     });
-  return { ...about, versions };
+  return { ...about, hides, versions };
 }

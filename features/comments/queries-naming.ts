@@ -17,6 +17,8 @@ import { isKnown } from "./queries-known.ts";
 import { tokenOfName, withMentions } from "./queries-mentions.ts";
 
 const SUGGESTED = 6;
+/** Of the authors of so many comments, the newest, those are suggested whom nothing was typed of. */
+export const NAMED_AMONG = 500;
 
 /** What may be written after an `@` or a `#`, and what it stands for. */
 export type Suggestion = { token: string; words: string };
@@ -65,12 +67,13 @@ async function findLinkedReview(reviewId: string) {
   return { slug: review.slug, drama: { episodes: review.episodes }, sections: kinds };
 }
 
-/** Points of a review whose titles begin so, or hold it, as far as the reader has watched. */
+/** Points of a published review whose titles begin so, or hold it, as far as the reader has watched. */
 export async function suggestPoints(
   reviewId: string,
   typed: string,
   { locale, through }: Reading,
 ): Promise<Suggestion[]> {
+  if (!(await findLinkedReview(reviewId))) return [];
   const wanted = titleToken(typed);
   const points = (await listPoints(reviewId, through)).map((point) => pointIn(point, locale));
   return points
@@ -82,6 +85,7 @@ export async function suggestPoints(
 
 /** People whose names begin so: those who wrote under this review first, the latest before; nothing of them but the name. */
 export async function suggestPeople(reviewId: string, typed: string): Promise<Suggestion[]> {
+  if (typed === "") return (await latestWriters(reviewId)).map(suggestion);
   const beginning = `${nameToken(typed).replace(/[\\%_]/g, "\\$&")}%`;
   const isWanted = sql`${tokenOfName} like ${beginning}`;
   const here = await people(
@@ -91,7 +95,7 @@ export async function suggestPeople(reviewId: string, typed: string): Promise<Su
       and ${comments.reviewId} = ${reviewId}::uuid) desc`,
   );
   const missing = SUGGESTED - here.length;
-  if (missing <= 0 || typed === "") return here.map(suggestion);
+  if (missing <= 0) return here.map(suggestion);
   const others = await people(
     and(
       isWanted,
@@ -107,6 +111,17 @@ export async function suggestPeople(reviewId: string, typed: string): Promise<Su
   return [...here, ...others.slice(0, missing)].map(suggestion);
 }
 
+function latestWriters(reviewId: string) {
+  return db.execute<Named>(sql`
+    with newest as (
+      select c.author_id, p.created_at from comment_places p join comments c on c.id = p.comment_id
+       where p.review_id = ${reviewId}::uuid and p.is_visible
+       order by p.created_at desc, p.comment_id desc limit ${NAMED_AMONG})
+    select ${users.name}, ${tokenOfName} as token from ${users}
+      join (select author_id, max(created_at) as wrote_at from newest group by author_id) wrote on wrote.author_id = ${users.id}
+     order by wrote.wrote_at desc, ${users.id} desc limit ${SUGGESTED}`);
+}
+
 function people(where: SQL | undefined, order: SQL) {
   return db
     .select({ id: users.id, name: users.name, token: tokenOfName })
@@ -116,4 +131,5 @@ function people(where: SQL | undefined, order: SQL) {
     .limit(SUGGESTED);
 }
 
-const suggestion = ({ token, name }: { token: string; name: string }): Suggestion => ({ token, words: name });
+type Named = { token: string; name: string };
+const suggestion = ({ token, name }: Named): Suggestion => ({ token, words: name });

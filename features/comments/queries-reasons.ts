@@ -16,16 +16,20 @@ export type Reason = { commentId: string; authorName: string | null; excerpt: st
 export type PointReasons = { count: number } & Record<Side, Reason | null>;
 
 /**
- * What the authors of the comments on one point answer to it now, by comment: only of those who were told before writing
+ * What the authors of these comments on one point answer to it now, by comment: only of those who were told before writing
  * that it stands there, whose answer is to the current wording, and counts. Nobody else's answer is ever read.
  */
-export async function listWornStances(pointId: string): Promise<Record<string, WornStance>> {
+export async function listWornStances(
+  pointId: string,
+  commentIds: readonly string[],
+): Promise<Record<string, WornStance>> {
+  if (commentIds.length === 0) return {};
   const rows = await db.execute<{ id: string; stance: WornStance }>(sql`
     select c.id, v.stance
       from comments c
       join points p on p.id = c.point_id
       join votes v on v.point_id = p.id and v.voter_id = c.author_id
-     where c.point_id = ${pointId}::uuid and c.status = 'visible' and c.shows_stance and ${STANDING_VOTE}`);
+     where c.id = any(${`{${commentIds.join(",")}}`}::uuid[]) and c.point_id = ${pointId}::uuid and c.status = 'visible' and c.shows_stance and ${STANDING_VOTE}`);
   return Object.fromEntries(rows.map(({ id, stance }) => [id, stance]));
 }
 
@@ -59,7 +63,7 @@ function countReasons(reviewId: string) {
 function listCandidates(reviewId: string, through: number) {
   return db.execute<Row>(sql`
     with reasons as (
-      select c.id, c.point_id, c.author_id, c.body_markdown, c.created_at, v.stance
+      select c.id, c.point_id, c.author_id, c.created_at, v.stance, v.point_revision
         from comments c
         join reviews r on r.id = c.review_id
         join dramas d on d.id = r.drama_id
@@ -68,20 +72,25 @@ function listCandidates(reviewId: string, through: number) {
        where c.review_id = ${reviewId}::uuid and c.status = 'visible' and c.parent_id is null and c.shows_stance
          and least(greatest(c.spoils_through, p.spoils_through), d.episodes) <= ${through}
          and v.stance in ('agree', 'disagree') and ${STANDING_VOTE}),
-    support as (
-      select n.id, n.point_id, n.stance, u.voter_id, u.cast_at
+    supported as (
+      select n.*, v.voter_id, u.cast_at
         from reasons n
-        join points p on p.id = n.point_id
-        join comment_upvotes u on u.comment_id = n.id
-        join votes v on v.point_id = p.id and v.voter_id = u.voter_id and v.stance = n.stance and ${STANDING_VOTE}),
+        left join (comment_upvotes u join votes v on v.voter_id = u.voter_id and v.counted)
+          on u.comment_id = n.id and v.point_id = n.point_id and v.stance = n.stance
+         and v.point_revision = n.point_revision),
     ranked as (
-      select n.*, s.upvotes, row_number() over (partition by n.point_id, n.stance
-             order by s.upvotes desc, n.created_at, n.id) as place
-        from reasons n, lateral (select count(*)::int as upvotes from support where support.id = n.id) s)
-    select n.id, n.point_id as "pointId", n.stance as side, users.name as "authorName", n.body_markdown as body, n.upvotes,
-           (select count(distinct s.voter_id)::int from support s where s.point_id = n.point_id and s.stance = n.stance
-               and s.cast_at >= n.created_at and s.voter_id <> n.author_id) as judges
-      from ranked n left join users on users.id = n.author_id
+      select id, point_id, author_id, created_at, stance, count(voter_id)::int as upvotes,
+             row_number() over (partition by point_id, stance order by count(voter_id) desc, created_at, id) as place
+        from supported group by id, point_id, author_id, created_at, stance),
+    judges as materialized (
+      select point_id, stance, voter_id, max(cast_at) as last_cast_at
+        from supported where voter_id is not null group by point_id, stance, voter_id)
+    select n.id, n.point_id as "pointId", n.stance as side, users.name as "authorName", c.body_markdown as body, n.upvotes,
+           (select count(*)::int from judges j where j.point_id = n.point_id and j.stance = n.stance
+               and j.last_cast_at >= n.created_at and j.voter_id <> n.author_id) as judges
+      from ranked n
+      join comments c on c.id = n.id
+      left join users on users.id = n.author_id
      where n.place <= ${CANDIDATES}
      order by n.created_at, n.id`);
 }

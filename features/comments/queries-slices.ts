@@ -21,6 +21,8 @@ import { listTops, type Top } from "./queries-tops.ts";
  */
 export type Slice = { comments: CommentView[]; next: string | null };
 
+export const idsOf = (slice: Slice | null): string[] => slice?.comments.map(({ id }) => id) ?? [];
+
 /** What is asked for: without a listing the discussion as it begins, the oldest first. */
 export type SliceQuery = { listing?: CommentListing; after?: string | undefined };
 
@@ -124,7 +126,7 @@ function withMore(views: CommentView[]): CommentView[] {
 /** One comment, the comments that lead to it from the first on, and whether there are more of those than are given. */
 export type Permalink = { comment: CommentView; above: CommentView[]; isCut: boolean };
 
-/** A comment by its id, as its own page shows it. Null: none that everyone may see in this discussion. */
+/** A comment by its id, as its own page shows it. Null: none that everyone may see in this discussion, or no published review. */
 export async function findPermalink(
   reviewId: string,
   id: string,
@@ -132,7 +134,8 @@ export async function findPermalink(
 ): Promise<Permalink | null> {
   const way = await db.execute<{ id: string; parentId: string | null }>(sql`
     with recursive way as (
-      select comment_id, parent_id, 0 as step from comment_places
+      select comment_id, parent_id, 0 as step from comment_places p
+        join reviews r on r.id = p.review_id and r.status = 'published'
        where comment_id = ${id}::uuid and review_id = ${reviewId}::uuid and is_shown
       union all
       select p.comment_id, p.parent_id, way.step + 1 from way join comment_places p on p.comment_id = way.parent_id

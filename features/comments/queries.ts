@@ -1,5 +1,5 @@
 import "server-only";
-import { and, asc, eq, inArray, ne, sql } from "drizzle-orm";
+import { and, desc, eq, inArray, ne, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { db, keepStatement } from "#db/client.ts";
 import { type Role, users } from "#db/schema/accounts.ts";
@@ -7,7 +7,7 @@ import { commentMarks, commentPlaces, comments, commentTallies, commentUpvotes }
 import { pointRevisions, points } from "#db/schema/points.ts";
 import { dramas, reviewSlugs, reviews } from "#db/schema/reviews.ts";
 import type { Viewer } from "#lib/auth/viewer.ts";
-import { type CommentStatus, canDeleteComment, canEditComment } from "./policy.ts";
+import { type CommentStatus, canDeleteComment, canEditComment, OWN_CHARS, OWN_LISTED } from "./policy.ts";
 import { isAuthorKnown } from "./queries-known.ts";
 import { withMentions } from "./queries-mentions.ts";
 import { lockAt } from "./queries-pace.ts";
@@ -144,18 +144,20 @@ function commentView({ status, role, isReviewAuthor, isOwn: _, ...found }: Row):
   return { ...row, kind: "visible", mark };
 }
 
-/** One's own comment, as its author may see and change it. */
+/** One's own comment, as its author may see and change it; without its words where there are too many of them. */
 export type MyComment = {
   id: string;
   parentId: string | null;
   pointId: string | null;
-  bodyMarkdown: string;
+  bodyMarkdown: string | null;
   status: Exclude<CommentStatus, "erased">;
   revision: number;
   spoilsThrough: number;
   canEdit: boolean;
   canDelete: boolean;
 };
+
+const isAsked = sql`coalesce(${comments.id} = ${sql.placeholder("asked")}::uuid, false)`;
 
 const commentsOfViewer = keepStatement(() =>
   db
@@ -164,7 +166,9 @@ const commentsOfViewer = keepStatement(() =>
       parentId: comments.parentId,
       pointId: comments.pointId,
       authorId: comments.authorId,
-      bodyMarkdown: comments.bodyMarkdown,
+      bodyMarkdown: sql<string | null>`case when ${isAsked} or sum(char_length(${comments.bodyMarkdown})) over (
+        order by ${comments.status} = 'visible', ${comments.createdAt} desc, ${comments.id} desc) <= ${OWN_CHARS}
+        then ${comments.bodyMarkdown} end`,
       status: comments.status,
       revision: comments.revision,
       spoilsThrough: comments.spoilsThrough,
@@ -177,16 +181,24 @@ const commentsOfViewer = keepStatement(() =>
         ne(comments.status, "erased"),
       ),
     )
-    .orderBy(asc(comments.createdAt), asc(comments.id))
+    .orderBy(sql`${isAsked} desc`, desc(comments.createdAt), desc(comments.id))
+    .limit(OWN_LISTED)
     .prepare("comments_of_viewer"),
 );
 
-/** What this person wrote under one review, oldest first, also what is held or hidden; not what they erased. */
-export async function listMyComments(viewer: Pick<Viewer, "id">, reviewId: string): Promise<MyComment[]> {
-  const rows = await commentsOfViewer().execute({ viewerId: viewer.id, reviewId });
-  return rows.map(({ authorId, ...row }) => ({
+/**
+ * What this person wrote under one review, oldest first, also what is held or hidden; not what they erased. Of more than
+ * OWN_LISTED the newest, of more than OWN_CHARS letters the words of what nobody else sees and of the newest; the one
+ * `asked` for is always there and whole, then the last.
+ */
+export async function listMyComments(
+  viewer: Pick<Viewer, "id">,
+  reviewId: string,
+  asked: string | null = null,
+): Promise<MyComment[]> {
+  const rows = await commentsOfViewer().execute({ viewerId: viewer.id, reviewId, asked });
+  return rows.reverse().map(({ authorId, ...row }) => ({
     ...row,
-    bodyMarkdown: row.bodyMarkdown ?? "",
     status: row.status as MyComment["status"],
     canEdit: canEditComment(viewer, { authorId, status: row.status }),
     canDelete: canDeleteComment(viewer, { authorId, status: row.status }),

@@ -1,31 +1,41 @@
 import "server-only";
-import { and, eq, inArray, or, sql } from "drizzle-orm";
+import { and, eq, or, sql } from "drizzle-orm";
 import { db, keepStatement } from "#db/client.ts";
+import { users } from "#db/schema/accounts.ts";
 import { comments } from "#db/schema/comments.ts";
 import { follows } from "#db/schema/notifications.ts";
 import { reviews } from "#db/schema/reviews.ts";
 import type { Viewer } from "#lib/auth/roles.ts";
 
-/** Which comments under one review are by people this person muted. */
-export async function listMutedComments(viewer: Pick<Viewer, "id">, reviewId: string): Promise<string[]> {
+/** So many people somebody muted are told of under one review, those who wrote most first. */
+const MUTED_LISTED = 500;
+
+/** The people this person muted who wrote under one review, by their names, and how many of the comments are theirs. */
+export async function findMutedHere(
+  viewer: Pick<Viewer, "id">,
+  reviewId: string,
+): Promise<{ names: string[]; count: number }> {
   const rows = await mutedOfViewer().execute({ viewerId: viewer.id, reviewId });
-  return rows.map(({ id }) => id);
+  return { names: rows.map(({ name }) => name), count: rows.reduce((sum, { comments: more }) => sum + more, 0) };
 }
 
 const mutedOfViewer = keepStatement(() =>
   db
-    .select({ id: comments.id })
-    .from(comments)
+    .select({ name: users.name, comments: sql<number>`count(*)::int` })
+    .from(follows)
+    .innerJoin(users, eq(users.id, follows.personId))
+    .innerJoin(comments, eq(comments.authorId, users.id))
     .where(
       and(
+        eq(follows.userId, sql.placeholder("viewerId")),
+        eq(follows.stance, "mute"),
         eq(comments.reviewId, sql.placeholder("reviewId")),
         eq(comments.status, "visible"),
-        inArray(
-          comments.authorId,
-          sql`(select person_id from follows where user_id = ${sql.placeholder("viewerId")} and stance = 'mute' and person_id is not null)`,
-        ),
       ),
     )
+    .groupBy(users.id)
+    .orderBy(sql`count(*) desc`, users.id)
+    .limit(MUTED_LISTED)
     .prepare("muted_of_viewer"),
 );
 

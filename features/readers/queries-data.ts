@@ -67,7 +67,7 @@ export const DATA_KINDS: DataKind[] = [
     rows: (id) => sql`
       select d.review_id::text || d.place as key, s.slug as review, d.place, d.body_markdown as words, d.spoils_through,
              d.updated_at
-        from comment_drafts d join review_slugs s on s.review_id = d.review_id and s.is_current where d.author_id = ${id}`,
+        from comment_drafts d join review_slugs s on s.review_id = d.review_id and s.is_current where d.author_id = ${id} and d.dropped_at is null`,
   },
   {
     name: "answers_to_points",

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { saveDraft } from "#features/comments/mutations-drafts.ts";
+import { discardDraft, saveDraft } from "#features/comments/mutations-drafts.ts";
 import { listMyDrafts } from "#features/comments/queries-drafts.ts";
 import { expect, test } from "../support/e2e.ts";
 import { aComment, aReader } from "../support/rows.ts";
@@ -119,19 +119,85 @@ test("what was typed on one device is there on another, and goes when it is post
   await signInAs(reader);
 });
 
-test("of two versions the newer is put back, and the other one is offered", async ({ page, review, signIn }) => {
+test("of two versions the one another device kept is put back, whatever its clock, and the other is offered", async ({
+  page,
+  review,
+  signIn,
+}) => {
   const reader = await signIn();
   await page.goto(`/reviews/${review.slug}`);
   const saved = page.waitForResponse("**/api/drafts");
   await page.getByLabel("Your comment").pressSequentially("From here");
   await saved;
-  await saveDraft(reader, aDraft(review.id, "From the phone"), new Date(Date.now() + 60_000));
+  await saveDraft(reader, aDraft(review.id, "From the phone"), new Date(Date.now() - 3_600_000));
   await page.reload();
   await expect(page.getByLabel("Your comment")).toHaveValue("From the phone");
   await page.getByRole("button", { name: "Show that one" }).click();
   await expect(page.getByLabel("Your comment")).toHaveValue("From here");
   await page.getByRole("button", { name: "Show that one" }).click();
   await expect(page.getByLabel("Your comment")).toHaveValue("From the phone");
+});
+
+test("what was thrown away on another device does not come back from this one", async ({ page, review, signIn }) => {
+  const reader = await signIn();
+  await page.goto(`/reviews/${review.slug}`);
+  const field = page.getByLabel("Your comment");
+  const saved = page.waitForResponse("**/api/drafts");
+  await field.pressSequentially("Thought better of it");
+  await (await saved).finished();
+  await discardDraft(reader, { reviewId: review.id, place: "post" });
+  const told = page.waitForResponse("**/api/drafts");
+  await page.reload();
+  expect(await (await told).json()).toMatchObject({ at: null, gone: "dropped" });
+  await expect(field).toHaveValue("");
+  const later = page.waitForResponse("**/api/drafts");
+  await field.pressSequentially("Other words");
+  expect((await (await later).json()).at).not.toBeNull();
+  expect((await listMyDrafts(reader, review.id)).map(({ body }) => body)).toEqual(["Other words"]);
+});
+
+test("a field emptied just before the page is left stays empty", async ({ page, review, signIn }) => {
+  const reader = await signIn();
+  await page.goto(`/reviews/${review.slug}`);
+  const field = page.getByLabel("Your comment");
+  const saved = page.waitForResponse("**/api/drafts");
+  await field.pressSequentially("Not this");
+  await (await saved).finished();
+  await field.fill("");
+  await page.goto("/numbers");
+  await expect.poll(async () => await listMyDrafts(reader, review.id)).toEqual([]);
+  await page.goto(`/reviews/${review.slug}`);
+  await expect(page.getByRole("banner").getByTitle(reader.name)).toBeVisible();
+  await expect(field).toHaveValue("");
+});
+
+test("an edit waits for the draft that is on its way, which is not kept behind its back", async ({
+  page,
+  review,
+  signIn,
+}) => {
+  const reader = await signIn();
+  const { id } = await aComment(reader, review, { bodyMarkdown: "As it was" });
+  const sent: string[] = [];
+  const gate = Promise.withResolvers<void>();
+  await page.route("**/api/drafts", async (route) => {
+    await gate.promise;
+    const response = await route.fetch();
+    sent.push("draft");
+    await route.fulfill({ response });
+  });
+  page.on("request", (request) => request.method() === "PATCH" && sent.push("edit"));
+  await page.goto(`/reviews/${review.slug}`);
+  await page.locator(`#comment-${id}`).getByRole("link", { name: "Edit" }).click();
+  const asked = page.waitForRequest("**/api/drafts");
+  await page.getByLabel("Edit your words").pressSequentially(", and further");
+  await asked;
+  await page.getByRole("button", { name: "Save changes" }).click();
+  await expect(page.locator(`#edit-${id} form[aria-busy="true"]`)).toBeVisible();
+  gate.resolve();
+  await expect(page.locator(`#comment-${id}`)).toContainText("and further");
+  expect(sent).toEqual(["draft", "edit"]);
+  expect(await listMyDrafts(reader, review.id)).toEqual([]);
 });
 
 test("a reply and an edit begun elsewhere stand open", async ({ page, review, signIn }) => {

@@ -1,5 +1,6 @@
 import { expect, expectAccessible, test } from "../support/e2e.ts";
 import { aComment, aReader } from "../support/rows.ts";
+import { aSpoilingReview } from "../support/spoilers.ts";
 
 test("words selected in a comment become a quotation in the composer, beside what was typed", async ({
   page,
@@ -20,6 +21,26 @@ test("words selected in a comment become a quotation in the composer, beside wha
   await expect(page.getByRole("button", { name: "Quote in a comment" })).toBeHidden();
   await page.reload();
   await expect(page.getByLabel("Your comment")).toHaveValue(/> The last song/);
+});
+
+test("who quotes what gives the drama away gives away as much, and no less than they said", async ({ page }) => {
+  const review = await aSpoilingReview();
+  await page.goto(`/reviews/${review.slug}/through/10`);
+  const level = page.locator('#composer [name="spoilsThrough"]');
+  await expect(level).toHaveValue("0");
+  for (const [quoted, said] of [
+    ["", "0"],
+    ["8", "8"],
+    ["", "8"],
+    ["10", "10"],
+    ["8", "10"],
+  ] as const) {
+    await page.locator(`[data-quotable="${quoted}"] p`).first().selectText();
+    await page.getByRole("button", { name: "Quote in a comment" }).click();
+    await expect(level).toHaveValue(said);
+  }
+  await page.reload();
+  await expect(level, "kept with the draft").toHaveValue("10");
 });
 
 test("nothing is offered for words outside what can be quoted", async ({ page, review }) => {

@@ -175,4 +175,5 @@ test("a point that gives something away shows only how far, and its thread on th
   await expect(page).toHaveURL(`${path}/through/9#point-${review.pointId}`);
   await expect(page.getByRole("heading", { level: 1 })).toContainText(review.secrets.pointTitle);
   await expect(page.getByText("Embed this point")).toHaveCount(0);
+  await expect(page.locator('#composer [name="spoilsThrough"]')).toHaveValue("9");
 });

@@ -2,7 +2,10 @@ import { randomUUID } from "node:crypto";
 import { beforeEach, expect, it, vi } from "vitest";
 import { readerTag } from "#features/accounts/queries.ts";
 import { banUser, suspendUser } from "#features/moderation/mutations-sanctions.ts";
+import { removeReview } from "#features/reviews/mutations.ts";
 import type { Viewer } from "#lib/auth/viewer.ts";
+import { LIMITS } from "#lib/limits.ts";
+import { requestContext } from "#lib/request-context.ts";
 import { aComment, aNewReader, aReader, aReview, aSession } from "../support/rows.ts";
 
 // Stand-ins for the parts only a running Next can give: the request's cookies and the cache's tags.
@@ -20,7 +23,7 @@ vi.mock("next/cache", () => ({
   unstable_cache: (read: unknown) => read,
 }));
 
-const { POST } = await import("#app/api/comments/route.ts");
+const { GET, POST } = await import("#app/api/comments/route.ts");
 const { PATCH, DELETE } = await import("#app/api/comments/[id]/route.ts");
 
 beforeEach(() => {
@@ -156,4 +159,25 @@ it("names the field of what it cannot take", async () => {
   }
   expect((await POST(asked("POST", ["not", "an", "object"]))).status).toBe(422);
   expect((await PATCH(asked("PATCH", { revision: "x", body: "y" }), at("not-an-id"))).status).toBe(422);
+});
+
+function read(reviewId: string, more = "", clientAddress: string = randomUUID()) {
+  const url = `http://site.test/api/comments?review=${reviewId}&after=0&through=0${more}`;
+  return requestContext.run({ clientAddress, isUnavailable: false }, () => GET(new Request(url)));
+}
+
+it("shows nothing of what stood under a review that was taken down", async () => {
+  const [review, reader, admin] = await Promise.all([aReview(), aReader(), aReader({ role: "admin" })]);
+  const { id } = await aComment(reader, review, { bodyMarkdown: "Still here?" });
+  const seen = async (more: string) => (await (await read(review.id, more)).json()).length;
+  expect([await seen(""), await seen(`&id=${id}`)]).toEqual([1, 1]);
+  await removeReview(admin, { slug: review.slug, reason: "x" });
+  expect([await seen(""), await seen(`&id=${id}`)]).toEqual([0, 0]);
+});
+
+it("reads so often for one address, and goes on for others", async () => {
+  const [{ id }, address] = [await aReview(), randomUUID()];
+  for (let asked = 0; asked < LIMITS["read-comments"].points; asked++) await read(id, "", address);
+  expect((await read(id, "", address)).status).toBe(429);
+  expect((await read(id)).status).toBe(200);
 });

@@ -36,6 +36,18 @@ describe("what a comment said before", () => {
     ]);
   });
 
+  it("is shown only when asked for where any of it holds a spoiler, also one put between marks later", async () => {
+    const [review, writer] = await Promise.all([aReview(), aReader()]);
+    const { id } = await postComment(writer, { reviewId: review.id, body: "Jun dies at the end." });
+    const hides = async () => (await findHistory(null, id, 0))?.hides;
+    expect(await hides()).toBe(false);
+    await editComment(writer, { commentId: id, revision: 1, body: "||Jun dies at the end||" }, minutes(10));
+    expect(await hides()).toBe(true);
+    await editComment(writer, { commentId: id, revision: 2, body: "A surprise." }, minutes(11));
+    expect(await words(id), "a correction nobody is told of").toEqual(["Jun dies at the end.", "A surprise."]);
+    expect(await hides()).toBe(true);
+  });
+
   it("never shows words that were held and then replaced", async () => {
     const [review, writer, moderator] = await Promise.all([aReview(), aNewReader(), aReader({ role: "moderator" })]);
     const { id } = await aComment(writer, review, { bodyMarkdown: "Fine" });
@@ -78,6 +90,20 @@ describe("what a comment said before", () => {
     ]);
     expect((await findHistory(await aReader({ role: "admin" }), id, 0))?.versions[0]?.bodyMarkdown).toBeNull();
   });
+});
+
+it("shows words that were said to give away less once, from when they were written", async () => {
+  const [review, writer] = await Promise.all([aReview(), aReader()]);
+  await db.update(dramas).set({ episodes: 12 }).where(eq(dramas.id, review.dramaId));
+  const { id } = await postComment(writer, { reviewId: review.id, body: "He leaves", spoilsThrough: 9 });
+  const [row] = await db.select().from(comments).where(eq(comments.id, id));
+  await editComment(writer, { commentId: id, revision: 1, body: "He leaves", spoilsThrough: 3 }, minutes(10));
+  expect((await findHistory(null, id, 3))?.versions).toEqual([
+    { bodyMarkdown: "He leaves", spoilsThrough: 3, at: row?.createdAt },
+  ]);
+  await editComment(writer, { commentId: id, revision: 2, body: "He goes", spoilsThrough: 3 }, minutes(20));
+  expect(await words(id, 3)).toEqual(["He leaves", "He goes"]);
+  expect(await words(id, 2)).toEqual([null, null]);
 });
 
 describe("a later episode", () => {

@@ -7,8 +7,10 @@ import { reviews } from "#db/schema/reviews.ts";
 import { postCommentInput } from "#features/comments/inputs.ts";
 import { postComment } from "#features/comments/mutations.ts";
 import { deleteComment, editComment } from "#features/comments/mutations-edit.ts";
+import { OWN_CHARS, OWN_LISTED } from "#features/comments/policy.ts";
 import { SILENT_EDIT_MINUTES } from "#features/comments/policy-writing.ts";
 import { listMyComments } from "#features/comments/queries.ts";
+import { findMayMark } from "#features/comments/queries-marks.ts";
 import { listComments, readListing } from "../support/comments.ts";
 import { aComment, aNewReader, aReader, aReview } from "../support/rows.ts";
 
@@ -143,6 +145,54 @@ describe("posting", () => {
     ]);
     expect(await listMyComments(staff, review.id)).toEqual([]);
     expect((await postComment(staff, { reviewId: review.id, body })).status).toBe("visible");
+  });
+
+  it("may be set before the others by staff and by the author of the review, and by nobody who may not write", async () => {
+    const [review, author, other, staff] = await Promise.all([
+      aReview(),
+      aReader(),
+      aReader(),
+      aReader({ role: "moderator" }),
+    ]);
+    await db.update(reviews).set({ authorId: author.id }).where(eq(reviews.id, review.id));
+    const suspended = { suspendedUntil: "forever" as const };
+    for (const [viewer, may] of [
+      [staff, true],
+      [author, true],
+      [other, false],
+      [{ ...staff, ...suspended }, false],
+      [{ ...author, ...suspended }, false],
+    ] as const)
+      expect(await findMayMark(viewer, review.id)).toBe(may);
+  });
+
+  it("come with their author's page within bounds: the words of the newest and of what nobody sees, and what is asked for", async () => {
+    const [review, writer] = await Promise.all([aReview(), aReader()]);
+    const words = "x".repeat(10_000);
+    const minute = (n: number) => new Date(Date.now() - (OWN_LISTED + 60 - n) * 60_000);
+    const long = { bodyMarkdown: words, status: "visible" as const };
+    const first = await aComment(writer, review, { ...long, createdAt: minute(0) });
+    const held = await aComment(writer, review, {
+      ...long,
+      status: "pending",
+      statusReason: "x",
+      createdAt: minute(1),
+    });
+    for (let n = 2; n < 8; n++) await aComment(writer, review, { ...long, createdAt: minute(n) });
+    const whole = async (asked?: string) =>
+      (await listMyComments(writer, review.id, asked)).filter(({ bodyMarkdown }) => bodyMarkdown === words);
+    expect(await listMyComments(writer, review.id)).toHaveLength(8);
+    expect((await whole()).length).toBe(OWN_CHARS / 10_000);
+    expect((await whole()).map(({ id }) => id)).toContain(held.id);
+    expect((await whole()).map(({ id }) => id)).not.toContain(first.id);
+    expect((await whole(first.id)).map(({ id }) => id)).toContain(first.id);
+    const more = { reviewId: review.id, authorId: writer.id, bodyMarkdown: "One more" };
+    await db.insert(comments).values(Array.from({ length: OWN_LISTED }, () => more));
+    const listed = await listMyComments(writer, review.id);
+    expect(listed).toHaveLength(OWN_LISTED);
+    expect(listed.every(({ bodyMarkdown }) => bodyMarkdown === "One more")).toBe(true);
+    expect(await listMyComments(writer, review.id, first.id)).toHaveLength(OWN_LISTED);
+    expect((await whole(first.id)).map(({ id }) => id)).toEqual([first.id]);
   });
 
   it("lets the links of somebody known through, and holds everything of someone premoderated", async () => {

@@ -100,6 +100,57 @@ describe("what one is writing", () => {
     expect(await bodies(writer, review.id)).toEqual([]);
   });
 
+  it("is not kept again by another device that still holds it, once it was thrown away, edited or posted", async () => {
+    const [review, writer] = await Promise.all([aReview(), aReader()]);
+    const { id } = await aComment(writer, review);
+    for (const [gone, place, dropped] of [
+      ["dropped", "post", () => discardDraft(writer, { reviewId: review.id, place: "post" })],
+      ["dropped", replyPlace(id), () => saveDraft(writer, aDraft(review.id, { place: replyPlace(id), body: "" }))],
+      ["dropped", editPlace(id), () => editComment(writer, { commentId: id, revision: 1, body: "Other words" })],
+      [
+        "posted",
+        "post",
+        (idempotencyKey: string) => postComment(writer, { reviewId: review.id, body: "Begun", idempotencyKey }),
+      ],
+    ] as const) {
+      const draft = aDraft(review.id, { place, body: "Begun" });
+      const { updatedAt } = await saveDraft(writer, draft);
+      await dropped(draft.draftKey);
+      expect(await bodies(writer, review.id)).toEqual([]);
+      for (const basedOn of [updatedAt?.getTime(), null, undefined])
+        expect(await saveDraft(writer, { ...draft, basedOn })).toEqual({ updatedAt: null, gone });
+      expect(await bodies(writer, review.id)).toEqual([]);
+    }
+    await saveDraft(writer, aDraft(review.id, { body: "Begun anew" }));
+    expect(await bodies(writer, review.id)).toEqual([["post", "Begun anew"]]);
+  });
+
+  it("never gives way to a version that did not know it, whatever a clock says", async () => {
+    const [review, writer] = await Promise.all([aReview(), aReader()]);
+    const [phone, laptop] = [aDraft(review.id, { body: "On the phone" }), aDraft(review.id, { body: "On the laptop" })];
+    const at = async (draft: typeof phone, basedOn: number | null, now: Date) =>
+      (await saveDraft(writer, { ...draft, basedOn }, now)).updatedAt?.getTime() ?? null;
+    const first = await at(phone, null, new Date());
+    expect(first).not.toBeNull();
+    for (const [basedOn, body] of [
+      [null, "On the laptop"],
+      [(first ?? 0) - 1, "On the laptop"],
+      [null, " "],
+    ] as const) {
+      const refused = await saveDraft(writer, { ...laptop, body, basedOn }, new Date(Date.now() + 3_600_000));
+      expect(refused).toMatchObject({
+        updatedAt: null,
+        other: { body: "On the phone", at: first, key: phone.draftKey },
+      });
+    }
+    expect(await bodies(writer, review.id)).toEqual([["post", "On the phone"]]);
+    const slow = new Date(Date.now() - 3_600_000);
+    expect(await at(laptop, first, slow), "knows it").toBe(slow.getTime());
+    const further = { ...laptop, body: "On the laptop, further" };
+    expect(await at(further, null, new Date()), "goes on from its words").not.toBeNull();
+    expect(await bodies(writer, review.id)).toEqual([["post", further.body]]);
+  });
+
   it("is bounded: the oldest makes room", async () => {
     const [review, writer] = await Promise.all([aReview(), aReader()]);
     const places = Array.from({ length: DRAFTS_MAX + 2 }, () => replyPlace(randomUUID()));
@@ -110,6 +161,9 @@ describe("what one is writing", () => {
     expect(kept).not.toContain(places[0]);
     expect(kept).not.toContain(places[1]);
     expect(kept[0]).toBe(places.at(-1));
+    await discardDraft(writer, { reviewId: review.id, place: places.at(-1) ?? "" });
+    await saveDraft(writer, aDraft(review.id));
+    expect(await listMyDrafts(writer, review.id), "what was thrown away takes no room").toHaveLength(DRAFTS_MAX);
   });
 
   it("goes when nobody went on with it for a month", async () => {

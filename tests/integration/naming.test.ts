@@ -2,11 +2,13 @@ import { eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { db } from "#db/client.ts";
 import { users } from "#db/schema/accounts.ts";
+import { comments } from "#db/schema/comments.ts";
 import { dramas } from "#db/schema/reviews.ts";
 import { listMentions } from "#features/comments/mentions.ts";
 import { postComment } from "#features/comments/mutations.ts";
 import { findMentioned } from "#features/comments/queries-mentions.ts";
-import { drawPreview, suggestPeople, suggestPoints } from "#features/comments/queries-naming.ts";
+import { drawPreview, NAMED_AMONG, suggestPeople, suggestPoints } from "#features/comments/queries-naming.ts";
+import { removeReview } from "#features/reviews/mutations.ts";
 import { foldName, nameToken } from "#lib/auth/names.ts";
 import { listComments } from "../support/comments.ts";
 import { aComment, aNewReader, aReader, aReview } from "../support/rows.ts";
@@ -56,6 +58,19 @@ describe("people named with an @", () => {
     for (const odd of ["%", "_", "\\", `${code}%`, "@example.org", a.id])
       expect(await suggestPeople(review.id, odd)).toEqual([]);
   });
+
+  it("are suggested by the newest comments alone while nothing is typed", async () => {
+    const [review, early, talker] = await Promise.all([aReview(), aReader(), aReader()]);
+    await aComment(early, review, { createdAt: new Date(Date.now() - 86_400_000) });
+    const { id: reviewId } = review;
+    const more = { reviewId, authorId: talker.id, bodyMarkdown: "And another thing." };
+    await db.insert(comments).values(Array.from({ length: NAMED_AMONG - 1 }, () => more));
+    const suggested = async () => (await suggestPeople(reviewId, "")).map(({ words }) => words);
+    expect(await suggested()).toEqual([talker.name, early.name]);
+    await aComment(talker, review);
+    expect(await suggested()).toEqual([talker.name]);
+    expect((await suggestPeople(reviewId, nameToken(early.name))).map(({ words }) => words)).toContain(early.name);
+  });
 });
 
 it("suggests the points a reader may see", async () => {
@@ -65,6 +80,16 @@ it("suggests the points a reader may see", async () => {
     { token: "the-beautiful-ost", words: "The beautiful OST" },
   ]);
   expect(await suggestPoints(review.id, "", reading)).toHaveLength(3);
+});
+
+it("suggests no points of a review that is not published", async () => {
+  const [draft, removed, admin] = await Promise.all([
+    aReview({ status: "draft" }),
+    aReview(),
+    aReader({ role: "admin" }),
+  ]);
+  await removeReview(admin, { slug: removed.slug, reason: "x" });
+  for (const { id } of [draft, removed]) expect(await suggestPoints(id, "", { locale: "en", through: 0 })).toEqual([]);
 });
 
 describe("links", () => {

@@ -148,6 +148,7 @@ const WITHOUT_VIEWER = [
   "recordAudit",
   "endSanction",
   "lockComment",
+  "lowerLevel",
   "carryOut",
   "rejectNextOf",
   "reverseLegalDecision",

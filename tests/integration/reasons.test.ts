@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
-import { describe, expect, it } from "vitest";
-import { db } from "#db/client.ts";
+import { describe, expect, inject, it } from "vitest";
+import { connect, db } from "#db/client.ts";
 import { comments } from "#db/schema/comments.ts";
 import { sanctions } from "#db/schema/moderation.ts";
 import { pointRevisions, points } from "#db/schema/points.ts";
@@ -21,18 +21,26 @@ async function aPoint() {
   return { review, pointId, say, answer };
 }
 
+async function stancesAt(pointId: string) {
+  const all = await db.select({ id: comments.id }).from(comments).where(eq(comments.pointId, pointId));
+  return listWornStances(
+    pointId,
+    all.map(({ id }) => id),
+  );
+}
+
 describe("the stance a comment wears", () => {
   it("is its author's own answer as it is now, and goes when it is taken back", async () => {
     const { pointId, say, answer } = await aPoint();
     const reader = await aReader();
     const { id } = await say(reader, "It carries the whole drama.");
-    expect(await listWornStances(pointId)).toEqual({});
+    expect(await stancesAt(pointId)).toEqual({});
     await answer(reader, "agree");
-    expect(await listWornStances(pointId)).toEqual({ [id]: "agree" });
+    expect(await stancesAt(pointId)).toEqual({ [id]: "agree" });
     await answer(reader, "disagree");
-    expect(await listWornStances(pointId)).toEqual({ [id]: "disagree" });
+    expect(await stancesAt(pointId)).toEqual({ [id]: "disagree" });
     await answer(reader, "none");
-    expect(await listWornStances(pointId)).toEqual({});
+    expect(await stancesAt(pointId)).toEqual({});
   });
 
   it("is worn by an answer to a comment on the point as well", async () => {
@@ -41,7 +49,7 @@ describe("the stance a comment wears", () => {
     const { id: parentId } = await say(one, "It carries the whole drama.");
     const { id } = await postComment(other, { reviewId: review.id, parentId, body: "Hardly." });
     await answer(other, "disagree");
-    expect(await listWornStances(pointId)).toEqual({ [id]: "disagree" });
+    expect(await stancesAt(pointId)).toEqual({ [id]: "disagree" });
   });
 
   it("leaves with a ban, and comes back with its end", async () => {
@@ -50,10 +58,10 @@ describe("the stance a comment wears", () => {
     const { id } = await say(reader, "It carries the whole drama.");
     await answer(reader, "agree");
     await banUser(moderator, { userId: reader.id, reason: "Spam" });
-    expect(await listWornStances(pointId)).toEqual({});
+    expect(await stancesAt(pointId)).toEqual({});
     const [ban] = await db.select().from(sanctions).where(eq(sanctions.userId, reader.id));
     await liftSanction(moderator, { sanctionId: ban?.id ?? "", reason: "A mistake" });
-    expect(await listWornStances(pointId)).toEqual({ [id]: "agree" });
+    expect(await stancesAt(pointId)).toEqual({ [id]: "agree" });
   });
 
   it("does not stand by words for a wording that is no more", async () => {
@@ -63,7 +71,7 @@ describe("the stance a comment wears", () => {
     await answer(reader, "agree");
     await db.insert(pointRevisions).values({ pointId, revision: 2, title: "Another thing", body: "Altogether." });
     await db.update(points).set({ revision: 2 }).where(eq(points.id, pointId));
-    expect(await listWornStances(pointId)).toEqual({});
+    expect(await stancesAt(pointId)).toEqual({});
   });
 
   it("is never that of someone who has not written there, was not told, or whose words are not shown", async () => {
@@ -74,12 +82,51 @@ describe("the stance a comment wears", () => {
     const { id } = await say(hidden, "Spam.");
     await db.update(comments).set({ status: "hidden", statusReason: "spam" }).where(eq(comments.id, id));
     await Promise.all([silent, elsewhere, untold, hidden].map((reader) => answer(reader, "agree")));
-    expect(await listWornStances(pointId)).toEqual({});
+    expect(await stancesAt(pointId)).toEqual({});
     expect((await listReasons(review.id))[pointId]).toMatchObject({ agree: null, disagree: null });
   });
 });
 
+it("is read of the comments that are shown, and of no point but theirs", async () => {
+  const { review, pointId, say, answer } = await aPoint();
+  const [one, other] = [await aReader(), await aReader()];
+  const shown = await say(one, "Shown.");
+  await say(other, "Further down.");
+  await Promise.all([answer(one, "agree"), answer(other, "agree")]);
+  expect(await listWornStances(pointId, [shown.id])).toEqual({ [shown.id]: "agree" });
+  expect(await listWornStances(review.points[1]?.id ?? "", [shown.id])).toEqual({});
+  expect(await listWornStances(pointId, [])).toEqual({});
+});
+
 describe("the best reason of a side", () => {
+  it("is found among thousands, each up-voted, before a statement is given up", async () => {
+    const MANY = 20_000;
+    const { review, pointId } = await aPoint();
+    const key = pointId.slice(0, 8);
+    const owner = connect(inject("ownerUrl"), { max: 1, connection: {} });
+    await owner.begin(async (tx) => {
+      // The rows alone: counting them is not what is tried.
+      await tx`set local session_replication_role = replica`;
+      await tx`
+        with people as (
+          insert into users (name, name_key, email)
+          select ${key} || ' ' || n, ${key} || ' ' || n, n || '@' || ${key} || '.example' from generate_series(1, ${MANY}) n
+          returning id, split_part(name_key, ' ', 2)::int as n),
+        answers as (
+          insert into votes (point_id, voter_id, point_revision, stance)
+          select ${pointId}, id, 1, case when n % 10 = 0 then 'disagree' else 'agree' end from people),
+        reasons as (
+          insert into comments (review_id, point_id, shows_stance, author_id, body_markdown)
+          select ${review.id}, ${pointId}, true, id, 'No. ' || n from people returning id, author_id)
+        insert into comment_upvotes (comment_id, voter_id)
+        select reasons.id, voter.id from reasons join people author on author.id = author_id
+          join people voter on voter.n = author.n % ${MANY} + 1`;
+    });
+    await owner`analyze comments, comment_upvotes, votes`;
+    await owner.end();
+    expect((await listReasons(review.id))[pointId]).toMatchObject({ count: MANY, agree: {}, disagree: {} });
+  });
+
   it("is chosen by the up-votes of its own side alone", async () => {
     const { review, pointId, say, answer } = await aPoint();
     const [first, second, opponent] = [await aReader(), await aReader(), await aReader()];

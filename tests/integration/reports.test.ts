@@ -165,6 +165,35 @@ it("whoever keeps a comment, or brings it back, answers the reports they saw and
   expect(await outcomes()).toEqual(["dismissed", "dismissed", "dismissed"]);
 });
 
+describe("words that their author says give away less", () => {
+  async function approvedAtNine() {
+    const [author, review] = [await aReader(), await aReview()];
+    await db.update(dramas).set({ episodes: 16 }).where(eq(dramas.id, review.dramaId));
+    const body = "He leaves.";
+    const { id } = await aComment(author, review, { bodyMarkdown: body, spoilsThrough: 9, approvedRevision: 1 });
+    const lower = () => editComment(author, { commentId: id, revision: 1, body, spoilsThrough: 0 });
+    return { id, lower };
+  }
+
+  it("are not what a moderator approved, so that readers can raise them again", async () => {
+    const { id, lower } = await approvedAtNine();
+    expect(await lower()).toMatchObject({ revision: 2, spoilsThrough: 0 });
+    await expect(lower(), "said of what it no longer is").resolves.toMatchObject({ revision: 2 });
+    const people = await Promise.all([aTrustedReader(), aTrustedReader(), aTrustedReader()]);
+    for (const person of people) await reportComment(person, spoiler(id, 9));
+    expect(await rowOf(id)).toMatchObject({ spoilsThrough: 9, raisedFrom: 0, revision: 2 });
+  });
+
+  it("are not what a moderator who saw them before decides on, and keep their open reports", async () => {
+    const { id, lower } = await approvedAtNine();
+    await reportComment(await aTrustedReader(), spam(id));
+    await lower();
+    const moderator = await aReader({ role: "moderator" });
+    await expect(approveComment(moderator, seen(id))).rejects.toMatchObject({ code: "conflict" });
+    expect(await reportComment(await aTrustedReader(), spam(id))).toMatchObject({ isHidden: true });
+  });
+});
+
 it("somebody learns what came of their reports, and of nobody else's", async () => {
   const [reporter, moderator, author] = [await aReader(), await aReader({ role: "moderator" }), await aReader()];
   const review = await aReview({ title: "Signal" });

@@ -102,6 +102,28 @@ describe("asking to rephrase", () => {
     expect(await foundIn(id)).toEqual(["1 spoilers flag"]);
   });
 
+  it("asks both questions of one text, of a post and of an edit, and looks at it as it is answered", async () => {
+    const [review, reader] = await Promise.all([aReview(), aReader()]);
+    const { id } = await postComment(reader, { reviewId: review.id, body: "One" });
+    const body = "Kill yourself, as he does in episode 3";
+    const post = (more: object) => postComment(reader, { reviewId: review.id, body, ...more });
+    const edit = (more: object) => editComment(reader, { commentId: id, revision: 1, body, ...more });
+    const leave = { levelAnswer: "leave", anyway: true };
+    for (const [write, revision] of [
+      [edit, 2],
+      [post, 1],
+    ] as const) {
+      await expect(write({})).rejects.toMatchObject({ key: "comments.level.question" });
+      await expect(write({ anyway: true })).rejects.toMatchObject({ key: "comments.level.question" });
+      await expect(write({ levelAnswer: "mark" })).rejects.toMatchObject(asked);
+      const marked = await write({ levelAnswer: "mark", anyway: true });
+      expect(marked).toMatchObject({ status: "pending", spoilsThrough: 3, revision });
+      expect((await foundIn(marked.id)).filter((found) => found.includes("spoilers"))).toEqual([]);
+    }
+    const left = await postComment(reader, { reviewId: review.id, body: `${body} too`, ...(leave as object) });
+    expect(await foundIn(left.id)).toContain("1 spoilers flag");
+  });
+
   it("shows other words at once, and a spoiler that is marked or told", async () => {
     const [review, reader] = await Promise.all([aReview(), aReader()]);
     const post = (body: string, spoilsThrough = 0) => postComment(reader, { reviewId: review.id, body, spoilsThrough });
@@ -213,6 +235,20 @@ describe("a spam check outside", () => {
   ])("answering %j with %d holds: %s", async (text, code, reason) => {
     await check((_, response) => response.writeHead(code).end(text));
     expect(await post()).toMatchObject({ status: "pending", statusReason: reason });
+  });
+
+  it("is not told of words that an edit leaves as they are", async () => {
+    let asked = 0;
+    await check((_, response) => {
+      asked += 1;
+      response.end("false");
+    });
+    const { id = "", reader } = await post();
+    const edit = (body: string) => editComment(reader, { commentId: id, revision: 1, body, spoilsThrough: asked });
+    expect(await edit("Fine words.")).toMatchObject({ status: "visible", spoilsThrough: 1 });
+    expect(asked).toBe(1);
+    await edit("Finer words.");
+    expect(asked).toBe(2);
   });
 
   it("that never answers, or is not there, holds", async () => {

@@ -45,7 +45,8 @@ const words = (parts: { bodyMarkdown: string | null }[]) => parts.map(({ bodyMar
 /** What the triggers keep, and the same counted again from the comments themselves. */
 async function placesOf(reviewId: string) {
   const rows = await db.execute(sql`
-    select comment_id, root_id, parent_id, point_id, depth, is_visible, replies, answers, is_shown, created_at from comment_places
+    select comment_id, root_id, parent_id, point_id, depth, is_visible, replies, answers, is_shown, votes_before,
+           created_at from comment_places
      where review_id = ${reviewId}::uuid order by comment_id`);
   const counts = await db.execute(sql`
     select sum(visible)::int as visible, sum(upvotes)::int as upvotes from comment_counts where review_id = ${reviewId}::uuid`);
@@ -84,6 +85,28 @@ describe("the place of a comment", () => {
     await db.delete(comments).where(eq(comments.id, ids.f ?? ""));
     await expectExact(review.id);
     expect(await findDiscussion(review.id)).toMatchObject({ count: 1 });
+  });
+
+  it("knows how many up-votes were given before, counted again as well, and of its own discussion alone", async () => {
+    const [review, other, writer, voter] = await Promise.all([aReview(), aReview(), aReader(), aReader()]);
+    const write = async (under: ReviewRow, body: string) =>
+      (await postComment(writer, { reviewId: under.id, body })).id;
+    const up = (commentId: string) => setUpvote(voter, { commentId, isUp: true });
+    const first = await write(review, "First");
+    await up(await write(other, "Elsewhere"));
+    await up(first);
+    const second = await write(review, "Second");
+    await up(second);
+    await write(review, "Third");
+    const given = () =>
+      db
+        .select({ votes: commentPlaces.votesBefore })
+        .from(commentPlaces)
+        .where(eq(commentPlaces.reviewId, review.id))
+        .orderBy(commentPlaces.createdAt);
+    expect((await given()).map(({ votes }) => votes)).toEqual([0, 1, 2]);
+    await expectExact(review.id);
+    expect((await given()).map(({ votes }) => votes)).toEqual([0, 1, 2]);
   });
 
   it("is exact after fifty people write into one thread at once, and hide some of it meanwhile", async () => {

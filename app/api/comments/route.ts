@@ -11,6 +11,7 @@ import { currentViewer } from "#lib/auth/current.ts";
 import { expireInRoute } from "#lib/cache/expire.ts";
 import { AppError } from "#lib/errors.ts";
 import { consume } from "#lib/limits.ts";
+import { clientAddress } from "#lib/request-context.ts";
 import { parseJson, runRoute } from "#lib/route.ts";
 
 /** What was written under a review since a moment, for an open page: `?review=&after=<ms>&through=<episode>&locale=` → comments to draw; with `id` that one as it is now. */
@@ -18,6 +19,7 @@ export async function GET(request: Request): Promise<Response> {
   return runRoute(request, async () => {
     const asked = Object.fromEntries(new URL(request.url).searchParams);
     const { review, after, through, locale, id } = parseInput(newCommentsInput, asked);
+    await consume("read-comments", clientAddress());
     const [places, found] = await Promise.all([
       findPlaces(review, { locale, through }),
       id ? findPermalink(review, id, { through }) : listNewComments(review, after, { through }),

@@ -4,13 +4,16 @@ import { requireViewer } from "#lib/auth/current.ts";
 import { consume } from "#lib/limits.ts";
 import { parseJson, runRoute } from "#lib/route.ts";
 
-/** What one is writing, kept in the account while it is typed: `saveDraftInput` → `{ at }`, or null when nothing is kept. */
+/**
+ * What one is writing, kept in the account while it is typed: `saveDraftInput` → `{ at }`, null when it is not kept; then
+ * perhaps with what is kept instead (`other`), or what was done with it meanwhile (`gone`).
+ */
 export async function PUT(request: Request): Promise<Response> {
   return runRoute(request, async () => {
     const input = await parseJson(saveDraftInput, request);
     const viewer = await requireViewer();
     await consume("save-draft", viewer.id);
-    const { updatedAt } = await saveDraft(viewer, input);
-    return { at: updatedAt?.getTime() ?? null };
+    const { updatedAt, ...instead } = await saveDraft(viewer, input);
+    return { at: updatedAt?.getTime() ?? null, ...instead };
   });
 }

@@ -3,12 +3,16 @@ import { listMyComments, listMyUpvotes } from "#features/comments/queries.ts";
 import { listMyDrafts } from "#features/comments/queries-drafts.ts";
 import { findMayMark } from "#features/comments/queries-marks.ts";
 import { countUnread } from "#features/notifications/queries.ts";
-import { listFollowsAround, listMutedComments } from "#features/notifications/queries-mine.ts";
+import { findMutedHere, listFollowsAround } from "#features/notifications/queries-mine.ts";
 import { listMyVotes } from "#features/points/queries.ts";
 import { isSaved } from "#features/saved/queries.ts";
 import { findWatched } from "#features/watching/queries.ts";
+import { atMost } from "#lib/at-most.ts";
 import { currentViewer } from "#lib/auth/current.ts";
 import { runRoute } from "#lib/route.ts";
+
+/** So many of the database's connections one page may take of those there are (`connect`). */
+const AT_ONCE = 3;
 
 const NO_REVIEW = {
   points: null,
@@ -35,17 +39,17 @@ export async function GET(request: Request): Promise<Response> {
     const shown = { id, name, role, ...(isWarned ? { isWarned } : {}) };
     const review = z.uuid().safeParse(new URL(request.url).searchParams.get("review"));
     if (!review.success) return { ...GUEST, viewer: shown, unread: await countUnread(viewer) };
-    const [unread, points, comments, upvotes, drafts, watched, mayMark, muted, follows, saved] = await Promise.all([
-      countUnread(viewer),
-      listMyVotes(viewer, review.data),
-      listMyComments(viewer, review.data),
-      listMyUpvotes(viewer, review.data),
-      listMyDrafts(viewer, review.data),
-      findWatched(viewer, review.data),
-      findMayMark(viewer, review.data),
-      listMutedComments(viewer, review.data),
-      listFollowsAround(viewer, review.data),
-      isSaved(viewer, review.data),
+    const [unread, points, comments, upvotes, drafts, watched, mayMark, muted, follows, saved] = await atMost(AT_ONCE, [
+      () => countUnread(viewer),
+      () => listMyVotes(viewer, review.data),
+      () => listMyComments(viewer, review.data),
+      () => listMyUpvotes(viewer, review.data),
+      () => listMyDrafts(viewer, review.data),
+      () => findWatched(viewer, review.data),
+      () => findMayMark(viewer, review.data),
+      () => findMutedHere(viewer, review.data),
+      () => listFollowsAround(viewer, review.data),
+      () => isSaved(viewer, review.data),
     ]);
     const mine = { points, comments, upvotes, drafts, watched, muted, follows, saved };
     return { viewer: { ...shown, mayMark }, unread, ...mine };

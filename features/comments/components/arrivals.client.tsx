@@ -54,14 +54,15 @@ export function useArrivals({ reviewId, locale, through, newest, items }: Asked)
     return hearLive("comments", ({ data }) => setTold(JSON.parse(data)));
   }, [reviewId, isTold]);
 
+  /** Null where there was no answer, which says nothing of what is there. */
   const ask = useCallback(
-    async (after: number, id?: string): Promise<NewComment[]> => {
+    async (after: number, id?: string): Promise<NewComment[] | null> => {
       const query = `review=${reviewId}&after=${after}&through=${through}&locale=${locale}${id ? `&id=${id}` : ""}`;
       try {
         const answer = await fetch(`/api/comments?${query}`);
-        return answer.ok ? await answer.json() : [];
+        return answer.ok ? await answer.json() : null;
       } catch {
-        return [];
+        return null;
       }
     },
     [reviewId, locale, through],
@@ -70,17 +71,17 @@ export function useArrivals({ reviewId, locale, through, newest, items }: Asked)
   // biome-ignore lint/correctness/useExhaustiveDependencies: asked once, for what no slice at hand holds
   useEffect(() => {
     if (since === null || !newest || newest.at <= since || here.has(newest.id)) return;
-    void ask(since).then((all) => setMissed(all));
+    void ask(since).then((all) => setMissed(all ?? []));
   }, [since]);
 
   const known = useMemo(() => new Set([...here, ...arrived.map(({ id }) => id)]), [here, arrived]);
   const announced = told.filter(([id, at]) => at > latest && !known.has(id) && !isOwn.has(id)).map(([id]) => id);
   const missing = missed.filter(({ id }) => !known.has(id) && !isOwn.has(id));
-  const add = (all: NewComment[]) =>
-    setArrived((before) => [...before, ...all.filter(({ id }) => !before.some((one) => one.id === id))]);
+  const add = (all: NewComment[] | null) =>
+    setArrived((before) => [...before, ...(all ?? []).filter(({ id }) => !before.some((one) => one.id === id))]);
 
   const show = async () => {
-    const all = announced.length > 0 ? [...missing, ...(await ask(latest))] : missing;
+    const all = announced.length > 0 ? [...missing, ...((await ask(latest)) ?? [])] : missing;
     const first = all.find(({ id }) => !known.has(id) && !isOwn.has(id));
     add(all);
     return first?.id;
@@ -89,7 +90,9 @@ export function useArrivals({ reviewId, locale, through, newest, items }: Asked)
   useOwnChanges(own, {
     wrote: (id) => void ask(0, id).then(add),
     changed: (id) =>
-      void ask(0, id).then(([now]) => setChanged((before) => new Map(before).set(id, now ?? { id, gone: "erased" }))),
+      void ask(0, id).then((all) => {
+        if (all) setChanged((before) => new Map(before).set(id, all[0] ?? { id, gone: "erased" }));
+      }),
   });
 
   const fresh = useMemo(() => {

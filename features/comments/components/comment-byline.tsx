@@ -2,7 +2,7 @@ import { dateWords } from "#components/ui/date-words.ts";
 import { RelativeTime } from "#components/ui/relative-time.client.tsx";
 import { ReaderName } from "#features/accounts/components/reader-name.tsx";
 import { languageOfWords } from "../policy.ts";
-import styles from "./comment-list.module.css";
+import styles from "./comment-byline.module.css";
 import type { DrawnComment } from "./drawn-comments.ts";
 import type { CommentLabels, CommentPaths, Counted } from "./labels.ts";
 

@@ -97,7 +97,7 @@ export function CommentForm(props: Props) {
     setIsSending(true);
     setAnswer(null);
     draft.keep(body);
-    draft.hold();
+    await draft.hold();
     const came = await sendComment(...door(task, reviewId, form, body, draft.idempotencyKey.current), locale, labels);
     sending.current = false;
     setIsSending(false);

@@ -3,7 +3,6 @@ import { Spoiler } from "#components/ui/markdown.tsx";
 import { spoilerWords } from "#features/watching/components/spoiler-words.ts";
 import { type Locale, localPath } from "#lib/i18n/locales.ts";
 import { translator } from "#lib/i18n/translate.ts";
-import { withoutSpoilers } from "#lib/markdown/spoiler-text.ts";
 import { languageOfWords } from "../policy.ts";
 import type { CommentHistory as History } from "../queries-history.ts";
 import { type Change, wordDiff } from "../word-diff.ts";
@@ -14,7 +13,7 @@ type Props = { locale: Locale; history: History };
 /** How the words of a comment changed, the oldest first: what was taken out and put in, in marks and in words. */
 export function CommentHistory({ locale, history }: Props) {
   const t = translator(locale);
-  const { id, authorName, reviewSlug, reviewTitle, versions } = history;
+  const { id, authorName, reviewSlug, reviewTitle, hides, versions } = history;
   return (
     <div className={styles.page}>
       <h1>{t("comments.history.heading")}</h1>
@@ -39,7 +38,12 @@ export function CommentHistory({ locale, history }: Props) {
                   </a>
                 </p>
               ) : (
-                <Words locale={locale} before={versions[index - 1]?.bodyMarkdown} after={version.bodyMarkdown} />
+                <Words
+                  locale={locale}
+                  hides={hides}
+                  before={versions[index - 1]?.bodyMarkdown}
+                  after={version.bodyMarkdown}
+                />
               )}
             </li>
           );
@@ -55,11 +59,12 @@ export function CommentHistory({ locale, history }: Props) {
   );
 }
 
-/** Typed as it was, marks and all; with an inline spoiler anywhere in it, shown only when asked for. */
-function Words({ locale, before, after }: { locale: Locale; before: string | null | undefined; after: string }) {
+type WordsProps = { locale: Locale; hides: boolean; before: string | null | undefined; after: string };
+
+/** Typed as it was, marks and all; where any version holds an inline spoiler, shown only when asked for. */
+function Words({ locale, hides, before, after }: WordsProps) {
   const changes: Change[] = before == null ? [{ kind: "same", words: after }] : wordDiff(before, after);
   const drawn = <Changes locale={locale} changes={changes} />;
-  const hides = [before ?? "", after].some((words) => withoutSpoilers(words) !== words);
   return (
     <p className={styles.words} dir="auto" lang={languageOfWords(after)}>
       {hides ? <Spoiler labels={spoilerWords(locale)}>{drawn}</Spoiler> : drawn}

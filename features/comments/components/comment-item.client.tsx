@@ -5,7 +5,7 @@ import { Markdown } from "#components/ui/markdown.tsx";
 import { languageOfWords, pathOfComment } from "../policy.ts";
 import type { MyComment } from "../queries.ts";
 import { Avatar, Byline, counted, filled } from "./comment-byline.tsx";
-import threads from "./comment-list.module.css";
+import folds from "./comment-fold.module.css";
 import { type Act, CommentTasks, type MyTasks } from "./comment-tasks.client.tsx";
 import type { DrawnComment } from "./drawn-comments.ts";
 import type { CommentLabels, CommentPaths } from "./labels.ts";
@@ -98,12 +98,12 @@ export const CommentItem = memo(function CommentItem({
         />
         {body && (
           <Words isMuted={isMuted} label={labels.muted}>
-            <div dir="auto" lang={comment.lang} data-quotable>
+            <div dir="auto" lang={comment.lang} data-quotable={spoils ?? ""}>
               <Markdown tree={body} labels={labels} />
             </div>
           </Words>
         )}
-        {!body && own && (
+        {!body && own?.bodyMarkdown && (
           <p className={styles.words} dir="auto" lang={languageOfWords(own.bodyMarkdown)}>
             {own.bodyMarkdown}
           </p>
@@ -120,7 +120,7 @@ export const CommentItem = memo(function CommentItem({
           <Acts
             {...{ id, name, own, scene }}
             isLocked={comment.locked !== undefined}
-            hiddenBy={body || own ? undefined : spoils}
+            hiddenBy={body || own?.bodyMarkdown ? undefined : spoils}
           />
           {isFolded && <Folded labels={labels} below={below} />}
         </footer>
@@ -139,7 +139,7 @@ function Fold({ id, name, below, isFolded, scene: { isLive, labels, fold } }: Fo
   return (
     <button
       type="button"
-      className={threads.fold}
+      className={folds.fold}
       aria-expanded={!isFolded}
       aria-label={filled(isFolded ? labels.unfold : labels.fold, name)}
       onClick={() => fold(id)}
@@ -148,7 +148,7 @@ function Fold({ id, name, below, isFolded, scene: { isLive, labels, fold } }: Fo
 }
 
 function Folded({ labels, below }: { labels: CommentLabels; below: number }) {
-  return <span className={threads.folded}>{counted(labels.folded, below)}</span>;
+  return <span className={folds.folded}>{counted(labels.folded, below)}</span>;
 }
 
 type ActsProps = {

@@ -6,14 +6,18 @@ import { THIS_PAGE } from "#components/ui/this-page.ts";
 import { setUpvoteAction } from "../actions.ts";
 import type { MyComment } from "../queries.ts";
 import type { DraftView } from "../queries-drafts.ts";
+import bylines from "./comment-byline.module.css";
 import { counted, filled } from "./comment-byline.tsx";
+import folds from "./comment-fold.module.css";
 import { CommentItem, type Scene } from "./comment-item.client.tsx";
+import items from "./comment-item.module.css";
 import styles from "./comment-list.module.css";
 import { type Act, askedAct, type MyTasks } from "./comment-tasks.client.tsx";
 import type { DrawnItem, MoreReplies } from "./drawn-comments.ts";
 import { useFolded } from "./folding.client.tsx";
 import { listBegun } from "./kept-drafts.client.tsx";
 import type { CommentLabels, CommentPaths } from "./labels.ts";
+import type { MutedHere } from "./muted-words.client.tsx";
 import { HeldComments } from "./own-comments.tsx";
 
 /** What the server knew of the viewer (`/mine`); otherwise the overlay tells. */
@@ -22,7 +26,7 @@ export type Mine = {
   mayMark: boolean;
   own: MyComment[];
   upvotes: Record<string, number> | undefined;
-  muted?: string[] | undefined;
+  muted?: MutedHere | undefined;
 } & MyTasks;
 
 export type CommentListProps = {
@@ -40,6 +44,8 @@ export type CommentListProps = {
   mine?: Mine | undefined;
 };
 
+// Said once for all that stands in it, so that no comment need carry a class.
+const THREAD = [styles, items, bylines, folds].map(({ thread }) => thread).join(" ");
 const NONE: MyComment[] = [];
 const NOTHING_NEW: ReadonlySet<string> = new Set();
 
@@ -62,8 +68,8 @@ export function CommentList({
   const votes = useOverlay<{ stances: Record<string, string> }>("points");
   const overlay = useOverlay<MyComment[]>("comments");
   const viewer = useOverlay<{ role: string; mayMark?: boolean }>("viewer");
-  const muted = useOverlay<string[]>("muted") ?? mine?.muted;
-  const mutedIds = useMemo(() => new Set(muted), [muted]);
+  const muted = useOverlay<MutedHere>("muted") ?? mine?.muted;
+  const mutedNames = useMemo(() => new Set(muted?.names), [muted]);
   const { opened, open, close } = useOpened(reviewId, comments, mine);
   const { isLive, folded, fold, shown } = useFolded(comments);
   const own = mine?.own ?? overlay ?? NONE;
@@ -112,7 +118,7 @@ export function CommentList({
         <input type="hidden" name="from" value={paths.mine} />
       </form>
       {comments.length > 0 && (
-        <div className={styles.thread}>
+        <div className={THREAD}>
           {shown.map(({ item, below }) =>
             "more" in item ? (
               <More key={`more-${item.to}`} item={item} labels={labels} paths={paths} />
@@ -121,7 +127,7 @@ export function CommentList({
                 key={item.id}
                 comment={item}
                 own={ownById.get(item.id)}
-                isMuted={mutedIds.has(item.id)}
+                isMuted={item.name !== undefined && mutedNames.has(item.name)}
                 upvotes={upvotes?.[item.id]}
                 isUpKnown={upvotes !== undefined}
                 myStance={pointId && votes ? (votes.stances[pointId] ?? "none") : undefined}

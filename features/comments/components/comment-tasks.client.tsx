@@ -54,7 +54,9 @@ type TaskProps = {
 function Task({ act, id, spoils, about, own, isInPlace, scene }: TaskProps) {
   const { reviewId, locale, labels, episodes, asked, close } = scene;
   const paths = useMemo(() => pathsAt(scene.paths, id), [scene.paths, id]);
-  if ((act === "edit" && !own?.canEdit) || (act === "delete" && !own?.canDelete)) return null;
+  const words = own?.bodyMarkdown ?? null;
+  // Where its words did not come along, its link leads to where they stand.
+  if ((act === "edit" && (!own?.canEdit || words === null)) || (act === "delete" && !own?.canDelete)) return null;
   const shared = { locale, labels, ...(isInPlace && { onDone: close }) };
   const form = { reviewId, paths, episodes, isFocused: isInPlace, ...shared };
   return (
@@ -68,11 +70,11 @@ function Task({ act, id, spoils, about, own, isInPlace, scene }: TaskProps) {
           {...form}
         />
       )}
-      {act === "edit" && own && (
+      {act === "edit" && own && words !== null && (
         <CommentForm
           task={{ kind: "edit", commentId: id, revision: own.revision }}
           saved={draftAt(editPlace(id), asked?.drafts)}
-          initialBody={own.bodyMarkdown}
+          initialBody={words}
           initialSpoils={own.spoilsThrough}
           {...form}
         />

@@ -13,7 +13,7 @@ import styles from "./comment-thread.module.css";
 import { drawnSlice } from "./drawn-comments.ts";
 import { commentLabels, commentPaths } from "./labels.ts";
 import { listingProps } from "./listing-props.ts";
-import { MutedCount } from "./muted-words.client.tsx";
+import { MutedCount, type MutedHere } from "./muted-words.client.tsx";
 
 /** The discussion as one person sees it: for `/mine`, complete without JavaScript. */
 export type MyDiscussion = {
@@ -22,8 +22,7 @@ export type MyDiscussion = {
   /** The comments they up-voted, with how many did; unknown for a guest. */
   upvotes: Record<string, number> | undefined;
   mayMark: boolean;
-  /** The comments of people they muted. */
-  muted?: string[] | undefined;
+  muted?: MutedHere | undefined;
 } & MyTasks;
 
 export type DiscussedReview = LinkedReview & { id: string; commentsClosedAt: Date | null };

@@ -4,26 +4,26 @@ import { type RefObject, useCallback, useEffect, useRef, useState } from "react"
 import { updateOverlay, useOverlay } from "#components/ui/overlay.client.tsx";
 import { draftAt } from "../policy-writing.ts";
 import type { DraftView } from "../queries-drafts.ts";
+import { useDraftInAccount } from "./draft-in-account.client.tsx";
 import {
   asDraft,
   type Draft,
+  goesOnFrom,
   newIdempotencyKey,
   readDraft,
-  saveInAccount,
   storageKey,
   writeDraft,
 } from "./kept-drafts.client.tsx";
-
-/** So long after the last letter the account is told. */
-const SAVE_AFTER_MS = 2_000;
 
 type Field = RefObject<HTMLTextAreaElement | null>;
 type Level = RefObject<{ value: string } | null>;
 
 /**
  * Keeps what is typed into a field, and how far it gives away, in this browser and in the account until it is posted, and
- * puts both back into the untouched field later. Of two versions the newer is put back; `other` is the one before it.
- * `idempotencyKey` stays the same for all attempts to send one draft, across reloads and devices.
+ * puts both back into the untouched field later. Where the account holds a version that this browser's does not go on from,
+ * that one is put back and this browser's is the `other`; what another device posted or threw away goes here too, save for
+ * words the account was never told of. `idempotencyKey` stays the same for all attempts to send one draft, across reloads
+ * and devices.
  */
 export function useDraft(
   { reviewId, place }: { reviewId: string; place: string },
@@ -36,11 +36,24 @@ export function useDraft(
   const dropped = useRef<string | null>(null);
   const idempotencyKey = useRef("");
   const isTouched = useRef(false);
-  const isInAccount = useRef(false);
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const viewer = useOverlay<object>("viewer");
   const inAccount = draftAt(place, useOverlay<DraftView[]>("drafts")) ?? known;
   const key = storageKey(reviewId, place);
+  const { base, tell, tellLater, hold } = useDraftInAccount(
+    { reviewId, place },
+    {
+      onGone() {
+        writeDraft(key, null);
+        if (isTouched.current) return;
+        if (field.current) field.current.value = field.current.defaultValue;
+        setIsRestored(false);
+      },
+      onRenamed(from, to) {
+        dropped.current = from;
+        if (idempotencyKey.current === from) idempotencyKey.current = to;
+      },
+    },
+  );
 
   const put = useCallback(
     (draft: Draft) => {
@@ -53,66 +66,32 @@ export function useDraft(
     [field, level],
   );
 
-  const save = useCallback(async () => {
-    clearTimeout(timer.current);
-    timer.current = undefined;
-    const draft = readDraft(key);
-    const saved = draft && (await saveInAccount(reviewId, place, draft));
-    const now = readDraft(key);
-    if (saved) isInAccount.current = true;
-    if (saved && now) writeDraft(key, { ...now, saved });
-  }, [key, reviewId, place]);
-
   // biome-ignore lint/correctness/useExhaustiveDependencies: the account's version is looked at when it is another one
   useEffect(() => {
     const local = readDraft(key);
     // What was thrown away may still be on its way here.
-    const account = inAccount && inAccount.key !== dropped.current ? asDraft(inAccount) : null;
-    const isNewer = account && (!local || account.at > local.at) && local?.saved !== account.at;
-    const [first, second] = isNewer ? [account, local] : [local, account];
+    const account = inAccount && inAccount.key !== dropped.current ? inAccount : null;
+    const isOther = account !== null && !goesOnFrom(local, account);
+    const first = isOther ? asDraft(account) : local;
     idempotencyKey.current ||= first?.idempotencyKey ?? newIdempotencyKey();
-    if (account) isInAccount.current = true;
+    base.current = account?.at ?? local?.saved ?? base.current;
     if (!first || !field.current) return;
-    if (isTouched.current) {
-      if (isNewer && account.body !== field.current.value) setOther(account);
-      if (viewer && !timer.current) timer.current = setTimeout(save, SAVE_AFTER_MS);
-      return;
-    }
-    if (put(first)) setIsRestored(true);
-    setOther(second && second.body !== first.body && local?.saved !== account?.at ? second : null);
-    if (first === local && viewer && local.saved !== account?.at) void save();
+    if (!isTouched.current) {
+      if (put(first)) setIsRestored(true);
+      setOther(isOther && local?.body !== first.body ? local : null);
+    } else if (isOther && account.body !== field.current.value) setOther(asDraft(account));
+    if (!viewer || first !== local || (account && local.isSent && local.saved === account.at)) return;
+    if (isTouched.current) tellLater(local);
+    else tell(local);
   }, [key, inAccount?.at, inAccount?.key, viewer !== null]);
-
-  useEffect(() => {
-    const leave = () => document.visibilityState === "hidden" && timer.current && void save();
-    document.addEventListener("visibilitychange", leave);
-    addEventListener("pagehide", leave);
-    return () => {
-      document.removeEventListener("visibilitychange", leave);
-      removeEventListener("pagehide", leave);
-      if (timer.current) void save();
-    };
-  }, [save]);
 
   const keep = (body: string) => {
     isTouched.current = true;
     const spoils = level.current?.value ?? "";
-    const saved = readDraft(key)?.saved;
-    writeDraft(key, { body, spoils, idempotencyKey: idempotencyKey.current, at: Date.now(), ...(saved && { saved }) });
-    clearTimeout(timer.current);
-    if (viewer) timer.current = setTimeout(body ? save : forget, SAVE_AFTER_MS);
-  };
-
-  const hold = () => {
-    clearTimeout(timer.current);
-    timer.current = undefined;
-  };
-
-  const forget = () => {
-    hold();
-    const nothing = { body: "", idempotencyKey: idempotencyKey.current, at: 0 };
-    if (isInAccount.current) void saveInAccount(reviewId, place, nothing);
-    isInAccount.current = false;
+    const saved = base.current ?? undefined;
+    const draft = { body, spoils, idempotencyKey: idempotencyKey.current, at: Date.now(), saved };
+    writeDraft(key, draft);
+    if (viewer) tellLater(draft);
   };
 
   return {
@@ -134,14 +113,15 @@ export function useDraft(
       idempotencyKey.current = newIdempotencyKey();
       keep(field.current?.value ?? "");
     },
-    /** Before it is sent: nothing is kept behind the back of what posts it. */
+    /** Before it is sent: nothing is kept behind the back of what posts it, and nothing still on its way. */
     hold,
     /** It was posted, which takes it out of the account too, or is thrown away. */
     drop({ isPosted = false } = {}) {
+      const was = idempotencyKey.current;
       writeDraft(key, null);
-      dropped.current = idempotencyKey.current;
-      if (isPosted) hold();
-      else forget();
+      dropped.current = was;
+      if (!isPosted && viewer) tell({ body: "", idempotencyKey: was, at: 0 });
+      if (isPosted) base.current = null;
       if (viewer)
         updateOverlay<DraftView[]>("drafts", (drafts) => (drafts ?? []).filter((draft) => draft.place !== place));
       idempotencyKey.current = newIdempotencyKey();

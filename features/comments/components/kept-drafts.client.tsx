@@ -4,9 +4,21 @@ import { KEPT_PREFIXES } from "#components/ui/kept-in-browser.client.tsx";
 import type { DraftView } from "../queries-drafts.ts";
 
 const DRAFT_DAYS = 14;
+/** Sending waits for what is on its way, and so no longer than this. */
+const SAVE_TIMEOUT_MS = 5_000;
 
-/** `saved` is when the account last kept what this goes on from. */
-export type Draft = { body: string; spoils?: string; idempotencyKey: string; at: number; saved?: number };
+/** `saved` names the account's version that this goes on from; `isSent`, that the account was told of these very words. */
+export type Draft = {
+  body: string;
+  spoils?: string;
+  idempotencyKey: string;
+  at: number;
+  saved?: number | undefined;
+  isSent?: boolean;
+};
+
+/** What the account says of a version it was told of: when it was kept, or what is the case instead (`saveDraft`). */
+export type Kept = { at: number | null; gone?: "posted" | "dropped"; other?: DraftView };
 
 const PLACE_BEGUN = /^(reply|edit):(.+)$/;
 export const storageKey = (reviewId: string, place: string) =>
@@ -47,6 +59,12 @@ export function writeDraft(key: string, draft: Draft | null): void {
   }
 }
 
+/** Changes what this browser keeps there, if anything, and only while it holds these very words where they are given. */
+export function amendDraft(key: string, changes: Partial<Draft>, body?: string): void {
+  const draft = readDraft(key);
+  if (draft && (body === undefined || draft.body === body)) writeDraft(key, { ...draft, ...changes });
+}
+
 export function newIdempotencyKey(): string {
   // `randomUUID` is missing on plain http, save on localhost.
   const hex = Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0"));
@@ -54,17 +72,28 @@ export function newIdempotencyKey(): string {
   return `${a}-${b}-4${c?.slice(1)}-a${hex.slice(8, 10).join("").slice(1)}-${hex.slice(10).join("")}`;
 }
 
-export async function saveInAccount(reviewId: string, place: string, { body, spoils, idempotencyKey }: Draft) {
-  const draft = { reviewId, place, body, spoilsThrough: spoils, draftKey: idempotencyKey };
+/** Null where there was no answer. */
+export async function saveInAccount(
+  reviewId: string,
+  place: string,
+  { body, spoils, idempotencyKey }: Draft,
+  basedOn: number | null,
+): Promise<Kept | null> {
+  const draft = { reviewId, place, body, spoilsThrough: spoils, draftKey: idempotencyKey, basedOn };
   try {
     // What is sent as the page goes away must outlive it.
     const headers = { "content-type": "application/json" };
-    const answer = await fetch("/api/drafts", { method: "PUT", headers, body: JSON.stringify(draft), keepalive: true });
-    return answer.ok ? ((await answer.json()) as { at: number | null }).at : null;
+    const request = { method: "PUT", headers, body: JSON.stringify(draft), keepalive: true };
+    const answer = await fetch("/api/drafts", { ...request, signal: AbortSignal.timeout(SAVE_TIMEOUT_MS) });
+    return answer.ok ? await answer.json() : null;
   } catch {
     return null;
   }
 }
+
+/** Whether this goes on from that version of the account, or says it and more, so that none of its words are lost. */
+export const goesOnFrom = (draft: Draft | null, { at, body }: DraftView): boolean =>
+  draft !== null && (draft.saved === at || draft.body.startsWith(body));
 
 export const asDraft = ({ body, spoils, key, at }: DraftView): Draft => ({
   body,
@@ -72,4 +101,5 @@ export const asDraft = ({ body, spoils, key, at }: DraftView): Draft => ({
   idempotencyKey: key ?? newIdempotencyKey(),
   at,
   saved: at,
+  isSent: true,
 });

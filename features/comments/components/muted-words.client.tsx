@@ -3,6 +3,9 @@ import type { ReactNode } from "react";
 import { useOverlay } from "#components/ui/overlay.client.tsx";
 import styles from "./muted-words.module.css";
 
+/** The people a reader muted who wrote here, by name, and how many comments are theirs. */
+export type MutedHere = { names: string[]; count: number };
+
 /** A comment's words, folded where their reader muted who wrote them. */
 export function Words({ isMuted, label, children }: { isMuted: boolean; label: string; children: ReactNode }) {
   if (!isMuted) return children;
@@ -15,7 +18,7 @@ export function Words({ isMuted, label, children }: { isMuted: boolean; label: s
 }
 
 /** How many of the comments are folded; nothing for who muted nobody here. `%` stands for the number. */
-export function MutedCount({ known, label }: { known: string[] | undefined; label: string }) {
-  const count = (useOverlay<string[]>("muted") ?? known)?.length;
+export function MutedCount({ known, label }: { known: MutedHere | undefined; label: string }) {
+  const count = (useOverlay<MutedHere>("muted") ?? known)?.count;
   return count ? ` · ${label.replace("%", String(count))}` : null;
 }

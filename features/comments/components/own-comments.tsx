@@ -7,11 +7,15 @@ import styles from "./own-comments.module.css";
 type OwnLinksProps = { comment: MyComment } & Pick<Scene, "paths" | "labels" | "open">;
 
 /** What an author may do with a comment of theirs: plain links, which the browser opens in place. */
-export function OwnLinks({ comment: { id, canEdit, canDelete }, paths, labels, open }: OwnLinksProps) {
+export function OwnLinks({ comment: { id, bodyMarkdown, canEdit, canDelete }, paths, labels, open }: OwnLinksProps) {
   return (
     <>
       {canEdit && (
-        <a href={`${paths.mine}?edit=${id}#comment-${id}`} rel="nofollow" onClick={(event) => open(event, "edit", id)}>
+        <a
+          href={`${paths.mine}?edit=${id}#comment-${id}`}
+          rel="nofollow"
+          onClick={(event) => bodyMarkdown !== null && open(event, "edit", id)}
+        >
           {labels.editLink}
         </a>
       )}
@@ -46,7 +50,7 @@ export function HeldComments({ comments, opened, scene }: HeldProps) {
               <a href={`${scene.paths.comments}/${comment.id}/decision`}>{labels.whyDecided}</a>
             )}
           </p>
-          <p className={styles.words} dir="auto" lang={languageOfWords(comment.bodyMarkdown)}>
+          <p className={styles.words} dir="auto" lang={languageOfWords(comment.bodyMarkdown ?? "")}>
             {comment.bodyMarkdown}
           </p>
           <div className={styles.acts}>

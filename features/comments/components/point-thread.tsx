@@ -17,7 +17,7 @@ type Props = {
   review: DiscussedReview;
   pointId: string;
   /** All the reader may see of the review, which may be named here too. */
-  points: { id: string; title: string }[];
+  points: { id: string; title: string; spoilsThrough: number }[];
   /** The threads on this point only, and how many comments begin one. */
   slice: Slice;
   count: number;
@@ -54,6 +54,7 @@ export function PointThread({ locale, review, pointId, points, slice, count, thr
           <CommentForm
             task={{ kind: "post" }}
             saved={draftAt(pointPlace(pointId), mine?.drafts)}
+            initialSpoils={points.find(({ id }) => id === pointId)?.spoilsThrough}
             isWarned={mine?.viewer?.isWarned}
             {...shared}
           />

@@ -110,7 +110,7 @@ export function Point({
       <span className={styles.number} aria-hidden="true">
         {point.number}
       </span>
-      <div className={styles.words} lang={point.language} data-quotable>
+      <div className={styles.words} lang={point.language} data-quotable={point.spoilsThrough || ""}>
         <Heading>
           {point.title}
           {!ENDS_A_SENTENCE.test(point.title) && <span className="visually-hidden">.</span>}

@@ -5,14 +5,14 @@ import styles from "./quote-selection.module.css";
 const SHORTEST_CHARS = 3;
 const LONGEST_CHARS = 600;
 
-/** `source` is a link to where the words stand, in Markdown. */
-type Place = { text: string; source: string; left: number; top: number };
+/** `source` is a link to where the words stand, in Markdown; `spoils` the last episode they give away, 0 for none. */
+type Place = { text: string; source: string; spoils: number; left: number; top: number };
 
 /**
  * Beside words selected in the article, a point or a comment: a button that puts them into the composer as a quotation
- * with a link back. Quotable is what lies in an element with `data-quotable`; it stands in, or is, one with an id, and
- * what it is called is the heading or the name in bold there. The composer is the field under `#composer`, or of the
- * reply that stands open under the comment.
+ * with a link back. Quotable is what lies in an element with `data-quotable`, which says how far it gives the drama away, as
+ * the composer then does; it stands in, or is, one with an id, and what it is called is the heading or the name in bold
+ * there. The composer is the field under `#composer`, or of the reply that stands open under the comment.
  */
 export function QuoteSelection({ label }: { label: string }) {
   const [place, setPlace] = useState<Place | null>(null);
@@ -66,7 +66,14 @@ function placeOfSelection(): Place | null {
   const quotable = element?.closest("[data-quotable]");
   if (!quotable || text.length < SHORTEST_CHARS || text.length > LONGEST_CHARS) return null;
   const box = range.getBoundingClientRect();
-  return { text, source: sourceOf(quotable), left: scrollX + box.left + box.width / 2, top: scrollY + box.bottom };
+  const spoils = Number(quotable.getAttribute("data-quotable"));
+  return {
+    text,
+    source: sourceOf(quotable),
+    spoils,
+    left: scrollX + box.left + box.width / 2,
+    top: scrollY + box.bottom,
+  };
 }
 
 const anchorOf = (element: Element) => element.closest("[id]")?.id ?? "";
@@ -90,11 +97,14 @@ function composerFor(source: string | null): HTMLTextAreaElement | null {
   );
 }
 
-function quoteInComposer({ text, source }: Place): void {
+function quoteInComposer({ text, source, spoils }: Place): void {
   const field = composerFor(source);
   if (!field) return;
   const quoted = `${text}${source && `\n— ${source}`}`.replace(/\s*\n\s*/g, "\n").replace(/^/gm, "> ");
   const before = field.value.trimEnd();
+  // What is quoted gives away what it gave away before, at least.
+  const level = field.form?.elements.namedItem("spoilsThrough");
+  if (level && "value" in level && Number(level.value) < spoils) level.value = String(spoils);
   field.focus();
   field.setSelectionRange(before.length, field.value.length);
   // As if typed, so that it can be undone, and the form keeps its draft.

@@ -44,7 +44,12 @@ export function ReviewArticle({ locale, review, following = [], watched }: Props
       {parts.map((section, index) => (
         <Fragment key={section.kind}>
           {section.heading !== undefined ? (
-            <section className={styles.section} id={sectionAnchor(section.kind)} lang={section.language} data-quotable>
+            <section
+              className={styles.section}
+              id={sectionAnchor(section.kind)}
+              lang={section.language}
+              data-quotable={section.spoilsThrough || ""}
+            >
               <h2>{section.heading}</h2>
               <a className={styles.anchor} href={`#${sectionAnchor(section.kind)}`}>
                 <span className="visually-hidden">{t("reviews.linkTo", { part: section.heading })}</span>

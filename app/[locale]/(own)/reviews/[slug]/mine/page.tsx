@@ -8,8 +8,8 @@ import { ReviewPageBody } from "#app/[locale]/review-page.tsx";
 import { listKept } from "#features/accounts/kept.ts";
 import { getNext } from "#features/catalogue/cache.ts";
 import { ReadNext } from "#features/catalogue/components/read-next.tsx";
+import { getReasons } from "#features/comments/cache.ts";
 import { CommentThread } from "#features/comments/components/comment-thread.tsx";
-import { listReasons } from "#features/comments/queries-reasons.ts";
 import { findDiscussion, findSlice } from "#features/comments/queries-slices.ts";
 import { FollowLink } from "#features/notifications/components/follow-link.tsx";
 import { getBecause } from "#features/opinions/cache.ts";
@@ -84,7 +84,7 @@ export default async function MyReviewPage({ params, searchParams }: Props) {
     viewer ? listMyVotes(viewer, safe.id, through) : undefined,
     findSlice(safe.id, {}, { through, viewerId: viewer?.id }),
     findDiscussion(safe.id),
-    listReasons(safe.id, through),
+    getReasons(safe.id, through),
     listCredits(safe.id),
     listKept(),
     findMyDiscussion(viewer, { reviewId: safe.id }, await searchParams),

@@ -4,9 +4,10 @@ import { isRemoved } from "#app/[locale]/missing-review.tsx";
 import { type Asked, findMyDiscussion, findMyLevel, taskElsewhere } from "#app/[locale]/my-reading.ts";
 import { HiddenPointBody, PointPageBody } from "#app/[locale]/point-page.tsx";
 import { findReviewOfPoint, type PointAddress } from "#app/[locale]/read-point.ts";
+import { getReasons } from "#features/comments/cache.ts";
 import { PointThread } from "#features/comments/components/point-thread.tsx";
-import { listReasons, listWornStances } from "#features/comments/queries-reasons.ts";
-import { findSlice } from "#features/comments/queries-slices.ts";
+import { listWornStances } from "#features/comments/queries-reasons.ts";
+import { findSlice, idsOf } from "#features/comments/queries-slices.ts";
 import { pointIn } from "#features/points/policy.ts";
 import { listHiddenPoints, listMyVotes, listPoints } from "#features/points/queries.ts";
 import { findTallyDisplay } from "#features/settings/queries.ts";
@@ -38,13 +39,12 @@ export default async function MyPointPage({ params, searchParams }: Props) {
   if (review.slug !== slug) permanentRedirect(localPath(locale, `/reviews/${review.slug}/points/${pointId}/mine`));
   const viewer = await currentViewer();
   const through = await findMyLevel(viewer, review);
-  const [points, hiddenPoints, votes, slice, reasons, stances, credits, tallies, mine] = await Promise.all([
+  const [points, hiddenPoints, votes, slice, reasons, credits, tallies, mine] = await Promise.all([
     listPoints(review.id, through),
     listHiddenPoints(review.id, through),
     viewer ? listMyVotes(viewer, review.id, through) : undefined,
     findSlice(review.id, { listing: { kind: "point", id: pointId } }, { through, viewerId: viewer?.id }),
-    listReasons(review.id, through),
-    listWornStances(pointId),
+    getReasons(review.id, through),
     listCredits(review.id),
     findTallyDisplay(),
     findMyDiscussion(viewer, { reviewId: review.id, pointId }, await searchParams),
@@ -55,6 +55,7 @@ export default async function MyPointPage({ params, searchParams }: Props) {
   if (!point || !slice) notFound();
   const elsewhere = taskElsewhere(mine, slice);
   if (elsewhere) redirect(localPath(locale, `/reviews/${review.slug}/comments/${elsewhere}`));
+  const stances = await listWornStances(pointId, idsOf(slice));
   const worded = points.map((other) => pointIn(other, locale));
   const count = reasons[pointId]?.count ?? 0;
   const shown = { points: worded, slice, count, through, stances, mine };

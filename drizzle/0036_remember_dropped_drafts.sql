@@ -1,0 +1,3 @@
+ALTER TABLE "comment_drafts" DROP CONSTRAINT "comment_drafts_body";--> statement-breakpoint
+ALTER TABLE "comment_drafts" ADD COLUMN "dropped_at" timestamp with time zone;--> statement-breakpoint
+ALTER TABLE "comment_drafts" ADD CONSTRAINT "comment_drafts_body" CHECK (case when "comment_drafts"."dropped_at" is null then char_length("comment_drafts"."body_markdown") between 1 and 10000 else "comment_drafts"."body_markdown" = '' end);
