@@ -58,7 +58,7 @@ export async function readNotice(viewer: Viewer, { noticeId }: { noticeId: strin
     .where(and(eq(notices.id, noticeId), eq(notices.userId, viewer.id), isNull(notices.readAt)));
 }
 
-/** Marks everything this person was told until then as read. */
+/** Marks everything in this person's inbox until then as read. What goes by mail or push alone still goes. */
 export async function readNotices(viewer: Viewer, { until }: ReadNoticesInput): Promise<void> {
   // A Date holds milliseconds and the table more: to the end of that one.
   await db
@@ -67,6 +67,7 @@ export async function readNotices(viewer: Viewer, { until }: ReadNoticesInput): 
     .where(
       and(
         eq(notices.userId, viewer.id),
+        notices.inInbox,
         isNull(notices.readAt),
         lte(notices.createdAt, sql`${until}::timestamptz + interval '1 millisecond'`),
       ),

@@ -316,6 +316,21 @@ it("marks as read one, or all that were there to see, and nobody else's", async 
   expect((await listNotices(mina)).items.map(({ readAt }) => readAt === null)).toEqual([true, false, false]);
 });
 
+it("leaves unread what is told by mail alone when all in the inbox is marked as read", async () => {
+  const [mina, jisu, third, review] = [await aReader(), await aReader(), await aReader(), await aReview()];
+  await choose(jisu, "thread", { inbox: false, mail: "daily" });
+  const first = await say(jisu, review, "One.");
+  const second = await say(mina, review, "Two.", first.id);
+  await say(third, review, "Three.", second.id);
+  await gathered();
+  await readNotices(jisu, { until: new Date(Date.now() + 60_000).toISOString() });
+  const told = await noticesOf(jisu);
+  expect(told.map(({ kind, inInbox, readAt }) => [kind, inInbox, readAt === null])).toEqual([
+    ["reply", true, false],
+    ["thread", false, true],
+  ]);
+});
+
 it("pages through everything once, also where many came at one moment", async () => {
   const [mina, review] = [await aReader(), await aReview()];
   const first = await aComment(mina, review);
