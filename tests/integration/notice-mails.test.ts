@@ -246,6 +246,19 @@ it("gathers the mails of an hour by discussion, without what was read or taken a
   expect(header(mail, "list-unsubscribe")).toContain(`${mina.id}_hourly_`);
 });
 
+it("writes one letter of all that somebody was told in an hour, however much, with two workers at it", async () => {
+  const { mina, review, aComment, queueDueMails, mailsOf, db } = await begin();
+  const comment = await aComment(mina, review);
+  await db.execute(sql`
+    insert into notices (user_id, kind, comment_id, mail_rhythm, mail_due_at)
+    select ${mina.id}, 'approved', ${comment.id}, 'hourly', now() from generate_series(1, 1100)`);
+  const later = new Date(Date.now() + 1_000);
+  await Promise.all([queueDueMails(later), queueDueMails(later)]);
+  const [{ id } = { id: "" }, ...more] = await mailsOf(mina);
+  expect(more).toEqual([]);
+  expect(await db.$count(notices, eq(notices.mailId, id))).toBe(1100);
+});
+
 it("waits for a mail server that is away, and sends each mail once when it is back", async () => {
   const { mina, jisu, say, gathered, queueDueMails, mailsOf, sendNoticeMail, mailsTo } = await begin();
   const { port } = server;
