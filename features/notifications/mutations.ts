@@ -39,9 +39,12 @@ export async function saveChoices(viewer: Viewer, input: SaveChoicesInput): Prom
   });
 }
 
+/** Also out of a mail that was decided on and still waits: it goes with what is left of it, or not at all. */
 async function dropWaitingMails(tx: Pick<typeof db, "execute">, userId: string, kind: ChoiceKind): Promise<void> {
   await tx.execute(sql`
-    update notices set mail_due_at = null where user_id = ${userId} and mail_due_at is not null
+    update notices set mail_due_at = null, mail_id = null where user_id = ${userId}
+      and (mail_due_at is not null
+        or mail_id in (select id from sent_mails where user_id = ${userId} and outcome = 'waiting'))
       and case kind when 'restored' then 'hidden' when 'pinned' then 'featured' else kind end = ${kind}`);
 }
 

@@ -368,6 +368,45 @@ it("writes in the language its reader chose", async () => {
   expect(mail?.text).toContain(`https://verdict.example/ko/reviews/${review.slug}/comments/`);
 });
 
+it("takes what is turned off out of a mail that waits already, and drops one of which nothing is left", async () => {
+  const {
+    mina,
+    jisu,
+    say,
+    choose,
+    unsubscribe,
+    saveChoices,
+    gathered,
+    queueDueMails,
+    mailsOf,
+    sendNoticeMail,
+    mailsTo,
+  } = await begin();
+  const { nameToken } = await import("#lib/auth/names.ts");
+  for (const kind of ["reply", "mention"] as const) await choose(mina, kind, { mail: "hourly" });
+  const first = await say(mina, "One.");
+  await say(jisu, "Two.", first.id);
+  await say(jisu, `Three, @${nameToken(mina.name)}.`);
+  const inAnHour = new Date(Date.now() + 3_600_000);
+  await gathered();
+  await queueDueMails(inAnHour);
+  await unsubscribe(mina.id, "reply");
+  const [{ id: digest } = { id: "" }] = await mailsOf(mina);
+  await sendNoticeMail({ mailId: digest });
+  expect((await mailsTo(mina)).map(({ text }) => [text?.includes("Two."), text?.includes("Three")])).toEqual([
+    [false, true],
+  ]);
+  await say(jisu, `Four, @${nameToken(mina.name)}.`);
+  await gathered();
+  await queueDueMails(inAnHour);
+  const mention = { mail: "off", inbox: true, push: false } as const;
+  await saveChoices(mina, { language: "en", hearsBelowOwn: true, choices: { mention } });
+  const waiting = (await mailsOf(mina)).find(({ outcome }) => outcome === "waiting")?.id ?? "";
+  await sendNoticeMail({ mailId: waiting });
+  expect(await mailsTo(mina)).toHaveLength(1);
+  expect((await mailsOf(mina)).map(({ outcome }) => outcome).sort()).toEqual(["dropped", "sent"]);
+});
+
 it("ends exactly the kind its link names, for whose link it is", async () => {
   const { mina, jisu, say, unsubscribe, deliver, mailsTo, aReader, db, gathered } = await begin();
   const { unsubscribeToken, readUnsubscribeToken } = await import("#features/notifications/tokens.ts");
