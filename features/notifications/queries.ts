@@ -17,18 +17,17 @@ const spoils = sql<number>`least(${comments.spoilsThrough}, ${dramas.episodes})`
 const isSafeToRead = sql`(${spoils} <= coalesce(${watchedEpisodes.through}, 0) or ${comments.authorId} = ${notices.userId})`;
 const pointSpoils = sql<number>`least(${points.spoilsThrough}, ${dramas.episodes})`;
 
-/** Whether what a notice tells of is still so: nobody is told of what is out of sight, undone, or from someone they muted. */
+/** Whether what a notice tells of is still so: nobody is told of what is out of sight, undone, or muted. */
 const isStillSo = sql<boolean>`case
   when ${notices.kind} in ('reply', 'mention', 'thread', 'person') then ${comments.status} = 'visible' and ${reviews.status} = 'published'
-    and not exists (select 1 from follows f
-      where f.user_id = ${notices.userId} and f.stance = 'mute' and f.person_id = ${comments.authorId})
+    and hears_of(${notices.userId}, ${comments.id}, ${reviews.id})
   when ${notices.kind} = 'held' then ${comments.status} = 'pending'
   when ${notices.kind} = 'rejected' then ${comments.status} in ('rejected', 'spam')
   when ${notices.kind} = 'hidden' then ${comments.status} = 'hidden'
   when ${notices.kind} in ('approved', 'restored', 'featured', 'pinned') then ${comments.status} = 'visible'
   when ${notices.kind} = 'suggestion' then ${pointSuggestions.status} <> 'pending'
   when ${notices.kind} = 'point' then ${points.retiredAt} is null and ${reviews.status} = 'published'
-  when ${notices.kind} = 'review' then ${reviews.status} = 'published'
+  when ${notices.kind} = 'review' then ${reviews.status} = 'published' and hears_of(${notices.userId}, null, ${reviews.id})
   else exists (select 1 from users u where u.id = ${notices.userId} and u.role in ('moderator', 'admin'))
     and exists (select 1 from waiting_for_staff where since < now() - make_interval(hours => ${sql.raw(String(QUEUE_WAIT_HOURS))})) end`;
 
