@@ -147,10 +147,14 @@ function decisionOf(was: string | null, became: string | null): NoticeKind | nul
   }
 }
 
-async function tellOfHonour(tx: Tx, { kind, subjectId, actorId }: Happening, now: Date): Promise<void> {
-  const comment = await findComment(tx, subjectId);
-  if (!comment?.authorId || comment.authorId === actorId) return;
-  await notify(tx, [comment.authorId], { kind: kind === "pin" ? "pinned" : "featured", commentId: comment.id }, now);
+/** A mark that was taken off and put back is the same honour: it is told once. */
+async function tellOfHonour(tx: Tx, happening: Happening, now: Date): Promise<void> {
+  const comment = await findComment(tx, happening.subjectId);
+  if (!comment?.authorId || comment.authorId === happening.actorId) return;
+  const kind = happening.kind === "pin" ? "pinned" : "featured";
+  const told = and(eq(notices.commentId, comment.id), eq(notices.userId, comment.authorId), eq(notices.kind, kind));
+  if ((await tx.$count(notices, told)) > 0) return;
+  await notify(tx, [comment.authorId], { kind, commentId: comment.id }, now);
 }
 
 async function tellOfSuggestion(tx: Tx, { subjectId, actorId }: Happening, now: Date): Promise<void> {

@@ -24,7 +24,9 @@ const isStillSo = sql<boolean>`case
   when ${notices.kind} = 'held' then ${comments.status} = 'pending'
   when ${notices.kind} = 'rejected' then ${comments.status} in ('rejected', 'spam')
   when ${notices.kind} = 'hidden' then ${comments.status} = 'hidden'
-  when ${notices.kind} in ('approved', 'restored', 'featured', 'pinned') then ${comments.status} = 'visible'
+  when ${notices.kind} in ('approved', 'restored') then ${comments.status} = 'visible'
+  when ${notices.kind} in ('featured', 'pinned') then ${comments.status} = 'visible'
+    and exists (select 1 from comment_marks m where m.comment_id = ${comments.id} and m.kind = ${notices.kind})
   when ${notices.kind} = 'suggestion' then ${pointSuggestions.status} <> 'pending'
   when ${notices.kind} = 'point' then ${points.retiredAt} is null and ${reviews.status} = 'published'
   when ${notices.kind} = 'review' then ${reviews.status} = 'published' and hears_of(${notices.userId}, null, ${reviews.id})
