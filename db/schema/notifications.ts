@@ -61,7 +61,8 @@ export type NoticeKind = (typeof NOTICE_KINDS)[number];
 
 /**
  * That one person should hear of one thing. It holds what the thing is and none of its words: those are read when they are
- * shown or sent, as they are then. `mailDueAt` and `pushDueAt` are emptied when that way is taken.
+ * shown or sent, as they are then. `mailDueAt` and `pushDueAt` are emptied when that way is taken; `pushedAt` says that a
+ * browser was there to take it.
  */
 export const notices = pgTable(
   "notices",
@@ -82,6 +83,7 @@ export const notices = pgTable(
     mailDueAt: timestamp("mail_due_at", { withTimezone: true }),
     mailId: uuid("mail_id").references(() => sentMails.id, { onDelete: "set null" }),
     pushDueAt: timestamp("push_due_at", { withTimezone: true }),
+    pushedAt: timestamp("pushed_at", { withTimezone: true }),
   },
   (t) => [
     uniqueIndex("notices_once_idx")

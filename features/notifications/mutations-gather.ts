@@ -124,6 +124,7 @@ async function tellAuthor(
         inArray(notices.kind, DECISION_KINDS),
         isNull(notices.readAt),
         isNull(notices.mailId),
+        isNull(notices.pushedAt),
       ),
     )
     .returning({ kind: notices.kind });

@@ -74,7 +74,9 @@ export async function queueDuePushes(now: Date = new Date()): Promise<number> {
     const moment = sql`${now.toISOString()}::timestamptz`;
     const jobs = (await tx.execute(sql`
       with due as (
-        update notices set push_due_at = null where id in (
+        update notices n set push_due_at = null,
+               pushed_at = case when exists (select from push_subscriptions s where s.user_id = n.user_id) then now() end
+         where id in (
           select id from notices where push_due_at <= ${moment}
           order by push_due_at limit ${AT_ONCE} for update skip locked)
         returning id, user_id)

@@ -5,15 +5,16 @@ import { db } from "#db/client.ts";
 import { notices, pushSubscriptions } from "#db/schema/notifications.ts";
 import { endOtherSessions } from "#features/accounts/mutations.ts";
 import { postComment } from "#features/comments/mutations.ts";
+import { hideComment, restoreComment } from "#features/moderation/mutations-decide.ts";
 import { pushSubscriptionInput } from "#features/notifications/inputs.ts";
 import { sendNoticePush } from "#features/notifications/jobs-push.ts";
 import { readNotice } from "#features/notifications/mutations.ts";
 import { keepPush, queueDuePushes } from "#features/notifications/mutations-push.ts";
 import type { Viewer } from "#lib/auth/viewer.ts";
 import { setEnvironment } from "#lib/env.ts";
-import { gathered, noticesOf } from "../support/notices.ts";
+import { choose, gathered, noticesOf } from "../support/notices.ts";
 import { aBrowserKey, aPushService, LOOPBACK_CERTIFICATE, senderOf } from "../support/push-service.ts";
-import { aReader, aReview, aSession } from "../support/rows.ts";
+import { aComment, aReader, aReview, aSession } from "../support/rows.ts";
 
 const pair = createECDH("prime256v1");
 setEnvironment({
@@ -160,6 +161,29 @@ it("queues each push once for each browser, with several workers at it", async (
   const browsers = (await browsersOf(mina)).map(({ id }) => id).sort();
   expect(jobs.map(({ subscription }) => subscription)).toEqual(browsers);
   expect(queued.reduce((sum, one) => sum + one, 0)).toBeGreaterThan(0);
+});
+
+it("tells that a comment is back whoever heard by push alone that it was hidden", async () => {
+  const [mina, moderator, review] = [await aReader(), await aReader({ role: "moderator" }), await aReview()];
+  const { id: commentId } = await aComment(mina, review);
+  await aBrowserOf(mina, "x");
+  await choose(mina, "hidden", { mail: "off", inbox: false, push: true });
+  const seen = { commentId, revision: 1, note: "" };
+  await hideComment(moderator, { ...seen, status: "visible", reason: "abuse" });
+  const now = new Date();
+  await gathered(now);
+  const later = new Date(now.getTime() + 11 * 60_000);
+  await vi.waitFor(async () => {
+    await queueDuePushes(later);
+    expect((await noticesOf(mina))[0]).toMatchObject({ kind: "hidden", pushedAt: expect.any(Date) });
+  });
+  await restoreComment(moderator, { ...seen, status: "hidden", reason: "mistake" });
+  await gathered(later);
+  const told = await noticesOf(mina);
+  expect(told.map(({ kind, pushDueAt }) => [kind, pushDueAt !== null])).toEqual([
+    ["hidden", false],
+    ["restored", true],
+  ]);
 });
 
 it("tells a browser that is somebody else's by now nothing of who had it before", async () => {
