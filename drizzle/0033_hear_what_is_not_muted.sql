@@ -17,3 +17,16 @@ CREATE FUNCTION hears_of(person uuid, comment uuid, review uuid) RETURNS boolean
          ORDER BY f.drama_id IS NOT NULL, f.review_id IS NOT NULL, up.depth LIMIT 1), 'usual') <> 'mute'
   ) END
 $$;
+--> statement-breakpoint
+CREATE FUNCTION note_sanction() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  INSERT INTO happenings (kind, subject_id, became)
+  VALUES ('sanction', NEW.id, CASE WHEN NEW.lifted_at IS NOT NULL THEN 'lifted' END);
+  RETURN NULL;
+END $$;
+--> statement-breakpoint
+CREATE TRIGGER sanctions_imposed_noted AFTER INSERT ON sanctions
+  FOR EACH ROW WHEN (NEW.lifted_at IS NULL) EXECUTE FUNCTION note_sanction();
+--> statement-breakpoint
+CREATE TRIGGER sanctions_lifted_noted AFTER UPDATE OF lifted_at ON sanctions
+  FOR EACH ROW WHEN (OLD.lifted_at IS NULL AND NEW.lifted_at IS NOT NULL) EXECUTE FUNCTION note_sanction();

@@ -8,6 +8,7 @@ import { reviews } from "#db/schema/reviews.ts";
 import { pointSuggestions } from "#db/schema/suggestions.ts";
 import { listMentions } from "#features/comments/mentions.ts";
 import { findMentioned } from "#features/comments/queries-mentions.ts";
+import { tellOfSanction } from "./mutations-gather-sanctions.ts";
 import { notify } from "./mutations-notify.ts";
 import { NEWS_HOURS, type NoticeKind, THREAD_KINDS } from "./policy.ts";
 import { findRecipients } from "./queries-recipients.ts";
@@ -59,6 +60,8 @@ async function tell(tx: Tx, happening: Happening, now: Date): Promise<void> {
       return tellOfPoint(tx, happening, now);
     case "review":
       return tellOfReview(tx, happening, now);
+    case "sanction":
+      return tellOfSanction(tx, happening, now);
   }
 }
 

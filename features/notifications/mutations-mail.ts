@@ -4,7 +4,7 @@ import { db, type Tx } from "#db/client.ts";
 import { type MAIL_OUTCOMES, noticePeople, notices, sentMails } from "#db/schema/notifications.ts";
 import { enqueue } from "#lib/jobs/enqueue.ts";
 import { choiceOf, MAIL_REFUSALS_MAX, type NoticeKind } from "./policy.ts";
-import type { Unsubscribed } from "./tokens.ts";
+import type { MailKind } from "./tokens.ts";
 
 const PEOPLE_AT_ONCE = 200;
 /** Two runs at once would make two letters of what belongs into one. */
@@ -48,7 +48,7 @@ async function queueSome(tx: Tx, now: Date): Promise<{ people: number; mails: nu
   return { people: new Set(due.map(({ userId }) => userId)).size, mails: mails.length };
 }
 
-type Gathered = { userId: string; kind: Unsubscribed; noticeIds: string[] };
+type Gathered = { userId: string; kind: MailKind; noticeIds: string[] };
 
 function gathered(due: Due[]): Gathered[] {
   const mails: Gathered[] = [];

@@ -5,12 +5,12 @@ import path from "node:path";
 import { createTransport } from "nodemailer";
 import { env, siteUrl } from "#lib/env.ts";
 
-/** Where a mail belongs: which message it is, what it answers, and of which list it can be signed off. */
+/** Where a mail belongs: which message it is, what it answers, and of which list it can be signed off, if of any. */
 export type MailPlace = {
   messageId: string;
   /** The messages above it in its thread, the first one first. */
   references: string[];
-  list: { id: string; name: string; unsubscribeUrl: string };
+  list?: { id: string; name: string; unsubscribeUrl: string };
 };
 export type Mail = { to: string; subject: string; text: string; html: string; place?: MailPlace };
 
@@ -64,7 +64,7 @@ function message({ to, subject, text, html, place }: Mail, from: string) {
     subject: subject.replaceAll(/[\r\n]+/g, " "),
     text,
     html,
-    headers: { "Auto-Submitted": "auto-generated", ...(place && listHeaders(place.list)) },
+    headers: { "Auto-Submitted": "auto-generated", ...(place?.list && listHeaders(place.list)) },
     disableFileAccess: true,
     disableUrlAccess: true,
   };
@@ -76,7 +76,7 @@ function placed({ messageId, references }: MailPlace) {
 }
 
 // RFC 2369, 2919 and 8058: any mail program can sign its reader off with one press.
-function listHeaders({ id, name, unsubscribeUrl }: MailPlace["list"]): Record<string, string> {
+function listHeaders({ id, name, unsubscribeUrl }: NonNullable<MailPlace["list"]>): Record<string, string> {
   return {
     "List-Id": `${name} <${id}>`,
     "List-Unsubscribe": `<${unsubscribeUrl}>`,

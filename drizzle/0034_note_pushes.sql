@@ -1,1 +1,0 @@
-ALTER TABLE "notices" ADD COLUMN "pushed_at" timestamp with time zone;
