@@ -4,6 +4,7 @@ import { mkdir, rename, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { createTransport } from "nodemailer";
 import { env, siteUrl } from "#lib/env.ts";
+import { noteMail } from "./health.ts";
 
 /** Where a mail belongs: which message it is, what it answers, and of which list it can be signed off, if of any. */
 export type MailPlace = {
@@ -28,8 +29,22 @@ export function shownMailFolder(): string {
   return path.join(path.basename(path.resolve(env().DATA_DIR)), "mail");
 }
 
-/** Sends one mail to one recipient, or writes it as a file and returns the file's path. Throws what the mail server said. */
+/**
+ * Sends one mail to one recipient, or writes it as a file and returns the file's path; remembers for the overview how it
+ * went. Throws what the mail server said.
+ */
 export async function sendMail(mail: Mail): Promise<string | null> {
+  try {
+    const file = await deliver(mail);
+    await noteMail("sent");
+    return file;
+  } catch (error) {
+    await noteMail("failed", error instanceof Error ? error.message : String(error));
+    throw error;
+  }
+}
+
+async function deliver(mail: Mail): Promise<string | null> {
   const { MAIL_URL } = env();
   if (!MAIL_URL) return writeMail(mail);
   const transport = createTransport({ url: withoutFrom(MAIL_URL), ...LIMITS });
