@@ -45,6 +45,21 @@ test.describe("a reader’s page", () => {
     await expect(page.locator('meta[name="robots"]')).toHaveAttribute("content", "noindex");
   });
 
+  test("says since when they are here, and how to watch them, on one line", async ({ page }) => {
+    await page.goto(`/readers/${nameToken((await aReader()).name)}`);
+    await expect(page.getByRole("link", { name: "Watch or mute" })).toBeVisible();
+    const baselineOf = (element: Element) => {
+      const [line, probe] = [document.createElement("span"), document.createElement("span")];
+      probe.style.cssText = "display: inline-block; width: 0; height: 0";
+      line.append(...element.childNodes, probe);
+      element.append(line);
+      return probe.getBoundingClientRect().bottom;
+    };
+    const since = await page.locator("main header time").evaluate(baselineOf);
+    const follow = await page.locator("main header a").evaluate(baselineOf);
+    expect(Math.abs(since - follow)).toBeLessThan(2);
+  });
+
   test("has one address, which other spellings and a former name lead to, and nobody has none", async ({
     page,
     request,
