@@ -15,11 +15,12 @@ import {
 } from "drizzle-orm/pg-core";
 import { sessions, users } from "./accounts.ts";
 import { comments } from "./comments.ts";
+import { sanctions } from "./moderation.ts";
 import { points } from "./points.ts";
 import { dramas, reviews } from "./reviews.ts";
 import { pointSuggestions } from "./suggestions.ts";
 
-export const HAPPENINGS = ["comment", "edit", "feature", "pin", "suggestion", "point", "review"] as const;
+export const HAPPENINGS = ["comment", "edit", "feature", "pin", "suggestion", "point", "review", "sanction"] as const;
 
 /**
  * What has happened and nobody was told of yet. Written by triggers in the transaction of each change, so that no mutation
@@ -31,7 +32,7 @@ export const happenings = pgTable(
     id: bigint({ mode: "number" }).primaryKey().generatedAlwaysAsIdentity(),
     kind: text({ enum: HAPPENINGS }).notNull(),
     subjectId: uuid("subject_id").notNull(),
-    /** A comment's status before and after; both null where it is new. */
+    /** A comment's status before and after; both null where it is new. Of a sanction, `became` is `lifted` or null. */
     was: text(),
     became: text(),
     actorId: uuid("actor_id"),
@@ -56,12 +57,15 @@ export const NOTICE_KINDS = [
   "point",
   "review",
   "queue",
+  "sanction",
+  "lifted",
 ] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 
 /**
  * That one person should hear of one thing. It holds what the thing is and none of its words: those are read when they are
- * shown or sent, as they are then. `mailDueAt` and `pushDueAt` are emptied when that way is taken.
+ * shown or sent, as they are then. `mailDueAt` and `pushDueAt` are emptied when that way is taken; `pushedAt` says that a
+ * browser was there to take it.
  */
 export const notices = pgTable(
   "notices",
@@ -75,6 +79,7 @@ export const notices = pgTable(
     suggestionId: uuid("suggestion_id").references(() => pointSuggestions.id, { onDelete: "cascade" }),
     pointId: uuid("point_id").references(() => points.id, { onDelete: "cascade" }),
     reviewId: uuid("review_id").references(() => reviews.id, { onDelete: "cascade" }),
+    sanctionId: uuid("sanction_id").references(() => sanctions.id, { onDelete: "cascade" }),
     inInbox: boolean("in_inbox").notNull().default(true),
     createdAt: timestamp("created_at", { withTimezone: true }).notNull().defaultNow(),
     readAt: timestamp("read_at", { withTimezone: true }),
@@ -82,6 +87,7 @@ export const notices = pgTable(
     mailDueAt: timestamp("mail_due_at", { withTimezone: true }),
     mailId: uuid("mail_id").references(() => sentMails.id, { onDelete: "set null" }),
     pushDueAt: timestamp("push_due_at", { withTimezone: true }),
+    pushedAt: timestamp("pushed_at", { withTimezone: true }),
   },
   (t) => [
     uniqueIndex("notices_once_idx")
@@ -93,10 +99,11 @@ export const notices = pgTable(
     index("notices_push_due_idx").on(t.pushDueAt).where(sql`${t.pushDueAt} is not null`),
     index("notices_mail_idx").on(t.mailId).where(sql`${t.mailId} is not null`),
     index("notices_comment_idx").on(t.commentId).where(sql`${t.commentId} is not null`),
+    index("notices_sanction_idx").on(t.sanctionId).where(sql`${t.sanctionId} is not null`),
     check("notices_kind", sql.raw(`kind in (${NOTICE_KINDS.map((kind) => `'${kind}'`).join(", ")})`)),
     check(
       "notices_subject",
-      sql`num_nonnulls(${t.commentId}, ${t.suggestionId}, ${t.pointId}, ${t.reviewId}) = case when ${t.kind} = 'queue' then 0 else 1 end`,
+      sql`num_nonnulls(${t.commentId}, ${t.suggestionId}, ${t.pointId}, ${t.reviewId}, ${t.sanctionId}) = case when ${t.kind} = 'queue' then 0 else 1 end`,
     ),
     check("notices_mail", sql`${t.mailDueAt} is null or ${t.mailRhythm} is not null`),
   ],

@@ -1,5 +1,6 @@
 "use server";
 import { redirect } from "next/navigation";
+import { readerTag, shownTag } from "#features/accounts/queries.ts";
 import { commentsTag } from "#features/comments/queries.ts";
 import { followPath } from "#features/legal/letters.ts";
 import { acknowledgeWarningInput } from "#features/moderation/inputs-sanctions.ts";
@@ -66,7 +67,7 @@ export async function decideAppealAction(_previous: unknown, form: FormData): Pr
     await consume("moderate", viewer.id);
     const { reviewId, userId } = await decideAppeal(viewer, input);
     if (reviewId) expireInAction([commentsTag(reviewId)]);
-    if (userId) expireInAction(await listTagsCounting(userId));
+    if (userId) expireInAction([...(await listTagsCounting(userId)), readerTag(userId), shownTag(userId)]);
     redirect(localPath(localeOf(form), `/moderation/appeals?done=${input.outcome}`));
   });
 }

@@ -40,10 +40,12 @@ export type SetFollowInput = z.infer<typeof setFollowInput>;
 export const readNoticesInput = z.object({ until: z.iso.datetime() });
 export type ReadNoticesInput = z.infer<typeof readNoticesInput>;
 
-const base64url = z.string().regex(/^[\w-]{16,200}$/);
+/** A point of P-256 that is not compressed (65 bytes, the first 4) and a secret of 16 bytes, as RFC 8291 has them, in base64url. */
+const p256dh = z.string().regex(/^B[A-P][\w-]{84}[AEIMQUYcgkosw048]$/);
+const auth = z.string().regex(/^[\w-]{21}[AQgw]$/);
 export const pushSubscriptionInput = z.object({
   endpoint: z.url({ protocol: /^https$/ }).max(1000),
-  keys: z.object({ p256dh: base64url, auth: base64url }),
+  keys: z.object({ p256dh, auth }),
 });
 export type PushSubscriptionInput = z.infer<typeof pushSubscriptionInput>;
 

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { endInWords } from "#features/moderation/components/sanction-words.ts";
 import { siteUrl } from "#lib/env.ts";
 import { type Locale, localPath } from "#lib/i18n/locales.ts";
 import { type MessageKey, type Translate, translator } from "#lib/i18n/translate.ts";
@@ -20,37 +21,43 @@ export type ToWrite = { mail: WaitingMail; notices: NoticeView[]; above: string[
 export function writeNoticeMail({ mail, notices, above }: ToWrite): Mail {
   const locale = mail.language;
   const what = mail.kind;
-  const isDigest = what === "hourly" || what === "daily";
-  const t = translator(locale);
-  const token = unsubscribeToken(mail.userId, what);
+  const token = what === "sanction" ? null : unsubscribeToken(mail.userId, what);
   const [first] = notices as [NoticeView, ...NoticeView[]];
+  const isDigest = what === "hourly" || what === "daily";
   const letter = isDigest ? digest(notices, what, locale) : single(first, locale);
-  const written = writeLetter({
-    ...letter,
-    lang: locale,
-    smallPrint: [
-      t(`notices.because.${isDigest ? "digest" : choiceOf(first.kind)}`, { site: new URL(siteUrl()).host }),
-      ...(OF_OTHERS.includes(first.kind) && !isDigest
-        ? [{ label: t("notices.mail.quieter"), url: at(locale, `/follow/comment/${first.commentId}`) }]
-        : []),
-      { label: t(isDigest ? "notices.mail.endDigest" : "notices.mail.end"), url: at(locale, `/unsubscribe/${token}`) },
-      { label: t("notices.mail.settings"), url: at(locale, "/settings/notices") },
-    ],
-  });
   return {
     to: mail.to,
-    ...written,
+    ...writeLetter({ ...letter, lang: locale, smallPrint: smallPrint(first, { isDigest, token, locale }) }),
     place: {
       ...(isDigest
         ? { messageId: idOf("digest", mail.id, mail.userId), references: [] }
         : threadOf(first, above, mail)),
-      list: {
-        id: `notices.${new URL(siteUrl()).hostname}`,
-        name: t("notices.mail.list"),
-        unsubscribeUrl: `${siteUrl()}/api/unsubscribe/${token}`,
-      },
+      ...(token && {
+        list: {
+          id: `notices.${new URL(siteUrl()).hostname}`,
+          name: translator(locale)("notices.mail.list"),
+          unsubscribeUrl: `${siteUrl()}/api/unsubscribe/${token}`,
+        },
+      }),
     },
   };
+}
+
+type Small = { isDigest: boolean; token: string | null; locale: Locale };
+
+/** Why it came, and how to have less of it; `token` null where it comes in any case. */
+function smallPrint(first: NoticeView, { isDigest, token, locale }: Small): Part[] {
+  const t = translator(locale);
+  const why = t(`notices.because.${isDigest ? "digest" : choiceOf(first.kind)}`, { site: new URL(siteUrl()).host });
+  if (!token) return [why];
+  return [
+    why,
+    ...(OF_OTHERS.includes(first.kind) && !isDigest
+      ? [{ label: t("notices.mail.quieter"), url: at(locale, `/follow/comment/${first.commentId}`) }]
+      : []),
+    { label: t(isDigest ? "notices.mail.endDigest" : "notices.mail.end"), url: at(locale, `/unsubscribe/${token}`) },
+    { label: t("notices.mail.settings"), url: at(locale, "/settings/notices") },
+  ];
 }
 
 const OF_OTHERS: readonly string[] = THREAD_KINDS;
@@ -70,19 +77,34 @@ function single(notice: NoticeView, locale: Locale) {
   };
 }
 
-const BUTTONS: Partial<Record<ChoiceKind, MessageKey>> = {
+const BUTTONS: Partial<Record<ChoiceKind | "sanction", MessageKey>> = {
   queue: "notices.mail.openQueue",
   review: "notices.mail.readReview",
+  sanction: "notices.mail.openStanding",
 };
 
 function partsOf(notice: NoticeView, locale: Locale): Part[] {
   const t = translator(locale);
+  if (notice.kind === "sanction" && notice.sanction) return sanctionParts(notice, notice.sanction, locale);
   const { line, excerpt, isBeyond, reason } = noticeWords(notice, locale);
   return [
     line,
     ...(excerpt ? [{ quote: excerpt }] : []),
     ...(isBeyond ? [t("notices.beyond")] : []),
     ...(reason ? [reason] : []),
+  ];
+}
+
+/** What it means, why, until when, and what can be done about it (articles 17 and 20 of Regulation (EU) 2022/2065). */
+function sanctionParts(notice: NoticeView, sanction: NonNullable<NoticeView["sanction"]>, locale: Locale): Part[] {
+  const t = translator(locale);
+  return [
+    noticeWords(notice, locale).line,
+    t(`appeals.standing.means.${sanction.kind}`),
+    t("notices.mail.sanctionWhy", { rule: t(`moderation.sanction.reasons.${sanction.reasonCode}`) }),
+    { quote: sanction.reason },
+    t("notices.mail.sanctionEnds", { end: endInWords(t, locale, sanction) }),
+    t("notices.mail.sanctionAppeal"),
   ];
 }
 

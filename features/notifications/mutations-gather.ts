@@ -8,6 +8,7 @@ import { reviews } from "#db/schema/reviews.ts";
 import { pointSuggestions } from "#db/schema/suggestions.ts";
 import { listMentions } from "#features/comments/mentions.ts";
 import { findMentioned } from "#features/comments/queries-mentions.ts";
+import { tellOfSanction } from "./mutations-gather-sanctions.ts";
 import { notify } from "./mutations-notify.ts";
 import { NEWS_HOURS, type NoticeKind, THREAD_KINDS } from "./policy.ts";
 import { findRecipients } from "./queries-recipients.ts";
@@ -59,6 +60,8 @@ async function tell(tx: Tx, happening: Happening, now: Date): Promise<void> {
       return tellOfPoint(tx, happening, now);
     case "review":
       return tellOfReview(tx, happening, now);
+    case "sanction":
+      return tellOfSanction(tx, happening, now);
   }
 }
 
@@ -124,6 +127,7 @@ async function tellAuthor(
         inArray(notices.kind, DECISION_KINDS),
         isNull(notices.readAt),
         isNull(notices.mailId),
+        isNull(notices.pushedAt),
       ),
     )
     .returning({ kind: notices.kind });
@@ -147,10 +151,14 @@ function decisionOf(was: string | null, became: string | null): NoticeKind | nul
   }
 }
 
-async function tellOfHonour(tx: Tx, { kind, subjectId, actorId }: Happening, now: Date): Promise<void> {
-  const comment = await findComment(tx, subjectId);
-  if (!comment?.authorId || comment.authorId === actorId) return;
-  await notify(tx, [comment.authorId], { kind: kind === "pin" ? "pinned" : "featured", commentId: comment.id }, now);
+/** A mark that was taken off and put back is the same honour: it is told once. */
+async function tellOfHonour(tx: Tx, happening: Happening, now: Date): Promise<void> {
+  const comment = await findComment(tx, happening.subjectId);
+  if (!comment?.authorId || comment.authorId === happening.actorId) return;
+  const kind = happening.kind === "pin" ? "pinned" : "featured";
+  const told = and(eq(notices.commentId, comment.id), eq(notices.userId, comment.authorId), eq(notices.kind, kind));
+  if ((await tx.$count(notices, told)) > 0) return;
+  await notify(tx, [comment.authorId], { kind, commentId: comment.id }, now);
 }
 
 async function tellOfSuggestion(tx: Tx, { subjectId, actorId }: Happening, now: Date): Promise<void> {

@@ -4,9 +4,11 @@ import { db, type Tx } from "#db/client.ts";
 import { type MAIL_OUTCOMES, noticePeople, notices, sentMails } from "#db/schema/notifications.ts";
 import { enqueue } from "#lib/jobs/enqueue.ts";
 import { choiceOf, MAIL_REFUSALS_MAX, type NoticeKind } from "./policy.ts";
-import type { Unsubscribed } from "./tokens.ts";
+import type { MailKind } from "./tokens.ts";
 
-const AT_ONCE = 1_000;
+const PEOPLE_AT_ONCE = 200;
+/** Two runs at once would make two letters of what belongs into one. */
+const ONE_AT_A_TIME = 7_164_203;
 
 /**
  * Decides on a mail for every notice that is due: one each for what is told at once, one for all of an hour or a day. The
@@ -15,21 +17,26 @@ const AT_ONCE = 1_000;
  */
 export async function queueDueMails(now: Date = new Date()): Promise<number> {
   for (let all = 0; ; ) {
-    const { due, mails } = await db.transaction((tx) => queueSome(tx, now));
+    const { people, mails } = await db.transaction((tx) => queueSome(tx, now));
     all += mails;
-    if (due < AT_ONCE) return all;
+    if (people < PEOPLE_AT_ONCE) return all;
   }
 }
 
 type Due = { id: string; userId: string; kind: NoticeKind; mailRhythm: "now" | "hourly" | "daily" | null };
 
-async function queueSome(tx: Tx, now: Date): Promise<{ due: number; mails: number }> {
+/** All that is due for some people, so that nobody's hour or day is cut in two. */
+async function queueSome(tx: Tx, now: Date): Promise<{ people: number; mails: number }> {
+  await tx.execute(sql`select pg_advisory_xact_lock(${ONE_AT_A_TIME})`);
+  const moment = sql`${now.toISOString()}::timestamptz`;
   const due: Due[] = await tx
     .select({ id: notices.id, userId: notices.userId, kind: notices.kind, mailRhythm: notices.mailRhythm })
     .from(notices)
-    .where(sql`${notices.mailDueAt} <= ${now.toISOString()}::timestamptz`)
+    .where(
+      sql`${notices.mailDueAt} <= ${moment} and ${notices.userId} in (
+        select distinct n.user_id from notices n where n.mail_due_at <= ${moment} order by n.user_id limit ${PEOPLE_AT_ONCE})`,
+    )
     .orderBy(notices.userId, notices.mailRhythm, notices.createdAt, notices.id)
-    .limit(AT_ONCE)
     .for("update", { skipLocked: true });
   const mails = gathered(due);
   for (const { userId, kind, noticeIds } of mails) {
@@ -38,10 +45,10 @@ async function queueSome(tx: Tx, now: Date): Promise<{ due: number; mails: numbe
     await tx.update(notices).set({ mailId: mail.id, mailDueAt: null }).where(inArray(notices.id, noticeIds));
     await enqueue(tx, "notifications.mail", { mailId: mail.id });
   }
-  return { due: due.length, mails: mails.length };
+  return { people: new Set(due.map(({ userId }) => userId)).size, mails: mails.length };
 }
 
-type Gathered = { userId: string; kind: Unsubscribed; noticeIds: string[] };
+type Gathered = { userId: string; kind: MailKind; noticeIds: string[] };
 
 function gathered(due: Due[]): Gathered[] {
   const mails: Gathered[] = [];

@@ -1,20 +1,28 @@
 import "server-only";
 import type { Tx } from "#db/client.ts";
 import { notices } from "#db/schema/notifications.ts";
-import { choiceOf, mailDueAt, type NoticeKind, settledAt } from "./policy.ts";
+import { choiceOf, mailDueAt, type NoticeKind, SANCTION_CHOICE, settledAt } from "./policy.ts";
 import { listChoicesOf } from "./queries-recipients.ts";
 
 const PEOPLE_AT_ONCE = 1_000;
 
-type Subject = { kind: NoticeKind; commentId?: string; suggestionId?: string; pointId?: string; reviewId?: string };
+type Subject = {
+  kind: NoticeKind;
+  commentId?: string;
+  suggestionId?: string;
+  pointId?: string;
+  reviewId?: string;
+  sanctionId?: string;
+};
 
 /** One notice for each of these people, by the ways they chose; none for who wants to hear nothing of the kind. */
 export async function notify(tx: Tx, userIds: string[], subject: Subject, now: Date): Promise<void> {
   for (let at = 0; at < userIds.length; at += PEOPLE_AT_ONCE) {
     const some = userIds.slice(at, at + PEOPLE_AT_ONCE);
-    const choices = await listChoicesOf(tx, some, choiceOf(subject.kind));
+    const about = choiceOf(subject.kind);
+    const choices = about === "sanction" ? null : await listChoicesOf(tx, some, about);
     const rows = some.flatMap((userId) => {
-      const choice = choices.get(userId);
+      const choice = choices ? choices.get(userId) : { ...SANCTION_CHOICE, hasPush: false };
       if (!choice) return [];
       const { mail, inbox } = choice;
       const hasPush = choice.push && choice.hasPush;

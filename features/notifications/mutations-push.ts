@@ -65,15 +65,28 @@ export async function forgetPush(id: string): Promise<void> {
 
 const AT_ONCE = 500;
 
-/** Queues the push of every notice that is due; of several workers one does. Returns how many. */
+/**
+ * Queues what every notice that is due tells each browser of its person, a job for each, so that one which fails is tried
+ * again without the others. Of several workers one does. Returns how many jobs.
+ */
 export async function queueDuePushes(now: Date = new Date()): Promise<number> {
   return db.transaction(async (tx) => {
-    const due = (await tx.execute(sql`
-      update notices set push_due_at = null where id in (
-        select id from notices where push_due_at <= ${now.toISOString()}::timestamptz
-        order by push_due_at limit ${AT_ONCE} for update skip locked)
-      returning id`)) as unknown as { id: string }[];
-    for (const { id: noticeId } of due) await enqueue(tx, "notifications.push", { noticeId });
-    return due.length;
+    const moment = sql`${now.toISOString()}::timestamptz`;
+    const jobs = (await tx.execute(sql`
+      with due as (
+        update notices n set push_due_at = null,
+               pushed_at = case when exists (select from push_subscriptions s where s.user_id = n.user_id) then now() end
+         where id in (
+          select id from notices where push_due_at <= ${moment}
+          order by push_due_at limit ${AT_ONCE} for update skip locked)
+        returning id, user_id)
+      select due.id as "noticeId", s.id as "subscriptionId"
+        from due join push_subscriptions s on s.user_id = due.user_id`)) as unknown as {
+      noticeId: string;
+      subscriptionId: string;
+    }[];
+    for (const { noticeId, subscriptionId } of jobs)
+      await enqueue(tx, "notifications.push", { noticeId, subscriptionId });
+    return jobs.length;
   });
 }

@@ -39,9 +39,12 @@ export async function saveChoices(viewer: Viewer, input: SaveChoicesInput): Prom
   });
 }
 
+/** Also out of a mail that was decided on and still waits: it goes with what is left of it, or not at all. */
 async function dropWaitingMails(tx: Pick<typeof db, "execute">, userId: string, kind: ChoiceKind): Promise<void> {
   await tx.execute(sql`
-    update notices set mail_due_at = null where user_id = ${userId} and mail_due_at is not null
+    update notices set mail_due_at = null, mail_id = null where user_id = ${userId}
+      and (mail_due_at is not null
+        or mail_id in (select id from sent_mails where user_id = ${userId} and outcome = 'waiting'))
       and case kind when 'restored' then 'hidden' when 'pinned' then 'featured' else kind end = ${kind}`);
 }
 
@@ -58,7 +61,7 @@ export async function readNotice(viewer: Viewer, { noticeId }: { noticeId: strin
     .where(and(eq(notices.id, noticeId), eq(notices.userId, viewer.id), isNull(notices.readAt)));
 }
 
-/** Marks everything this person was told until then as read. */
+/** Marks everything in this person's inbox until then as read. What goes by mail or push alone still goes. */
 export async function readNotices(viewer: Viewer, { until }: ReadNoticesInput): Promise<void> {
   // A Date holds milliseconds and the table more: to the end of that one.
   await db
@@ -67,6 +70,7 @@ export async function readNotices(viewer: Viewer, { until }: ReadNoticesInput): 
     .where(
       and(
         eq(notices.userId, viewer.id),
+        notices.inInbox,
         isNull(notices.readAt),
         lte(notices.createdAt, sql`${until}::timestamptz + interval '1 millisecond'`),
       ),

@@ -17,7 +17,7 @@ export const CHOICE_KINDS = [
   "queue",
 ] as const;
 export type ChoiceKind = (typeof CHOICE_KINDS)[number];
-export type NoticeKind = ChoiceKind | "restored" | "pinned";
+export type NoticeKind = ChoiceKind | "restored" | "pinned" | "sanction" | "lifted";
 
 export const MAIL_CHOICES = ["off", "now", "hourly", "daily"] as const;
 export type MailChoice = (typeof MAIL_CHOICES)[number];
@@ -44,9 +44,13 @@ export const DEFAULT_CHOICES: Record<ChoiceKind, Choice> = {
   queue: told("daily", false),
 };
 
-/** Under which choice a notice falls. */
-export function choiceOf(kind: NoticeKind): ChoiceKind {
+/** What was decided about a person reaches them by mail and inbox: nobody chooses that away. */
+export const SANCTION_CHOICE: Choice = { mail: "now", inbox: true, push: false };
+
+/** Under which choice a notice falls; `sanction` is none of anybody's. */
+export function choiceOf(kind: NoticeKind): ChoiceKind | "sanction" {
   if (kind === "restored") return "hidden";
+  if (kind === "sanction" || kind === "lifted") return "sanction";
   return kind === "pinned" ? "featured" : kind;
 }
 
@@ -68,6 +72,8 @@ const DECISIONS: readonly NoticeKind[] = [
   "featured",
   "pinned",
   "suggestion",
+  "sanction",
+  "lifted",
 ];
 
 /** From when on a thing of this kind may leave the house, by mail or push. */

@@ -22,8 +22,8 @@ export async function findFeedOwner(secret: string) {
 export const FEED_REPLIES = 40;
 
 /**
- * The newest answers to this person's comments, at most forty: in sight, not their own, and not by whom they muted. No
- * words of one that gives away more than they have watched.
+ * The newest answers to this person's comments, at most forty: in sight, not their own, and not muted. No words
+ * of one that gives away more than they have watched.
  */
 export async function listReplies(userId: string) {
   const parents = alias(comments, "parents");
@@ -51,8 +51,7 @@ export async function listReplies(userId: string) {
         eq(parents.authorId, userId),
         eq(comments.status, "visible"),
         sql`${comments.authorId} is distinct from ${userId}::uuid`,
-        sql`not exists (select 1 from follows f
-          where f.user_id = ${userId} and f.stance = 'mute' and f.person_id = ${comments.authorId})`,
+        sql`hears_of(${userId}::uuid, ${comments.id}, ${comments.reviewId})`,
       ),
     )
     .orderBy(desc(comments.createdAt), desc(comments.id))

@@ -5,12 +5,12 @@ import { users } from "#db/schema/accounts.ts";
 import { noticePeople, sentMails } from "#db/schema/notifications.ts";
 import type { Viewer } from "#lib/auth/roles.ts";
 import { DEFAULT_LOCALE, isLocale, type Locale } from "#lib/i18n/locales.ts";
-import type { Unsubscribed } from "./tokens.ts";
+import type { MailKind } from "./tokens.ts";
 
 export type WaitingMail = {
   id: string;
   userId: string;
-  kind: Unsubscribed;
+  kind: MailKind;
   to: string;
   language: Locale;
   createdAt: Date;
@@ -35,7 +35,7 @@ export async function findWaitingMail(mailId: string): Promise<WaitingMail | nul
     .where(and(eq(sentMails.id, mailId), eq(sentMails.outcome, "waiting")));
   if (!row) return null;
   const language = isLocale(row.language) ? row.language : DEFAULT_LOCALE;
-  return { ...row, kind: row.kind as Unsubscribed, language };
+  return { ...row, kind: row.kind as MailKind, language };
 }
 
 /** In a mail's references at most so many comments are named (RFC 5322 wants lines short; programs need the nearest). */
@@ -61,6 +61,6 @@ export async function listOwnMails(viewer: Pick<Viewer, "id">) {
     .where(eq(sentMails.userId, viewer.id))
     .orderBy(desc(sentMails.createdAt), desc(sentMails.id))
     .limit(SHOWN);
-  return rows.map((row) => ({ ...row, kind: row.kind as Unsubscribed }));
+  return rows.map((row) => ({ ...row, kind: row.kind as MailKind }));
 }
 export type OwnMail = Awaited<ReturnType<typeof listOwnMails>>[number];

@@ -19,11 +19,10 @@ export async function listOwnBrowsers(viewer: Pick<Viewer, "id">) {
 }
 export type OwnBrowser = Awaited<ReturnType<typeof listOwnBrowsers>>[number];
 
-/** Where the person of an unread notice is told, and in which language; no rows once it is read or gone. */
-export async function listPushTargets(noticeId: string) {
-  const rows = await db
+/** Where a browser of the person of an unread notice is told, and in which language; null once that is read or gone, or the browser another's. */
+export async function findPushTarget(noticeId: string, subscriptionId: string) {
+  const [row] = await db
     .select({
-      id: pushSubscriptions.id,
       endpoint: pushSubscriptions.endpoint,
       p256dh: pushSubscriptions.p256dh,
       auth: pushSubscriptions.auth,
@@ -32,9 +31,8 @@ export async function listPushTargets(noticeId: string) {
     .from(notices)
     .innerJoin(pushSubscriptions, eq(pushSubscriptions.userId, notices.userId))
     .leftJoin(noticePeople, eq(noticePeople.userId, notices.userId))
-    .where(and(eq(notices.id, noticeId), isNull(notices.readAt)));
-  return rows.map(({ language, ...target }) => ({
-    ...target,
-    locale: isLocale(language) ? language : DEFAULT_LOCALE,
-  }));
+    .where(and(eq(notices.id, noticeId), eq(pushSubscriptions.id, subscriptionId), isNull(notices.readAt)));
+  if (!row) return null;
+  const { language, ...target } = row;
+  return { target, locale: isLocale(language) ? language : DEFAULT_LOCALE };
 }

@@ -12,7 +12,7 @@ export type Recipient = { userId: string; kind: (typeof THREAD_KINDS)[number] };
 /**
  * Who hears of a comment in sight, each once and as the first that fits: whom it answers, whom it mentions, who watches
  * its thread (also: wrote further up in it, unless they chose not to), and who watches its author. Left out are its
- * author, who muted its author, and those whose nearest word on its thread, its review or its drama is a mute.
+ * author and who does not want to hear of it (`hears_of`).
  */
 export async function findRecipients(tx: Tx, commentId: string, mentioned: string[]): Promise<Recipient[]> {
   const rows = await tx.execute(sql`
@@ -22,7 +22,7 @@ export async function findRecipients(tx: Tx, commentId: string, mentioned: strin
       select c.id, c.parent_id, c.author_id, c.review_id, depth + 1 from up join comments c on c.id = up.parent_id
       where depth < ${ANCESTORS_MAX}
     ),
-    place as (select up.review_id, r.drama_id, up.author_id from up join reviews r on r.id = up.review_id where depth = 0),
+    place as (select review_id, author_id from up where depth = 0),
     told as (
       select author_id as user_id, 1 as rank, 'reply' as kind from up where depth = 1
       union all
@@ -40,13 +40,7 @@ export async function findRecipients(tx: Tx, commentId: string, mentioned: strin
     best as (select distinct on (user_id) user_id, kind from told where user_id is not null order by user_id, rank)
     select best.user_id, best.kind from best, place
     where best.user_id is distinct from place.author_id
-      and not exists (select 1 from follows f
-        where f.user_id = best.user_id and f.person_id = place.author_id and f.stance = 'mute')
-      and coalesce((
-        select f.stance from follows f left join up on up.id = f.comment_id
-        where f.user_id = best.user_id
-          and (up.id is not null or f.review_id = place.review_id or f.drama_id = place.drama_id)
-        order by (f.drama_id is not null), (f.review_id is not null), up.depth limit 1), 'usual') <> 'mute'`);
+      and hears_of(best.user_id, ${commentId}::uuid, place.review_id)`);
   return (rows as unknown as { user_id: string; kind: Recipient["kind"] }[]).map(({ user_id, kind }) => ({
     userId: user_id,
     kind,

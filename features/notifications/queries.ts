@@ -3,11 +3,13 @@ import { and, desc, eq, isNull, type SQL, sql } from "drizzle-orm";
 import { db, keepStatement, type Tx } from "#db/client.ts";
 import { users } from "#db/schema/accounts.ts";
 import { comments } from "#db/schema/comments.ts";
+import { sanctions } from "#db/schema/moderation.ts";
 import { notices } from "#db/schema/notifications.ts";
 import { pointRevisions, points } from "#db/schema/points.ts";
 import { dramas, reviewSlugs, reviews } from "#db/schema/reviews.ts";
 import { pointSuggestions } from "#db/schema/suggestions.ts";
 import { watchedEpisodes } from "#db/schema/watching.ts";
+import type { SanctionView } from "#features/moderation/queries-people.ts";
 import type { Viewer } from "#lib/auth/roles.ts";
 import { QUEUE_WAIT_HOURS, UNREAD_SHOWN_MAX } from "./policy.ts";
 
@@ -17,18 +19,21 @@ const spoils = sql<number>`least(${comments.spoilsThrough}, ${dramas.episodes})`
 const isSafeToRead = sql`(${spoils} <= coalesce(${watchedEpisodes.through}, 0) or ${comments.authorId} = ${notices.userId})`;
 const pointSpoils = sql<number>`least(${points.spoilsThrough}, ${dramas.episodes})`;
 
-/** Whether what a notice tells of is still so: nobody is told of what is out of sight, undone, or from someone they muted. */
+/** Whether what a notice tells of is still so: nobody is told of what is out of sight, undone, or muted. */
 const isStillSo = sql<boolean>`case
   when ${notices.kind} in ('reply', 'mention', 'thread', 'person') then ${comments.status} = 'visible' and ${reviews.status} = 'published'
-    and not exists (select 1 from follows f
-      where f.user_id = ${notices.userId} and f.stance = 'mute' and f.person_id = ${comments.authorId})
+    and hears_of(${notices.userId}, ${comments.id}, ${reviews.id})
   when ${notices.kind} = 'held' then ${comments.status} = 'pending'
   when ${notices.kind} = 'rejected' then ${comments.status} in ('rejected', 'spam')
   when ${notices.kind} = 'hidden' then ${comments.status} = 'hidden'
-  when ${notices.kind} in ('approved', 'restored', 'featured', 'pinned') then ${comments.status} = 'visible'
+  when ${notices.kind} in ('approved', 'restored') then ${comments.status} = 'visible'
+  when ${notices.kind} in ('featured', 'pinned') then ${comments.status} = 'visible'
+    and exists (select 1 from comment_marks m where m.comment_id = ${comments.id} and m.kind = ${notices.kind})
   when ${notices.kind} = 'suggestion' then ${pointSuggestions.status} <> 'pending'
+  when ${notices.kind} = 'sanction' then ${sanctions.liftedAt} is null and ${sanctions.acknowledgedAt} is null
+  when ${notices.kind} = 'lifted' then ${sanctions.liftedAt} is not null
   when ${notices.kind} = 'point' then ${points.retiredAt} is null and ${reviews.status} = 'published'
-  when ${notices.kind} = 'review' then ${reviews.status} = 'published'
+  when ${notices.kind} = 'review' then ${reviews.status} = 'published' and hears_of(${notices.userId}, null, ${reviews.id})
   else exists (select 1 from users u where u.id = ${notices.userId} and u.role in ('moderator', 'admin'))
     and exists (select 1 from waiting_for_staff where since < now() - make_interval(hours => ${sql.raw(String(QUEUE_WAIT_HOURS))})) end`;
 
@@ -51,6 +56,7 @@ export type NoticeView = {
   suggestionTitle: string | null;
   suggestionStatus: string | null;
   suggestionReason: string | null;
+  sanction: Pick<SanctionView, "kind" | "reasonCode" | "reason" | "endsAt" | "endsAfterApproved"> | null;
 };
 
 function selectNotices(on: Tx | typeof db) {
@@ -75,11 +81,19 @@ function selectNotices(on: Tx | typeof db) {
       suggestionTitle: pointSuggestions.title,
       suggestionStatus: pointSuggestions.status,
       suggestionReason: pointSuggestions.reason,
+      sanction: {
+        kind: sanctions.kind,
+        reasonCode: sanctions.reasonCode,
+        reason: sanctions.reason,
+        endsAt: sanctions.endsAt,
+        endsAfterApproved: sanctions.endsAfterApproved,
+      },
     })
     .from(notices)
     .leftJoin(comments, eq(comments.id, notices.commentId))
     .leftJoin(users, eq(users.id, comments.authorId))
     .leftJoin(pointSuggestions, eq(pointSuggestions.id, notices.suggestionId))
+    .leftJoin(sanctions, eq(sanctions.id, notices.sanctionId))
     .leftJoin(points, eq(points.id, notices.pointId))
     .leftJoin(pointRevisions, and(eq(pointRevisions.pointId, points.id), eq(pointRevisions.revision, points.revision)))
     .leftJoin(
@@ -141,6 +155,7 @@ const unreadOfViewer = keepStatement(() =>
         .from(notices)
         .leftJoin(comments, eq(comments.id, notices.commentId))
         .leftJoin(pointSuggestions, eq(pointSuggestions.id, notices.suggestionId))
+        .leftJoin(sanctions, eq(sanctions.id, notices.sanctionId))
         .leftJoin(points, eq(points.id, notices.pointId))
         .leftJoin(reviews, eq(reviews.id, sql`coalesce(${comments.reviewId}, ${points.reviewId}, ${notices.reviewId})`))
         .where(and(eq(notices.userId, sql.placeholder("viewerId")), notices.inInbox, isNull(notices.readAt), isStillSo))

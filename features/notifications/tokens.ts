@@ -4,6 +4,8 @@ import { authSecret } from "#lib/auth/secret.ts";
 import { CHOICE_KINDS, type ChoiceKind } from "./policy.ts";
 
 export type Unsubscribed = ChoiceKind | "hourly" | "daily";
+/** What a mail is about: what can be ended, or what was decided about its reader. */
+export type MailKind = Unsubscribed | "sanction";
 const UNSUBSCRIBABLE: readonly string[] = [...CHOICE_KINDS, "hourly", "daily"];
 
 function seal(purpose: string, words: string): Buffer {

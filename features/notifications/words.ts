@@ -1,4 +1,5 @@
 import { reasonInWords } from "#features/moderation/components/reason-words.ts";
+import { endInWords } from "#features/moderation/components/sanction-words.ts";
 import { plainWords } from "#features/reviews/policy.ts";
 import { type Locale, localPath } from "#lib/i18n/locales.ts";
 import { type MessageKey, translator } from "#lib/i18n/translate.ts";
@@ -17,7 +18,7 @@ export type NoticeWords = {
   path: string;
 };
 
-const LINES: Record<NoticeView["kind"], MessageKey> = {
+const LINES: Record<Exclude<NoticeView["kind"], "sanction" | "lifted">, MessageKey> = {
   reply: "notices.lines.reply",
   mention: "notices.lines.mention",
   thread: "notices.lines.thread",
@@ -43,12 +44,11 @@ const HELD_OR_GONE = ["held", "rejected", "hidden"];
 
 export function noticeWords(notice: NoticeView, locale: Locale): NoticeWords {
   const t = translator(locale);
-  const { kind, suggestionStatus, suggestionTitle, pointTitle } = notice;
-  const line = (kind === "suggestion" && SUGGESTION_LINES[suggestionStatus ?? ""]) || LINES[kind];
+  const { kind, suggestionTitle, pointTitle } = notice;
   const excerpt = notice.excerptOf === null ? null : shortened(plainWords(notice.excerptOf));
   const isPointSaid = kind === "point" && pointTitle !== null;
   return {
-    line: t(isPointSaid ? "notices.lines.pointNamed" : line, {
+    line: t(isPointSaid ? "notices.lines.pointNamed" : lineOf(notice), {
       name: oneLine(notice.authorName ?? t("notices.someone")),
       title: oneLine(notice.dramaTitle ?? ""),
       suggestion: oneLine(suggestionTitle ?? ""),
@@ -61,8 +61,22 @@ export function noticeWords(notice: NoticeView, locale: Locale): NoticeWords {
   };
 }
 
-function reasonOf({ kind, statusReason, suggestionReason }: NoticeView, locale: Locale): string | null {
+function lineOf({ kind, suggestionStatus, sanction }: NoticeView): MessageKey {
+  if (kind === "sanction") return `notices.lines.sanctions.${sanction?.kind ?? "warning"}`;
+  if (kind === "lifted") return `notices.lines.lifted.${sanction?.kind ?? "warning"}`;
+  return (kind === "suggestion" && SUGGESTION_LINES[suggestionStatus ?? ""]) || LINES[kind];
+}
+
+function reasonOf({ kind, statusReason, suggestionReason, sanction }: NoticeView, locale: Locale): string | null {
   const t = translator(locale);
+  if (kind === "sanction" && sanction) {
+    const rule = t(`moderation.sanction.reasons.${sanction.reasonCode}`);
+    return t("notices.sanctionReason", {
+      rule,
+      said: oneLine(sanction.reason),
+      end: endInWords(t, locale, sanction),
+    });
+  }
   if (kind === "suggestion") return suggestionReason && oneLine(suggestionReason);
   if ((kind === "rejected" || kind === "hidden") && statusReason)
     return t("notices.reason", { reason: reasonInWords(t, statusReason) });
@@ -71,6 +85,7 @@ function reasonOf({ kind, statusReason, suggestionReason }: NoticeView, locale: 
 
 function pathOf({ kind, slug, commentId, pointId }: NoticeView): string {
   if (kind === "queue") return "/moderation";
+  if (kind === "sanction" || kind === "lifted") return "/settings/standing";
   if (!slug) return "/inbox";
   // What is out of sight has no page of its own: its author finds it among their own.
   if (HELD_OR_GONE.includes(kind)) return `/reviews/${slug}/mine#comment-${commentId}`;

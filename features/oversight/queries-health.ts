@@ -32,7 +32,7 @@ export async function findHealth(viewer: Viewer | null): Promise<Health> {
         count(*) filter (where run_at <= now() and attempts < max_attempts and locked_at is null)::int as due,
         count(*) filter (where locked_at is not null)::int as running,
         (extract(epoch from now() - min(run_at) filter (where run_at <= now() and attempts < max_attempts and locked_at is null)) / 60)::float8 as oldest,
-        count(*) filter (where task_identifier = 'mail.send' and attempts < max_attempts)::int as mails
+        count(*) filter (where task_identifier in ('mail.send', 'notifications.mail') and attempts < max_attempts)::int as mails
       from graphile_worker.jobs`),
     db.execute<{ id: string; task: string; attempts: number; max: number; run_at: string; said: string }>(sql`
       select id::text, task_identifier as task, attempts, max_attempts as max, run_at::text, last_error as said

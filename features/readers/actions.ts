@@ -6,7 +6,7 @@ import { redirect } from "next/navigation";
 import { readerTag, shownTag } from "#features/accounts/queries.ts";
 import { type ActionResult, parseForm, runAction } from "#lib/action.ts";
 import { SESSION_COOKIE } from "#lib/auth/cookie-names.ts";
-import { requireViewer } from "#lib/auth/current.ts";
+import { requirePerson, requireViewer } from "#lib/auth/current.ts";
 import { expireInAction } from "#lib/cache/expire.ts";
 import { localPath } from "#lib/i18n/locales.ts";
 import { localeOf } from "#lib/i18n/translate.ts";
@@ -29,22 +29,22 @@ export async function showProfileAction(_previous: unknown, form: FormData): Pro
 
 export async function askToLeaveAction(_previous: unknown, form: FormData): Promise<ActionResult<never>> {
   return runAction(form, async () => {
-    const viewer = await requireViewer();
+    const person = await requirePerson();
     const input = parseForm(askToLeaveInput, form);
-    await consume("leave", viewer.id);
+    await consume("leave", person.id);
     const sessionToken = (await cookies()).get(SESSION_COOKIE)?.value ?? "";
-    await askToLeave(viewer, input, { sessionToken, locale: localeOf(form) });
-    expireInAction([readerTag(viewer.id), shownTag(viewer.id)]);
+    await askToLeave(person, input, { sessionToken, locale: localeOf(form) });
+    expireInAction([readerTag(person.id), shownTag(person.id)]);
     redirect(localPath(localeOf(form), "/settings/leave"));
   });
 }
 
 export async function stayAction(_previous: unknown, form: FormData): Promise<ActionResult<never>> {
   return runAction(form, async () => {
-    const viewer = await requireViewer();
-    await consume("leave", viewer.id);
-    await stay(viewer);
-    expireInAction([readerTag(viewer.id), shownTag(viewer.id)]);
+    const person = await requirePerson();
+    await consume("leave", person.id);
+    await stay(person);
+    expireInAction([readerTag(person.id), shownTag(person.id)]);
     redirect(localPath(localeOf(form), "/settings/leave?kept=1"));
   });
 }

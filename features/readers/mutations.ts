@@ -1,5 +1,5 @@
 import "server-only";
-import { eq, sql } from "drizzle-orm";
+import { and, eq, gt, sql } from "drizzle-orm";
 import { db } from "#db/client.ts";
 import { users } from "#db/schema/accounts.ts";
 import { departures, type LeavingManner, profiles } from "#db/schema/readers.ts";
@@ -74,15 +74,19 @@ function leavingLetter(manner: LeavingManner, dueAt: Date, locale: Locale) {
   });
 }
 
-/** Changes one's mind: everything stays as it is. Throws conflict once the time is over; nothing asked changes nothing. */
+/**
+ * Changes one's mind: everything stays as it is. Throws conflict once the time is over, but for the last admin, whose
+ * departure is not carried out; nothing asked changes nothing.
+ */
 export async function stay(viewer: Viewer): Promise<void> {
   await db.transaction(async (tx) => {
-    const [asked] = await tx
-      .select({ isOver: sql<boolean>`${departures.dueAt} <= now()` })
-      .from(departures)
-      .where(eq(departures.userId, viewer.id))
-      .for("update");
-    if (asked?.isOver) throw new AppError("conflict", "readers.errors.tooLate");
-    await tx.delete(departures).where(eq(departures.userId, viewer.id));
+    const isLast = viewer.role === "admin" && (await lockAdmins(tx)).length === 1;
+    const own = eq(departures.userId, viewer.id);
+    const [asked] = await tx.select({ id: departures.userId }).from(departures).where(own).for("update");
+    if (!asked) return;
+    // Not now(), which is when this began: it may have waited for who carries it out.
+    const inTime = isLast ? undefined : gt(departures.dueAt, sql`clock_timestamp()`);
+    const taken = await tx.delete(departures).where(and(own, inTime)).returning({ id: departures.userId });
+    if (taken.length === 0) throw new AppError("conflict", "readers.errors.tooLate");
   });
 }

@@ -21,7 +21,7 @@ export type JobPayloads = {
   "figures.record-day": Record<string, never>;
   "notifications.gather": Record<string, never>;
   "notifications.mail": { mailId: string };
-  "notifications.push": { noticeId: string };
+  "notifications.push": { noticeId: string; subscriptionId: string };
   "notifications.queue": Record<string, never>;
   "notifications.sweep": Record<string, never>;
   "moderation.bulk": { bulkId: string };

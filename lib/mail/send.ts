@@ -4,13 +4,14 @@ import { mkdir, rename, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { createTransport } from "nodemailer";
 import { env, siteUrl } from "#lib/env.ts";
+import { noteMail } from "./health.ts";
 
-/** Where a mail belongs: which message it is, what it answers, and of which list it can be signed off. */
+/** Where a mail belongs: which message it is, what it answers, and of which list it can be signed off, if of any. */
 export type MailPlace = {
   messageId: string;
   /** The messages above it in its thread, the first one first. */
   references: string[];
-  list: { id: string; name: string; unsubscribeUrl: string };
+  list?: { id: string; name: string; unsubscribeUrl: string };
 };
 export type Mail = { to: string; subject: string; text: string; html: string; place?: MailPlace };
 
@@ -28,8 +29,22 @@ export function shownMailFolder(): string {
   return path.join(path.basename(path.resolve(env().DATA_DIR)), "mail");
 }
 
-/** Sends one mail to one recipient, or writes it as a file and returns the file's path. Throws what the mail server said. */
+/**
+ * Sends one mail to one recipient, or writes it as a file and returns the file's path; remembers for the overview how it
+ * went. Throws what the mail server said.
+ */
 export async function sendMail(mail: Mail): Promise<string | null> {
+  try {
+    const file = await deliver(mail);
+    await noteMail("sent");
+    return file;
+  } catch (error) {
+    await noteMail("failed", error instanceof Error ? error.message : String(error));
+    throw error;
+  }
+}
+
+async function deliver(mail: Mail): Promise<string | null> {
   const { MAIL_URL } = env();
   if (!MAIL_URL) return writeMail(mail);
   const transport = createTransport({ url: withoutFrom(MAIL_URL), ...LIMITS });
@@ -64,7 +79,7 @@ function message({ to, subject, text, html, place }: Mail, from: string) {
     subject: subject.replaceAll(/[\r\n]+/g, " "),
     text,
     html,
-    headers: { "Auto-Submitted": "auto-generated", ...(place && listHeaders(place.list)) },
+    headers: { "Auto-Submitted": "auto-generated", ...(place?.list && listHeaders(place.list)) },
     disableFileAccess: true,
     disableUrlAccess: true,
   };
@@ -76,7 +91,7 @@ function placed({ messageId, references }: MailPlace) {
 }
 
 // RFC 2369, 2919 and 8058: any mail program can sign its reader off with one press.
-function listHeaders({ id, name, unsubscribeUrl }: MailPlace["list"]): Record<string, string> {
+function listHeaders({ id, name, unsubscribeUrl }: NonNullable<MailPlace["list"]>): Record<string, string> {
   return {
     "List-Id": `${name} <${id}>`,
     "List-Unsubscribe": `<${unsubscribeUrl}>`,

@@ -35,24 +35,32 @@ export async function sendPush(
 ): Promise<PushOutcome> {
   const { VAPID_PUBLIC_KEY: publicKey, VAPID_PRIVATE_KEY: privateKey } = env();
   if (!publicKey || !privateKey) return "refused";
-  const { headers, body } = webPush.generateRequestDetails(
-    { endpoint, keys: { p256dh, auth } },
-    JSON.stringify(message),
-    {
-      vapidDetails: { subject: `mailto:no-reply@${new URL(siteUrl()).hostname}`, publicKey, privateKey },
-      TTL: TTL_SECONDS,
-      topic: message.tag.replaceAll("-", "").slice(0, 32),
-      contentEncoding: "aes128gcm",
-    },
-  );
+  const sealed = seal({ endpoint, keys: { p256dh, auth } }, message, { publicKey, privateKey });
+  if (!sealed) return "refused";
   // A literal IP is connected to without being looked up.
   const literal = new URL(endpoint).hostname.replace(/^\[|\]$/g, "");
   if (isIP(literal) && !reach.isAllowed(literal)) return "refused";
-  const status = await post(endpoint, headers, body, reach);
+  const status = await post(endpoint, sealed.headers, sealed.body, reach);
   if (status === 404 || status === 410) return "gone";
   if (status >= 200 && status < 300) return "sent";
   if (status === 429 || status >= 500) throw new Error(`The push service answered ${status}.`);
   return "refused";
+}
+
+type Subscription = { endpoint: string; keys: { p256dh: string; auth: string } };
+
+/** The message encrypted and signed; null for keys with which that cannot be done, now or ever. */
+function seal(subscription: Subscription, message: PushMessage, keys: { publicKey: string; privateKey: string }) {
+  try {
+    return webPush.generateRequestDetails(subscription, JSON.stringify(message), {
+      vapidDetails: { subject: `mailto:no-reply@${new URL(siteUrl()).hostname}`, ...keys },
+      TTL: TTL_SECONDS,
+      topic: message.tag.replaceAll("-", "").slice(0, 32),
+      contentEncoding: "aes128gcm",
+    });
+  } catch {
+    return null;
+  }
 }
 
 class ClosedAddress extends Error {}

@@ -10,7 +10,7 @@ import { setWatched } from "#features/watching/mutations.ts";
 import { findWatched } from "#features/watching/queries.ts";
 import { nameToken } from "#lib/auth/names.ts";
 import { expect, test } from "../support/e2e.ts";
-import { aComment, aReader } from "../support/rows.ts";
+import { aComment, aReader, aSession } from "../support/rows.ts";
 import { aSpoilingReview } from "../support/spoilers.ts";
 
 const letters = () =>
@@ -43,6 +43,21 @@ test.describe("a reader’s page", () => {
       await expect(page.getByText(`${viewer.name} shows nothing more here.`)).toBeVisible({ timeout: 500 });
     }).toPass();
     await expect(page.locator('meta[name="robots"]')).toHaveAttribute("content", "noindex");
+  });
+
+  test("says since when they are here, and how to watch them, on one line", async ({ page }) => {
+    await page.goto(`/readers/${nameToken((await aReader()).name)}`);
+    await expect(page.getByRole("link", { name: "Watch or mute" })).toBeVisible();
+    const baselineOf = (element: Element) => {
+      const [line, probe] = [document.createElement("span"), document.createElement("span")];
+      probe.style.cssText = "display: inline-block; width: 0; height: 0";
+      line.append(...element.childNodes, probe);
+      element.append(line);
+      return probe.getBoundingClientRect().bottom;
+    };
+    const since = await page.locator("main header time").evaluate(baselineOf);
+    const follow = await page.locator("main header a").evaluate(baselineOf);
+    expect(Math.abs(since - follow)).toBeLessThan(2);
   });
 
   test("has one address, which other spellings and a former name lead to, and nobody has none", async ({
@@ -188,4 +203,21 @@ test("who leaves is asked twice, told when, and may stay", async ({ page, review
   await notice.getByRole("button", { name: "Keep my account" }).click();
   await expect(page.getByText("Your account stays.")).toBeVisible();
   await expect(notice).toHaveCount(0);
+});
+
+test("who signed in long ago is asked to sign in once more before leaving", async ({ page, context }) => {
+  const reader = await aReader();
+  await context.addCookies([
+    {
+      name: "verdict.session",
+      value: await aSession(reader, new Date(Date.now() - 60 * 60_000)),
+      url: process.env.SITE ?? "",
+      httpOnly: true,
+      sameSite: "Lax" as const,
+    },
+  ]);
+  await page.goto("/settings/leave");
+  await page.getByRole("link", { name: "Sign in again" }).click();
+  await expect(page).toHaveURL(/\/sign-in\?again=1&callbackUrl=%2Fsettings%2Fleave$/);
+  await expect(page.getByText("Sign in once more, so that we know it is you")).toBeVisible();
 });

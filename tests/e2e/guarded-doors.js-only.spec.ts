@@ -23,7 +23,7 @@ const doors = (ids: { review: string; point: string; comment: string }) => [
   {
     method: "post",
     path: "/api/push",
-    body: { endpoint: "https://push.example.com/x", keys: { p256dh: "A".repeat(87), auth: "A".repeat(22) } },
+    body: { endpoint: "https://push.example.com/x", keys: { p256dh: `B${"A".repeat(86)}`, auth: "A".repeat(22) } },
   },
   { method: "post", path: `/api/moderation/comments/${ids.comment}/claim`, body: { isHere: true } },
   { method: "post", path: "/api/moderation/undo", body: { entryId: ids.comment } },

@@ -87,6 +87,30 @@ test("someone banned has one page: there they read why, appeal once, and come ba
   await expect(page).toHaveURL(/\/settings$/);
 });
 
+test("someone banned takes their data along, asks to be forgotten, and changes their mind", async ({
+  page,
+  signIn,
+  signInAs,
+  context,
+}) => {
+  const reader = await signIn();
+  await banUser(await aModerator(), { userId: reader.id, reasonCode: "spam", reason: "Twelve links to one shop." });
+  await signInAs(reader);
+  await page.goto("/settings/standing");
+  const href = await page.getByRole("link", { name: "Download as JSON" }).getAttribute("href");
+  const data = await context.request.get(href ?? "");
+  expect(await data.json()).toMatchObject({ account: [{ id: reader.id }] });
+  await page.getByRole("link", { name: "Leave Verdict" }).click();
+  await page.getByLabel(/^Erase it/).check();
+  await page.getByLabel(/^Type your name/).fill(reader.name);
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Leave in 24 hours" }).click();
+  await expect(page.getByText("your account and everything you wrote will be erased")).toBeVisible();
+  await page.getByRole("link", { name: "What was decided about you" }).click();
+  await page.getByRole("button", { name: "Keep my account" }).click();
+  await expect(page.getByText("Your account stays.")).toBeVisible();
+});
+
 test("the author of a refused comment reads why and appeals; another moderator brings it back", async ({
   page,
   review,

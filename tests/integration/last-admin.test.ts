@@ -1,8 +1,9 @@
-import { eq } from "drizzle-orm";
+import { eq, sql as raw } from "drizzle-orm";
 import { expect, inject, it } from "vitest";
 import { connect } from "#db/client.ts";
 import { migrate } from "#db/migrate.ts";
 import { users } from "#db/schema/accounts.ts";
+import { departures } from "#db/schema/readers.ts";
 
 // Who is the last admin is a fact of a whole database, so these tests have one of their own.
 const shared = inject("ownerUrl");
@@ -18,7 +19,10 @@ const { db } = await import("#db/client.ts");
 const { changeRole, createSignInLink, ensureFirstAdmin, FIRST_ADMIN_EMAIL } = await import(
   "#features/accounts/mutations.ts"
 );
-const { aReader } = await import("../support/rows.ts");
+const { askToLeave, stay } = await import("#features/readers/mutations.ts");
+const { forgetPerson } = await import("#features/readers/mutations-leaving.ts");
+const { findDeparture } = await import("#features/readers/queries.ts");
+const { aReader, aSession } = await import("../support/rows.ts");
 const admins = () => db.select({ id: users.id, name: users.name }).from(users).where(eq(users.role, "admin"));
 
 it("is made when there is none, once, however many ask at once", async () => {
@@ -61,4 +65,23 @@ it("is left when all admins remove each other and themselves at once", async () 
     expect(results.filter(({ status }) => status === "fulfilled").length).toBeGreaterThanOrEqual(2);
     expect(await admins()).toHaveLength(1);
   }
+});
+
+it("may change their mind after the time is over, because they are not let go", async () => {
+  await db.update(users).set({ role: "reader" }).where(eq(users.role, "admin"));
+  const [viewer, other] = [await aReader({ role: "admin" }), await aReader({ role: "admin" })];
+  await askToLeave(
+    viewer,
+    { manner: "erase", name: viewer.name },
+    { sessionToken: await aSession(viewer), locale: "en" },
+  );
+  await db
+    .update(departures)
+    .set({ askedAt: raw`now() - interval '25 hours'`, dueAt: raw`now() - interval '1 hour'` })
+    .where(eq(departures.userId, viewer.id));
+  await expect(stay(viewer)).rejects.toMatchObject({ code: "conflict", key: "readers.errors.tooLate" });
+  await db.update(users).set({ role: "reader" }).where(eq(users.id, other.id));
+  expect(await forgetPerson(viewer.id)).toBe(false);
+  await stay(viewer);
+  expect(await findDeparture(viewer)).toBeNull();
 });

@@ -1,13 +1,14 @@
 import { spawn } from "node:child_process";
 import { and, eq, isNull, sql } from "drizzle-orm";
-import { describe, expect, it } from "vitest";
-import { db, sqlClient } from "#db/client.ts";
+import { describe, expect, inject, it } from "vitest";
+import { connect, db, sqlClient } from "#db/client.ts";
 import { sessions, users } from "#db/schema/accounts.ts";
 import { comments } from "#db/schema/comments.ts";
 import { pointTallies, votes } from "#db/schema/points.ts";
 import { departures } from "#db/schema/readers.ts";
 import { banUser } from "#features/moderation/mutations-sanctions.ts";
 import { castVote } from "#features/points/mutations.ts";
+import { forgetDueJob } from "#features/readers/jobs.ts";
 import { askToLeave, stay } from "#features/readers/mutations.ts";
 import { forgetPerson, listDueDepartures } from "#features/readers/mutations-leaving.ts";
 import { findDeparture } from "#features/readers/queries.ts";
@@ -156,6 +157,34 @@ describe("until it is carried out", () => {
     await expect(stay(viewer)).rejects.toMatchObject({ code: "conflict", key: "readers.errors.tooLate" });
   });
 
+  it("is over also for who changed their mind in time and had to wait until it was not", async () => {
+    const viewer = await aReader();
+    await askToLeave(
+      viewer,
+      { manner: "erase", name: viewer.name },
+      { sessionToken: await aSession(viewer), locale: "en" },
+    );
+    let staying: Promise<unknown> = Promise.resolve();
+    await db.transaction(async (tx) => {
+      const own = eq(departures.userId, viewer.id);
+      const [me] = await tx.select({ pid: sql<number>`pg_backend_pid()` }).from(departures).where(own).for("update");
+      staying = stay(viewer).catch((error) => error);
+      await expect
+        .poll(async () => {
+          const [row] = await sqlClient()`
+            select count(*)::int as n from pg_stat_activity where ${me?.pid ?? 0} = any(pg_blocking_pids(pid))`;
+          return row?.n;
+        })
+        .toBe(1);
+      await tx
+        .update(departures)
+        .set({ askedAt: sql`clock_timestamp() - interval '24 hours'`, dueAt: sql`clock_timestamp()` })
+        .where(own);
+    });
+    expect(await staying).toMatchObject({ code: "conflict", key: "readers.errors.tooLate" });
+    expect(await findDeparture(viewer)).not.toBeNull();
+  });
+
   it("asks for a sign-in of late, and for one's own name", async () => {
     const viewer = await aReader();
     const sessionToken = await aSession(viewer);
@@ -177,6 +206,25 @@ describe("until it is carried out", () => {
 });
 
 describe("carrying it out", () => {
+  it("goes on past somebody who cannot be forgotten, and says so", { timeout: 60_000 }, async () => {
+    const [stuck, next] = [await aReader(), await aReader()];
+    await aComment(stuck, await aReview());
+    await leaves(stuck);
+    await leaves(next);
+    const name = `keeps_${stuck.id.replaceAll("-", "")}`;
+    const owner = connect(inject("ownerUrl"), { max: 1 });
+    await owner.unsafe(`
+      create function ${name}() returns trigger language plpgsql as $$ begin raise exception 'It stays.'; end $$;
+      create trigger ${name} before update on comments for each row when (old.author_id = '${stuck.id}')
+        execute function ${name}()`);
+    await expect(forgetDueJob()).rejects.toThrow();
+    await owner.unsafe(`drop function ${name}() cascade`);
+    await owner.end();
+    expect(await db.$count(users, eq(users.id, next.id))).toBe(0);
+    await forgetDueJob();
+    expect(await db.$count(users, eq(users.id, stuck.id))).toBe(0);
+  });
+
   const MANY = 1_300;
 
   /** Somebody with more than a part of everything. */

@@ -102,3 +102,17 @@ it("without a mail server writes the mail to a file only its owner reads and the
   expect(parsed.subject).toBe("Your link");
   expect(terminal.mock.calls.join("")).toContain(LINK);
 });
+
+it("remembers how it went, whoever sends", async () => {
+  const noteMail = vi.fn(async () => {});
+  vi.doMock("#lib/mail/health.ts", () => ({ noteMail }));
+  const server = await aMailServer();
+  await withEnvironment({ MAIL_URL: `smtp://127.0.0.1:${server.port}` });
+  const { sendMail } = await import("#lib/mail/send.ts");
+  await sendMail(mail);
+  expect(noteMail.mock.calls).toEqual([["sent"]]);
+  await server.close();
+  await expect(sendMail(mail)).rejects.toThrow(/ECONNREFUSED/);
+  expect(noteMail.mock.calls.slice(1)).toEqual([["failed", expect.stringContaining("ECONNREFUSED")]]);
+  vi.doUnmock("#lib/mail/health.ts");
+});

@@ -50,18 +50,21 @@ async function aWorker(port: number) {
   vi.resetModules();
   vi.stubEnv("MAIL_URL", `smtp://127.0.0.1:${port}?from=verdict%40example.org`);
   vi.stubEnv("SITE_URL", "https://verdict.example");
-  const [support, rows, client, comments, edits, jobs, mails, mutations, follow, moderation] = await Promise.all([
-    import("../support/notices.ts"),
-    import("../support/rows.ts"),
-    import("#db/client.ts"),
-    import("#features/comments/mutations.ts"),
-    import("#features/comments/mutations-edit.ts"),
-    import("#features/notifications/jobs.ts"),
-    import("#features/notifications/mutations-mail.ts"),
-    import("#features/notifications/mutations.ts"),
-    import("#features/notifications/mutations-follow.ts"),
-    import("#features/moderation/mutations-decide.ts"),
-  ]);
+  const [support, rows, client, comments, edits, jobs, mails, mutations, follow, moderation, sanctions, notes] =
+    await Promise.all([
+      import("../support/notices.ts"),
+      import("../support/rows.ts"),
+      import("#db/client.ts"),
+      import("#features/comments/mutations.ts"),
+      import("#features/comments/mutations-edit.ts"),
+      import("#features/notifications/jobs.ts"),
+      import("#features/notifications/mutations-mail.ts"),
+      import("#features/notifications/mutations.ts"),
+      import("#features/notifications/mutations-follow.ts"),
+      import("#features/moderation/mutations-decide.ts"),
+      import("#features/moderation/mutations-sanctions.ts"),
+      import("#features/moderation/mutations-notes.ts"),
+    ]);
   const { db } = client;
   const addressOf = async ({ id }: Viewer) => (await db.select().from(users).where(eq(users.id, id)))[0]?.email ?? "";
   const mailsOf = ({ id }: Viewer) =>
@@ -84,6 +87,8 @@ async function aWorker(port: number) {
     ...mutations,
     ...follow,
     ...moderation,
+    ...sanctions,
+    ...notes,
     db,
     addressOf,
     mailsOf,
@@ -201,6 +206,65 @@ it("mails a refusal with its reason after ten minutes, and never one that was ta
   expect(mail?.text).toContain("The reason: insults or threats.");
 });
 
+it.each([
+  { kind: "warning", subject: "A moderator has sent you a warning", end: "It stands until it is read." },
+  { kind: "premoderation", days: 3, subject: /looks at your comments/, end: /It stands until .*20\d\d.*\./ },
+  { kind: "suspension", days: 3, subject: "Your account is suspended", end: /It stands until .*20\d\d.*\./ },
+  { kind: "ban", subject: "Your account is banned", end: "It stands until it is lifted." },
+] as const)("writes to who got a $kind, whatever they chose, why, until when and how to appeal", async (step) => {
+  const { mina, aReader, imposeSanction, saveChoices, deliver, mailsTo, mailsOf, toldTo } = await begin();
+  await saveChoices(mina, { language: "en", hearsBelowOwn: true, choices: {} });
+  const why = { userId: mina.id, reasonCode: "spam" as const, reason: "Twelve links\nto one <shop>." };
+  await imposeSanction(await aReader({ role: "moderator" }), { ...step, ...why });
+  await deliver([mina], new Date(Date.now() + 60_000));
+  expect(await mailsTo(mina)).toEqual([]);
+  expect(await toldTo(mina)).toEqual(["sanction"]);
+  await deliver([mina], new Date(Date.now() + 12 * 60_000));
+  const [mail, ...more] = await mailsTo(mina);
+  expect(more).toEqual([]);
+  expect(mail?.subject).toMatch(step.subject);
+  expect(mail?.text).toContain("Why: Advertising or flooding.");
+  expect(mail?.text).toContain("> Twelve links\n> to one <shop>.");
+  expect(mail?.html).toContain("to one &lt;shop&gt;.");
+  expect(mail?.text).toMatch(step.end);
+  expect(mail?.text).toContain("For six months you can appeal");
+  expect(mail?.text).toContain("https://verdict.example/settings/standing");
+  expect(mail?.text).not.toContain("unsubscribe");
+  expect(header(mail, "list-unsubscribe")).toBeUndefined();
+  expect((await mailsOf(mina)).map(({ kind, outcome }) => [kind, outcome])).toEqual([["sanction", "sent"]]);
+});
+
+it("writes nothing of a sanction that was lifted within ten minutes, nor of a note", async () => {
+  const { mina, aReader, banUser, liftSanction, writeNote, deliver, mailsTo, toldTo } = await begin();
+  const moderator = await aReader({ role: "moderator" });
+  await writeNote(moderator, { userId: mina.id, body: "Asked twice already." });
+  for (const isGathered of [false, true]) {
+    const { sanctionId } = await banUser(moderator, { userId: mina.id, reason: "The wrong person." });
+    if (isGathered) await deliver([mina]);
+    await liftSanction(moderator, { sanctionId, reason: "A mistake." });
+    await deliver([mina]);
+    expect(await toldTo(mina)).toEqual([]);
+  }
+  await deliver([mina], new Date(Date.now() + 40 * 60_000));
+  expect(await mailsTo(mina)).toEqual([]);
+});
+
+it("writes that a sanction was lifted to who was written to of it", async () => {
+  const { mina, aReader, suspendUser, liftSanction, deliver, mailsTo, toldTo } = await begin();
+  const moderator = await aReader({ role: "moderator" });
+  const { sanctionId } = await suspendUser(moderator, { userId: mina.id, days: 3, reason: "Insults." });
+  await deliver([mina]);
+  await deliver([mina], new Date(Date.now() + 12 * 60_000));
+  await liftSanction(moderator, { sanctionId, reason: "A mistake." });
+  await deliver([mina], new Date(Date.now() + 13 * 60_000));
+  expect(await toldTo(mina)).toEqual(["lifted"]);
+  await deliver([mina], new Date(Date.now() + 25 * 60_000));
+  expect((await mailsTo(mina)).map(({ subject }) => subject)).toEqual([
+    "Your account is suspended",
+    "Your account is no longer suspended",
+  ]);
+});
+
 it("gathers the mails of an hour by discussion, without what was read or taken away meanwhile", async () => {
   const {
     mina,
@@ -248,6 +312,19 @@ it("gathers the mails of an hour by discussion, without what was read or taken a
   expect(text.split(`Drama ${review.slug}\n===`)).toHaveLength(2);
   expect(text).not.toMatch(/Gone|Read\./);
   expect(header(mail, "list-unsubscribe")).toContain(`${mina.id}_hourly_`);
+});
+
+it("writes one letter of all that somebody was told in an hour, however much, with two workers at it", async () => {
+  const { mina, review, aComment, queueDueMails, mailsOf, db } = await begin();
+  const comment = await aComment(mina, review);
+  await db.execute(sql`
+    insert into notices (user_id, kind, comment_id, mail_rhythm, mail_due_at)
+    select ${mina.id}, 'approved', ${comment.id}, 'hourly', now() from generate_series(1, 1100)`);
+  const later = new Date(Date.now() + 1_000);
+  await Promise.all([queueDueMails(later), queueDueMails(later)]);
+  const [{ id } = { id: "" }, ...more] = await mailsOf(mina);
+  expect(more).toEqual([]);
+  expect(await db.$count(notices, eq(notices.mailId, id))).toBe(1100);
 });
 
 it("waits for a mail server that is away, and sends each mail once when it is back", async () => {
@@ -357,6 +434,45 @@ it("writes in the language its reader chose", async () => {
   expect(mail?.subject).toBe(`Re: 《Drama ${review.slug}》 이야기`);
   expect(mail?.html).toContain('<html lang="ko">');
   expect(mail?.text).toContain(`https://verdict.example/ko/reviews/${review.slug}/comments/`);
+});
+
+it("takes what is turned off out of a mail that waits already, and drops one of which nothing is left", async () => {
+  const {
+    mina,
+    jisu,
+    say,
+    choose,
+    unsubscribe,
+    saveChoices,
+    gathered,
+    queueDueMails,
+    mailsOf,
+    sendNoticeMail,
+    mailsTo,
+  } = await begin();
+  const { nameToken } = await import("#lib/auth/names.ts");
+  for (const kind of ["reply", "mention"] as const) await choose(mina, kind, { mail: "hourly" });
+  const first = await say(mina, "One.");
+  await say(jisu, "Two.", first.id);
+  await say(jisu, `Three, @${nameToken(mina.name)}.`);
+  const inAnHour = new Date(Date.now() + 3_600_000);
+  await gathered();
+  await queueDueMails(inAnHour);
+  await unsubscribe(mina.id, "reply");
+  const [{ id: digest } = { id: "" }] = await mailsOf(mina);
+  await sendNoticeMail({ mailId: digest });
+  expect((await mailsTo(mina)).map(({ text }) => [text?.includes("Two."), text?.includes("Three")])).toEqual([
+    [false, true],
+  ]);
+  await say(jisu, `Four, @${nameToken(mina.name)}.`);
+  await gathered();
+  await queueDueMails(inAnHour);
+  const mention = { mail: "off", inbox: true, push: false } as const;
+  await saveChoices(mina, { language: "en", hearsBelowOwn: true, choices: { mention } });
+  const waiting = (await mailsOf(mina)).find(({ outcome }) => outcome === "waiting")?.id ?? "";
+  await sendNoticeMail({ mailId: waiting });
+  expect(await mailsTo(mina)).toHaveLength(1);
+  expect((await mailsOf(mina)).map(({ outcome }) => outcome).sort()).toEqual(["dropped", "sent"]);
 });
 
 it("ends exactly the kind its link names, for whose link it is", async () => {

@@ -5,15 +5,15 @@ import { comments } from "#db/schema/comments.ts";
 import { reports } from "#db/schema/moderation.ts";
 import { notices } from "#db/schema/notifications.ts";
 import { reviews } from "#db/schema/reviews.ts";
-import { recordAudit } from "#features/audit/mutations.ts";
 import { postComment } from "#features/comments/mutations.ts";
 import { deleteComment, editComment } from "#features/comments/mutations-edit.ts";
+import { markComment } from "#features/comments/mutations-marks.ts";
 import { approveComment, hideComment, rejectComment, restoreComment } from "#features/moderation/mutations-decide.ts";
 import { tellOfQueueJob } from "#features/notifications/jobs.ts";
 import { readNotice, readNotices } from "#features/notifications/mutations.ts";
 import { setFollow } from "#features/notifications/mutations-follow.ts";
 import { gatherNotices } from "#features/notifications/mutations-gather.ts";
-import { countUnread, listNotices } from "#features/notifications/queries.ts";
+import { countUnread, listNotices, listNoticesToSend } from "#features/notifications/queries.ts";
 import { noticeWords } from "#features/notifications/words.ts";
 import { castVote } from "#features/points/mutations.ts";
 import { revisePoint } from "#features/points/mutations-edit.ts";
@@ -161,16 +161,33 @@ it("says nothing of a decision that was taken back before its author heard of it
 
 it("tells an author of what was featured and pinned, and not who did it themselves", async () => {
   const [mina, moderator, review] = [await aReader(), await aReader({ role: "moderator" }), await aReview()];
-  const [theirs, own] = [await aComment(mina, review), await aComment(moderator, review)];
-  await db.transaction(async (tx) => {
-    for (const { id: subjectId } of [theirs, own]) {
-      await recordAudit(tx, moderator, { action: "comment.feature", subjectKind: "comment", subjectId });
-      await recordAudit(tx, moderator, { action: "comment.pin", subjectKind: "comment", subjectId });
-    }
-  });
+  const other = await aReview();
+  for (const comment of [await aComment(mina, review), await aComment(moderator, other)])
+    for (const kind of ["featured", "pinned"] as const)
+      await markComment(moderator, { commentId: comment.id, kind, isSet: true });
   await gathered();
   expect((await toldTo(mina)).sort()).toEqual(["featured", "pinned"]);
   expect(await toldTo(moderator)).toEqual([]);
+});
+
+it.each(["featured", "pinned"] as const)("tells of a comment that was %s while it is, and once", async (kind) => {
+  const [mina, moderator, review] = [await aReader(), await aReader({ role: "moderator" }), await aReview()];
+  const { id: commentId } = await aComment(mina, review);
+  const mark = (isSet: boolean) => markComment(moderator, { commentId, kind, isSet });
+  await mark(true);
+  await gathered();
+  expect(await toldTo(mina)).toEqual([kind]);
+  await mark(false);
+  expect(await toldTo(mina)).toEqual([]);
+  expect(await countUnread(mina)).toBe(0);
+  expect(await listNoticesToSend(eq(notices.userId, mina.id))).toEqual([]);
+  await mark(true);
+  await gathered();
+  await mark(false);
+  await mark(true);
+  await gathered();
+  expect(await toldTo(mina)).toEqual([kind]);
+  expect(await noticesOf(mina)).toHaveLength(1);
 });
 
 it("tells what became of a suggestion, in words and with the reason", async () => {
@@ -319,6 +336,21 @@ it("marks as read one, or all that were there to see, and nobody else's", async 
   await gathered(new Date(Date.now() + 60_000));
   await readNotices(mina, { until });
   expect((await listNotices(mina)).items.map(({ readAt }) => readAt === null)).toEqual([true, false, false]);
+});
+
+it("leaves unread what is told by mail alone when all in the inbox is marked as read", async () => {
+  const [mina, jisu, third, review] = [await aReader(), await aReader(), await aReader(), await aReview()];
+  await choose(jisu, "thread", { inbox: false, mail: "daily" });
+  const first = await say(jisu, review, "One.");
+  const second = await say(mina, review, "Two.", first.id);
+  await say(third, review, "Three.", second.id);
+  await gathered();
+  await readNotices(jisu, { until: new Date(Date.now() + 60_000).toISOString() });
+  const told = await noticesOf(jisu);
+  expect(told.map(({ kind, inInbox, readAt }) => [kind, inInbox, readAt === null]).sort()).toEqual([
+    ["reply", true, false],
+    ["thread", false, true],
+  ]);
 });
 
 it("pages through everything once, also where many came at one moment", async () => {

@@ -144,3 +144,15 @@ it("tells of a job that failed, without anybody's address, and lets it run again
   expect(again).toEqual({ attempts: 0, is_due: true });
   await client`delete from graphile_worker._private_jobs where id = ${id}`;
 });
+
+it("counts mails about notices among those that wait", async () => {
+  const admin = await aReader({ role: "admin" });
+  const sql = sqlClient();
+  const before = (await findHealth(admin)).mail.waiting;
+  const jobs = await sql<{ id: string }[]>`
+    select (graphile_worker.add_job('notifications.mail', '{}'::json, run_at => now() + interval '1 day')).id::text
+      from generate_series(1, 1000)`;
+  // Other tests queue mails, and take some away, at the same time.
+  expect((await findHealth(admin)).mail.waiting).toBeGreaterThan(before + 500);
+  await sql`delete from graphile_worker._private_jobs where id = any(${jobs.map(({ id }) => id)}::bigint[])`;
+});

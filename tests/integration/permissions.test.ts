@@ -254,7 +254,7 @@ it("knows every route handler, and those for the signed in ask who is there", ()
   const routes = tracked("app/**/route.ts", "app/**/route.tsx");
   expect(routes.filter((file) => !Object.hasOwn(ROUTES, file))).toEqual([]);
   for (const file of routes.filter((route) => ROUTES[route] !== "everyone")) {
-    expect(readFileSync(file, "utf8"), file).toMatch(/requireViewer|currentViewer|SESSION_COOKIE/);
+    expect(readFileSync(file, "utf8"), file).toMatch(/requireViewer|requirePerson|currentViewer|SESSION_COOKIE/);
   }
 });
 
@@ -270,7 +270,13 @@ it("lets no server action through without asking who is there, except those that
 });
 
 it("gives somebody banned nothing but their own corner", () => {
-  const corner = ["acknowledgeWarningAction", "appealDecisionAction", "appealSanctionAction"];
+  const corner = [
+    "acknowledgeWarningAction",
+    "appealDecisionAction",
+    "appealSanctionAction",
+    "askToLeaveAction",
+    "stayAction",
+  ];
   const asking = tracked("features/*/actions.ts").flatMap((file) =>
     readFileSync(file, "utf8")
       .split(/^export async function /m)
@@ -280,13 +286,16 @@ it("gives somebody banned nothing but their own corner", () => {
   );
   expect(asking.sort()).toEqual(corner);
   const pages = tracked("app/**/*.tsx", "app/**/*.ts").filter((file) =>
-    /signedInPerson\(|currentPerson\(/.test(readFileSync(file, "utf8")),
+    /signedInPerson\(|requirePerson\(|currentPerson\(/.test(readFileSync(file, "utf8")),
   );
   expect(pages.sort()).toEqual([
     "app/[locale]/(own)/comments/[id]/decision/page.tsx",
+    "app/[locale]/(own)/layout.tsx",
+    "app/[locale]/(own)/settings/leave/page.tsx",
     "app/[locale]/(own)/settings/standing/page.tsx",
     "app/[locale]/(own)/sign-in/page.tsx",
     "app/[locale]/signed-in-viewer.ts",
+    "app/api/own-data/[file]/route.ts",
   ]);
 });
 

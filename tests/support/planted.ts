@@ -89,7 +89,10 @@ export const PLANTS: Record<string, (sown: Planted) => Promise<unknown>> = {
   "push_subscriptions.user_id": ({ viewer }) =>
     keepPush(
       viewer,
-      { endpoint: `https://push.example.com/${token("")}`, keys: { p256dh: "A".repeat(87), auth: "A".repeat(22) } },
+      {
+        endpoint: `https://push.example.com/${token("")}`,
+        keys: { p256dh: `B${"A".repeat(86)}`, auth: "A".repeat(22) },
+      },
       { userAgent: null, sessionToken: null },
     ),
   "sent_mails.user_id": ({ viewer }) => db.insert(sentMails).values({ userId: viewer.id, kind: "reply" }),

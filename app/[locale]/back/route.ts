@@ -1,5 +1,6 @@
 import { listKept } from "#features/accounts/kept.ts";
 import { dropIntents } from "#features/accounts/mutations.ts";
+import { readerTag } from "#features/accounts/queries.ts";
 import { setKeptUpvote } from "#features/comments/mutations-upvotes.ts";
 import { commentsTag } from "#features/comments/queries.ts";
 import { castKeptVote } from "#features/points/mutations.ts";
@@ -35,6 +36,7 @@ async function saveKeptReviews(viewer: Viewer): Promise<void> {
   }
   const tokens = kept.map(({ token }) => token);
   await dropIntents(tokens);
+  expireInRoute([readerTag(viewer.id)]);
   await forgetIntents(tokens);
 }
 

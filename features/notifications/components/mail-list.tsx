@@ -30,5 +30,5 @@ export function MailList({ locale, mails }: { locale: Locale; mails: OwnMail[] }
 
 function kindWords(t: Translate, kind: OwnMail["kind"]): string {
   if (kind === "hourly" || kind === "daily") return t(`notices.unsubscribe.${kind}`);
-  return t(`notices.settings.kinds.${kind}`);
+  return t(kind === "sanction" ? "notices.settings.sanction" : `notices.settings.kinds.${kind}`);
 }

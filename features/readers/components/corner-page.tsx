@@ -19,11 +19,11 @@ const PATHS: Record<CornerPlace, string> = {
 
 type Props = { locale: Locale; viewer: Viewer; place: CornerPlace; title: string; intro?: string; children: ReactNode };
 
-/** The frame of every page about oneself: where one is, and what else is one's own. */
+/** The frame of every page about oneself: where one is, and what else is one's own; somebody banned has nothing else. */
 export function CornerPage({ locale, viewer, place, title, intro, children }: Props) {
   return (
     <div className={`wrap ${account.plain}`}>
-      <CornerNav {...{ locale, viewer, place }} />
+      {viewer.suspendedUntil !== "forever" && <CornerNav {...{ locale, viewer, place }} />}
       <h1 className={account.title}>{title}</h1>
       {intro && <p className={styles.intro}>{intro}</p>}
       {children}

@@ -117,7 +117,7 @@ export const NO_SESSION = { userAgent: null, sessionToken: null };
 
 export const aBrowser = (id: string) => ({
   endpoint: `https://push.example.com/${id}`,
-  keys: { p256dh: "A".repeat(87), auth: "A".repeat(22) },
+  keys: { p256dh: `B${"A".repeat(86)}`, auth: "A".repeat(22) },
 });
 
 export const discussion: Things = {

@@ -34,8 +34,8 @@ export default async function SignInPage({ params, searchParams }: Props) {
   const locale = isLocale(asked) ? asked : DEFAULT_LOCALE;
   const problem = typeof error === "string" ? error : null;
   const person = await currentPerson();
-  if (person?.suspendedUntil === "forever") redirect(localPath(locale, STANDING_PATH));
   if (person && !isProofWanted(person, again)) {
+    if (person.suspendedUntil === "forever") redirect(localPath(locale, STANDING_PATH));
     const settings = localPath(locale, "/settings");
     redirect(problem ? `${settings}?error=1` : safePath(callbackUrl, settings));
   }

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { cookies } from "next/headers";
-import { signedInViewer } from "#app/[locale]/signed-in-viewer.ts";
+import { STANDING_PATH, signedInPerson } from "#app/[locale]/signed-in-viewer.ts";
 import account from "#features/accounts/components/account.module.css";
 import { CornerPage } from "#features/readers/components/corner-page.tsx";
 import { LeaveForm } from "#features/readers/components/leave-form.client.tsx";
@@ -22,7 +22,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 /** Where one leaves for good, and sees what one asked for until it happens. The way to stay is above it, as on every own page. */
 export default async function LeavePage({ params, searchParams }: Props) {
   const { locale } = await params;
-  const viewer = await signedInViewer(locale, "/settings/leave");
+  const viewer = await signedInPerson(locale, "/settings/leave");
   const [departure, isRecent, { kept }] = await Promise.all([
     findDeparture(viewer),
     isRecentSignIn(viewer, (await cookies()).get(SESSION_COOKIE)?.value ?? ""),
@@ -30,10 +30,15 @@ export default async function LeavePage({ params, searchParams }: Props) {
   ]);
   const t = translator(locale);
   const when = departure && formatter(locale).dateTime(departure.dueAt, { dateStyle: "long", timeStyle: "short" });
-  const signInPath = `${localPath(locale, "/sign-in")}?callbackUrl=${encodeURIComponent(localPath(locale, "/settings/leave"))}`;
+  const signInPath = `${localPath(locale, "/sign-in")}?again=1&callbackUrl=${encodeURIComponent(localPath(locale, "/settings/leave"))}`;
   return (
     <CornerPage {...{ locale, viewer }} place="settings" title={t("readers.leave.title")}>
       <div className={account.body}>
+        {viewer.suspendedUntil === "forever" && (
+          <p className="ui">
+            <a href={localPath(locale, STANDING_PATH)}>{t("appeals.standing.title")}</a>
+          </p>
+        )}
         {departure ? (
           <>
             <p className={account.lede}>{t(`readers.leave.asked.${departure.manner}`, { when: `${when} UTC` })}</p>

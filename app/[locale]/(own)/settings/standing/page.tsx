@@ -4,6 +4,7 @@ import styles from "#features/accounts/components/account.module.css";
 import { SignOutForm } from "#features/accounts/components/sign-out-form.client.tsx";
 import { Standing, WhatRemains } from "#features/appeals/components/standing.tsx";
 import { listStanding } from "#features/appeals/queries.ts";
+import { LeaveLink, OwnDataLinks } from "#features/readers/components/own-data.tsx";
 import { type Locale, localPath } from "#lib/i18n/locales.ts";
 import { translator } from "#lib/i18n/translate.ts";
 
@@ -28,6 +29,10 @@ export default async function StandingPage({ params }: Props) {
       {isBanned && (
         <>
           <WhatRemains locale={locale} />
+          <OwnDataLinks locale={locale} />
+          <p className="ui">
+            <LeaveLink locale={locale} />
+          </p>
           <SignOutForm to={localPath(locale, "/")} label={t("accounts.settings.signOut")} />
         </>
       )}
