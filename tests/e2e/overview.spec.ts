@@ -45,6 +45,13 @@ test("everybody reads what was decided, month by month, in both languages", asyn
     await expect(page.getByRole("heading", { level: 1 })).toHaveText(heading);
     await expect(page.getByRole("table")).toHaveCount(5);
     await expectAccessible(page);
+    await page.setViewportSize({ width: 390, height: 844 });
+    const sizes = await page
+      .locator("figure text")
+      .evaluateAll((texts: SVGTextElement[]) =>
+        texts.map((text) => Number.parseFloat(getComputedStyle(text).fontSize) * (text.getScreenCTM()?.a ?? 0)),
+      );
+    expect(Math.min(...sizes)).toBeGreaterThanOrEqual(14);
   }
 });
 

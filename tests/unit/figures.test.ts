@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { topOfAxis } from "#components/ui/top-of-axis.ts";
 import { LABEL_WIDTH, wrapWords } from "#features/figures/components/wrap-words.ts";
-import { binAnswers, topOfAxis } from "#features/figures/days.ts";
+import { binAnswers } from "#features/figures/days.ts";
 import { largestStep, readingOf } from "#features/figures/policy.ts";
 import { tableOf } from "#features/figures/tables.ts";
 import { divisionBound } from "#features/points/policy.ts";

@@ -1,8 +1,10 @@
+import chart from "#components/ui/chart.module.css";
+import { across, anchorAt, Chart, type ChartWords } from "#components/ui/chart.tsx";
+import { topOfAxis } from "#components/ui/top-of-axis.ts";
 import { agreementInterval, type Tally } from "#features/points/policy.ts";
-import { timeOf, topOfAxis } from "../days.ts";
+import { timeOf } from "../days.ts";
 import type { DayAnswers, DayTally } from "../policy.ts";
-import styles from "./chart.module.css";
-import { across, anchorAt, Chart, type ChartWords } from "./chart.tsx";
+import styles from "./marks.module.css";
 
 const PLOT_PX = 180;
 const ABOVE_PX = 26;
@@ -27,9 +29,9 @@ export function AnswerBars({
   return (
     <Chart {...words} height={ABOVE_PX + PLOT_PX + BELOW_PX}>
       {[0, 0.5, 1].map((part) => (
-        <line key={part} className={styles.scale} x2="100%" y1={yOf(part)} y2={yOf(part)} />
+        <line key={part} className={chart.scale} x2="100%" y1={yOf(part)} y2={yOf(part)} />
       ))}
-      <text className={styles.axis} y={ABOVE_PX - 5}>
+      <text className={chart.axis} y={ABOVE_PX - 5}>
         {numberOf(top)}
       </text>
       {bars.map(({ day, answers }, at) => (
@@ -43,7 +45,7 @@ export function AnswerBars({
         />
       ))}
       <text
-        className={styles.label}
+        className={chart.label}
         x={across(middleOf(highest))}
         y={ABOVE_PX + PLOT_PX - heightOf(most) - 5}
         textAnchor={anchorAt(middleOf(highest))}
@@ -73,8 +75,8 @@ export function ShareLine({
     <Chart {...words} height={ABOVE_PX + PLOT_PX + BELOW_PX}>
       {[0, 0.5, 1].map((share) => (
         <g key={share}>
-          <line className={styles.scale} x2="100%" y1={yOf(share)} y2={yOf(share)} />
-          <text className={styles.axis} y={yOf(share) - 5}>
+          <line className={chart.scale} x2="100%" y1={yOf(share)} y2={yOf(share)} />
+          <text className={chart.axis} y={yOf(share) - 5}>
             {percentOf(share)}
           </text>
         </g>
@@ -96,7 +98,7 @@ export function ShareLine({
         ))}
       {latest && (
         <text
-          className={styles.label}
+          className={chart.label}
           x={across(xOf(latest.day))}
           y={yOf(shareOf(latest)) - 12}
           textAnchor={anchorAt(xOf(latest.day))}
@@ -118,17 +120,17 @@ function Ends({ days, dateOf }: Written & { days: string[] }) {
   const [first = "", last = ""] = [days[0], days.at(-1)];
   if (first === last) {
     return (
-      <text className={styles.axis} x="50%" y={y} textAnchor="middle">
+      <text className={chart.axis} x="50%" y={y} textAnchor="middle">
         {dateOf(first)}
       </text>
     );
   }
   return (
     <>
-      <text className={styles.axis} y={y}>
+      <text className={chart.axis} y={y}>
         {dateOf(first)}
       </text>
-      <text className={styles.axis} x="100%" y={y} textAnchor="end">
+      <text className={chart.axis} x="100%" y={y} textAnchor="end">
         {dateOf(last)}
       </text>
     </>

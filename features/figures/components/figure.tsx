@@ -44,7 +44,7 @@ export function Figure({ locale, name, hint, empty, file, table, format, all, ch
       )}
       <div className={styles.picture}>{children}</div>
       <div className={styles.behind}>
-        <TableBehind id={`${name}-table`} title={title} table={table} format={format} summary={t("figures.table")} />
+        <TableBehind title={title} table={table} format={format} summary={t("figures.table")} />
         <a href={file} download>
           {t("figures.csv")}
           <span className="visually-hidden">: {title}</span>

@@ -1,6 +1,8 @@
+import chart from "#components/ui/chart.module.css";
+import { across, type ChartWords } from "#components/ui/chart.tsx";
 import { agreementInterval, FEWEST_TO_SAY, type Tally } from "#features/points/policy.ts";
-import styles from "./chart.module.css";
-import { across, type ChartRow, type ChartWords, RowsChart } from "./chart.tsx";
+import styles from "./marks.module.css";
+import { type ChartRow, RowsChart } from "./rows-chart.tsx";
 
 type Rows<Row> = ChartWords & { rows: readonly (ChartRow & Row)[] };
 
@@ -14,9 +16,9 @@ function Interval({ tally }: { tally: Tally | null }) {
   const { low, high } = agreementInterval(tally ?? { agree: 0, disagree: 0 });
   return (
     <>
-      <line className={styles.scale} x2="100%" />
+      <line className={chart.scale} x2="100%" />
       {[0, 0.5, 1].map((at) => (
-        <line key={at} className={styles.scale} x1={across(at)} x2={across(at)} y1="-6" y2="6" />
+        <line key={at} className={chart.scale} x1={across(at)} x2={across(at)} y1="-6" y2="6" />
       ))}
       {tally && count >= FEWEST_TO_SAY && (
         <>
@@ -44,7 +46,7 @@ export function SidesRows(props: Rows<{ agree: number; disagree: number }>) {
           <pattern id={`${hatch}-${key}`} className={styles.hatch} width="6" height="6" patternUnits="userSpaceOnUse">
             <path d="M0 6L6 0M-1.5 1.5L1.5 -1.5M4.5 7.5L7.5 4.5" />
           </pattern>
-          <line className={styles.scale} x2="100%" />
+          <line className={chart.scale} x2="100%" />
           <rect
             className={styles.agree}
             x={across(0.5 - width(agree))}

@@ -1,10 +1,10 @@
+import { FigureTable } from "#components/ui/figure-table.tsx";
 import { goneName } from "#features/audit/components/audit-log.tsx";
 import type { Locale } from "#lib/i18n/locales.ts";
 import { formatter, translator } from "#lib/i18n/translate.ts";
 import { OVERVIEW_DAYS, WAITS } from "../policy.ts";
 import type { Overview as Figures } from "../queries.ts";
 import { Bars } from "./bars.tsx";
-import { FigureTable } from "./figure-table.tsx";
 import styles from "./figures.module.css";
 import { spanInWords } from "./span-words.ts";
 
@@ -13,6 +13,8 @@ export function Overview({ figures, locale }: { figures: Figures; locale: Locale
   const t = translator(locale);
   const day = (date: string) =>
     formatter(locale).dateTime(new Date(`${date}T00:00:00Z`), { month: "short", day: "numeric", timeZone: "UTC" });
+  const numberOf = (number: number) => formatter(locale).number(number);
+  const count = (number: number) => ({ number: numberOf(number) });
   const span = (minutes: number | null) => spanInWords(locale, minutes);
   const series = [t("oversight.overview.came"), t("oversight.overview.decided")];
   const title = t("oversight.overview.daysTitle", { days: OVERVIEW_DAYS });
@@ -33,7 +35,9 @@ export function Overview({ figures, locale }: { figures: Figures; locale: Locale
       <section className={styles.part} aria-labelledby="days">
         <h2 id="days">{title}</h2>
         <Bars
+          id="days-picture"
           title={title}
+          numberOf={numberOf}
           series={series}
           bars={figures.days.map(({ day: date, came, decided }) => ({ label: day(date), values: [came, decided] }))}
           ends={[first ? day(first) : "", last ? day(last) : ""]}
@@ -43,7 +47,7 @@ export function Overview({ figures, locale }: { figures: Figures; locale: Locale
           <FigureTable
             caption={t("oversight.overview.daysCaption", { days: OVERVIEW_DAYS })}
             heads={[t("oversight.overview.day"), ...series]}
-            rows={figures.days.map(({ day: date, came, decided }) => [day(date), came, decided])}
+            rows={figures.days.map(({ day: date, came, decided }) => [day(date), count(came), count(decided)])}
           />
         </details>
       </section>
@@ -59,7 +63,7 @@ export function Overview({ figures, locale }: { figures: Figures; locale: Locale
           ]}
           rows={WAITS.map((wait) => [
             t(`oversight.waits.${wait}`),
-            figures[wait].cases,
+            count(figures[wait].cases),
             span(figures[wait].median),
             span(figures[wait].p90),
           ])}

@@ -1,8 +1,8 @@
+import { FigureTable } from "#components/ui/figure-table.tsx";
 import { type Locale, localPath } from "#lib/i18n/locales.ts";
 import { formatter, isMessageKey, type Translate, translator } from "#lib/i18n/translate.ts";
 import { DEEDS, FEWEST_CASES, type MonthFigures, RECORD_MONTHS, STEPS, WAITS } from "../policy.ts";
 import { Bars } from "./bars.tsx";
-import { FigureTable } from "./figure-table.tsx";
 import styles from "./figures.module.css";
 import { spanInWords } from "./span-words.ts";
 
@@ -15,6 +15,8 @@ export function PublicRecord({ figures, locale }: Props) {
   const { months } = figures;
   const month = (name: string) =>
     formatter(locale).dateTime(new Date(`${name}-01T00:00:00Z`), { month: "short", year: "numeric", timeZone: "UTC" });
+  const numberOf = (number: number) => formatter(locale).number(number);
+  const count = (number: number) => ({ number: numberOf(number) });
   const names = months.map((one) => month(one.month));
   const drawn = [...months].reverse();
   const series = [t("oversight.record.outOfSight"), t("oversight.record.backInSight")];
@@ -24,7 +26,9 @@ export function PublicRecord({ figures, locale }: Props) {
       <section className={styles.part} aria-labelledby="comments">
         <h2 id="comments">{t("oversight.record.comments")}</h2>
         <Bars
+          id="comments-picture"
           title={title}
+          numberOf={numberOf}
           series={series}
           bars={drawn.map(({ month: name, deeds }) => ({
             label: month(name),
@@ -35,7 +39,7 @@ export function PublicRecord({ figures, locale }: Props) {
         <FigureTable
           caption={t("oversight.record.commentsCaption")}
           heads={[t("oversight.record.month"), ...DEEDS.map((deed) => t(`oversight.deeds.${deed}`))]}
-          rows={months.map(({ deeds }, at) => [names[at] ?? "", ...DEEDS.map((deed) => deeds[deed])])}
+          rows={months.map(({ deeds }, at) => [names[at] ?? "", ...DEEDS.map((deed) => count(deeds[deed]))])}
         />
       </section>
       <section className={styles.part} aria-labelledby="reasons">
@@ -71,9 +75,9 @@ export function PublicRecord({ figures, locale }: Props) {
           ]}
           rows={months.map(({ steps, appeals }, at) => [
             names[at] ?? "",
-            ...STEPS.map((step) => steps[step]),
-            appeals.upheld,
-            appeals.overturned,
+            ...STEPS.map((step) => count(steps[step])),
+            count(appeals.upheld),
+            count(appeals.overturned),
           ])}
         />
       </section>
@@ -87,10 +91,10 @@ export function PublicRecord({ figures, locale }: Props) {
           ]}
           rows={months.map(({ legal }, at) => [
             names[at] ?? "",
-            legal.received,
-            legal.removed,
-            legal.kept,
-            legal.closed,
+            count(legal.received),
+            count(legal.removed),
+            count(legal.kept),
+            count(legal.closed),
           ])}
         />
         <p>

@@ -1,31 +1,12 @@
 import type { ReactNode } from "react";
-import styles from "./chart.module.css";
+import styles from "#components/ui/chart.module.css";
+import { across, anchorAt, Chart, type ChartWords } from "#components/ui/chart.tsx";
 import { LABEL_WIDTH, VALUE_WIDTH, wrapWords } from "./wrap-words.ts";
 
 const LINE_PX = 20;
 const BEFORE_MARK_PX = 14;
 const AFTER_MARK_PX = 24;
 const BETWEEN_PX = 26;
-
-/** How far along its width something stands, from 0 to 1. */
-export const across = (share: number) => `${Math.round(share * 10_000) / 100}%`;
-
-/** What every picture says of itself. `id` must be unique on the page. */
-export type ChartWords = { id: string; title: string; desc: string };
-
-/**
- * A drawing as wide as there is room, its letters as large as any others: places across are in percent, heights in pixels.
- * Its words are for the eye; to screen readers it is one image with a title and a description, and a table follows.
- */
-export function Chart({ id, title, desc, height, children }: ChartWords & { height: number; children: ReactNode }) {
-  return (
-    <svg className={styles.chart} height={height} role="img" aria-labelledby={`${id}-title ${id}-desc`}>
-      <title id={`${id}-title`}>{title}</title>
-      <desc id={`${id}-desc`}>{desc}</desc>
-      {children}
-    </svg>
-  );
-}
 
 export type ChartRow = {
   key: string;
@@ -80,10 +61,4 @@ export function RowsChart<Row extends ChartRow>({ rows, mark, axis = [], ...word
       ))}
     </Chart>
   );
-}
-
-/** How a text is set at a place across so that it stays within the picture. */
-export function anchorAt(share: number): "start" | "middle" | "end" {
-  if (share < 0.1) return "start";
-  return share > 0.9 ? "end" : "middle";
 }
