@@ -1,5 +1,6 @@
 import { z } from "zod";
 import {
+  DEFAULT_SWITCHES,
   MAX_LINE_CHARS,
   MAX_LINES,
   NUMBERS,
@@ -33,7 +34,11 @@ export const SETTING_SHAPES: { [K in SettingKey]: z.ZodType<Settings[K]> } = {
   trust: numbers("trust"),
   screening: numbers("screening"),
   reports: numbers("reports"),
-  switches: z.object({ holdFirst: z.boolean(), askFirst: z.boolean() }),
+  switches: z.object({
+    holdFirst: z.boolean(),
+    askFirst: z.boolean(),
+    proofOfWork: z.boolean().default(DEFAULT_SWITCHES.proofOfWork),
+  }),
   words: z.object({ en: list, ko: list, allow: lines }).nullable(),
 };
 

@@ -1,6 +1,6 @@
 import "server-only";
 import { isDeepStrictEqual } from "node:util";
-import { and, desc, eq, sql } from "drizzle-orm";
+import { and, desc, eq, type SQL, sql } from "drizzle-orm";
 import { db, type Tx } from "#db/client.ts";
 import { auditEntries } from "#db/schema/audit.ts";
 import { settings } from "#db/schema/settings.ts";
@@ -36,7 +36,7 @@ async function storeSetting<K extends SettingKey>(
   const [changed] = await tx
     .update(settings)
     .set({ value: sql`${JSON.stringify(value)}::jsonb`, updatedAt: sql`clock_timestamp()`, updatedBy: viewer.id })
-    .where(and(eq(settings.key, key), sql`${settings.value} = ${JSON.stringify(seen)}::jsonb`))
+    .where(and(eq(settings.key, key), sql`${inForce(key)} = ${JSON.stringify(seen)}::jsonb`))
     .returning({ key: settings.key });
   if (!changed) throw new AppError("conflict", "siteSettings.changedMeanwhile");
   if (isDeepStrictEqual(value, seen)) return;
@@ -47,6 +47,13 @@ async function storeSetting<K extends SettingKey>(
     before: { [nameOf(key)]: seen },
     after: { name: typeof value === "string" ? `${nameOf(key)}: ${value}` : nameOf(key), [nameOf(key)]: value },
   });
+}
+
+/** What is stored, with the default for what came into the world after it was stored: as a page shows it. */
+function inForce(key: SettingKey): SQL {
+  const fallback = DEFAULT_SETTINGS[key];
+  if (fallback === null || typeof fallback !== "object") return sql`${settings.value}`;
+  return sql`${JSON.stringify(fallback)}::jsonb || ${settings.value}`;
 }
 
 const nameOf = (key: SettingKey) => (key === "tally-display" ? "tallies" : key);
