@@ -1,5 +1,5 @@
 "use client";
-import { type FormEvent, useActionState, useEffect, useRef, useState } from "react";
+import { type FormEvent, startTransition, useActionState, useEffect, useRef, useState } from "react";
 import { THIS_PAGE } from "#components/ui/this-page.ts";
 import { makeProver } from "#features/proofs/components/prover.client.tsx";
 import { requestSignInLinkAction } from "../actions.ts";
@@ -12,9 +12,8 @@ type Labels = { email: string; send: string };
 export function SignInForm({ locale, callbackUrl, labels }: { locale: string; callbackUrl: string; labels: Labels }) {
   const [result, submit, pending] = useActionState(requestSignInLinkAction, null, THIS_PAGE);
   const [prover] = useState(() => makeProver("sign-in"));
+  const [isProving, setIsProving] = useState(false);
   const form = useRef<HTMLFormElement>(null);
-  const proof = useRef<HTMLInputElement>(null);
-  const stage = useRef<"typing" | "proving" | "proved">("typing");
   const failure = result && !result.ok ? result : null;
   const fault = failure?.fields.email?.[0] ?? failure?.message;
 
@@ -22,33 +21,27 @@ export function SignInForm({ locale, callbackUrl, labels }: { locale: string; ca
     if (form.current?.contains(document.activeElement)) prover.begin();
   }, [prover]);
 
-  const prove = async (event: FormEvent<HTMLFormElement>) => {
-    if (stage.current === "proved") {
-      stage.current = "typing";
-      return;
-    }
+  const send = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    if (stage.current === "proving") return;
-    stage.current = "proving";
-    const made = await prover.take();
-    if (proof.current) proof.current.value = made ?? "";
-    stage.current = "proved";
-    form.current?.requestSubmit();
+    const typed = new FormData(event.currentTarget);
+    setIsProving(true);
+    typed.set("proof", (await prover.take()) ?? "");
+    startTransition(() => submit(typed));
+    setIsProving(false);
   };
 
   return (
     <form
       ref={form}
       action={submit}
-      onSubmit={prove}
+      onSubmit={send}
       onFocusCapture={prover.begin}
       className={styles.form}
-      aria-busy={pending}
+      aria-busy={isProving || pending}
       noValidate
     >
       <input type="hidden" name="locale" value={locale} />
       <input type="hidden" name="callbackUrl" value={callbackUrl} />
-      <input type="hidden" name="proof" ref={proof} />
       <label className={styles.label} htmlFor="email">
         {labels.email}
       </label>
@@ -73,7 +66,7 @@ export function SignInForm({ locale, callbackUrl, labels }: { locale: string; ca
         </p>
       )}
       <input name="website" className="visually-hidden" tabIndex={-1} autoComplete="off" aria-hidden="true" />
-      <button type="submit" className={styles.button} disabled={pending}>
+      <button type="submit" className={styles.button} disabled={isProving || pending}>
         {labels.send}
       </button>
     </form>
