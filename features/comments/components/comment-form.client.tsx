@@ -73,7 +73,7 @@ export function CommentForm(props: Props) {
     if (document.activeElement === field.current) loadTools();
   }, [isFocused]);
 
-  // Guests' words are kept until they have signed in, and proved then.
+  // Guests' words are kept until they have signed in, and are proved then.
   const viewer = useOverlay<{ isWarned?: boolean }>("viewer");
   const prover = viewer && task.kind !== "edit" ? tools?.prover : undefined;
   useEffect(() => prover?.begin(), [prover]);
@@ -103,7 +103,7 @@ export function CommentForm(props: Props) {
     setAnswer(null);
     draft.keep(body);
     draft.hold();
-    form.set("proof", (await prover?.take()) ?? "");
+    if (task.kind !== "edit") form.set("proof", await takeProof());
     const came = await sendComment(...door(task, reviewId, form, body, draft.idempotencyKey.current), locale, labels);
     sending.current = false;
     setIsSending(false);
@@ -247,6 +247,15 @@ export function CommentForm(props: Props) {
       </footer>
     </form>
   );
+}
+
+/** Whoever sends before the tools are there waits for them, but not for long. */
+const PROOF_WAIT_MS = 4_000;
+
+async function takeProof(): Promise<string> {
+  const proof = import("./composer-tools.client.tsx").then(({ prover }) => prover.take()).catch(() => undefined);
+  const late = new Promise<undefined>((resolve) => setTimeout(resolve, PROOF_WAIT_MS));
+  return (await Promise.race([proof, late])) ?? "";
 }
 
 const WORDS = {
