@@ -2,6 +2,7 @@ import "server-only";
 import { RateLimiterPostgres, RateLimiterRes } from "rate-limiter-flexible";
 import { sqlClient } from "#db/client.ts";
 import { AppError } from "#lib/errors.ts";
+import type { MessageKey } from "#lib/i18n/translate.ts";
 import { logLimitHit } from "#lib/telemetry/security-events.ts";
 
 /** How often one key (a person, or an address) may do a thing: `points` times in `seconds`. */
@@ -41,6 +42,10 @@ export const LIMITS = {
   suggest: { points: 300, seconds: 60 },
   "sign-in-mailbox": { points: 5, seconds: 3_600 },
   "sign-in-address": { points: 20, seconds: 3_600 },
+  "unproved-mailbox": { points: 2, seconds: 3_600 },
+  "unproved-network": { points: 10, seconds: 3_600 },
+  "ask-proof": { points: 120, seconds: 600 },
+  "spend-proof": { points: 1, seconds: 600 },
 } as const;
 export type LimitName = keyof typeof LIMITS;
 
@@ -74,14 +79,30 @@ function limiter(name: LimitName): RateLimiterPostgres {
   return made;
 }
 
-/** Counts one use by `key`. Throws `rate_limited` with the seconds to wait; a database fault is thrown as it came. */
-export async function consume(name: LimitName, key: string): Promise<void> {
+/**
+ * Counts one use by `key`. Throws `rate_limited` with the seconds to wait, in the words of `told`; a database fault is thrown
+ * as it came.
+ */
+export async function consume(name: LimitName, key: string, told: MessageKey = "errors.rateLimited"): Promise<void> {
+  const refusal = await refusalOf(name, key);
+  if (!refusal) return;
+  logLimitHit(name);
+  const seconds = Math.max(1, Math.ceil(refusal.msBeforeNext / 1000));
+  const minutes = Math.ceil(seconds / 60);
+  throw new AppError("rate_limited", told, { values: { seconds, minutes }, retryAfterSeconds: seconds });
+}
+
+/** The same where it is no fault to be over the limit: whether this use was still within it. */
+export async function isFirstUse(name: "spend-proof", key: string): Promise<boolean> {
+  return (await refusalOf(name, key)) === null;
+}
+
+async function refusalOf(name: LimitName, key: string): Promise<RateLimiterRes | null> {
   try {
     await limiter(name).consume(key);
+    return null;
   } catch (refusal) {
     if (!(refusal instanceof RateLimiterRes)) throw refusal;
-    logLimitHit(name);
-    const seconds = Math.max(1, Math.ceil(refusal.msBeforeNext / 1000));
-    throw new AppError("rate_limited", "errors.rateLimited", { values: { seconds }, retryAfterSeconds: seconds });
+    return refusal;
   }
 }

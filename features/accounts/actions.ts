@@ -29,12 +29,12 @@ import { changeRole, endOtherSessions, endSession, requestSignInLink, unlinkProv
 import { changeName } from "./mutations-names.ts";
 import { canChangeRole } from "./policy.ts";
 import { listTagsNaming, readerNameTag } from "./queries.ts";
+import { consumeSignIn } from "./sign-in-limits.ts";
 
 export async function requestSignInLinkAction(_previous: unknown, form: FormData): Promise<ActionResult<null>> {
   const result = await runAction(form, async () => {
     const input = parseForm(requestSignInLinkInput, form);
-    await consume("sign-in-address", clientAddress());
-    await consume("sign-in-mailbox", input.email);
+    await consumeSignIn(input, clientAddress());
     const { token } = await requestSignInLink(input, localeOf(form), new Date());
     await rememberAsked(token);
     return null;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { proofText } from "#features/proofs/inputs.ts";
 import { EMAIL_MAX_CHARS, NAME_MAX_CHARS } from "./policy.ts";
 
 /** One address, normalised before it is checked, so that a look-alike `@` or a list of addresses never gets through. */
@@ -8,7 +9,14 @@ const emailAddress = z
   .transform((text) => text.normalize("NFKC").trim().toLowerCase())
   .pipe(z.email("accounts.errors.email").max(EMAIL_MAX_CHARS, "accounts.errors.email"));
 
-export const requestSignInLinkInput = z.object({ email: emailAddress, callbackUrl: z.string().optional() });
+export const requestSignInLinkInput = z.object({
+  email: emailAddress,
+  callbackUrl: z.string().optional(),
+  /** The proof of work that the browser made. */
+  proof: proofText,
+  /** A field that no person sees: whoever fills it in is none. */
+  website: z.string().max(200).optional().catch("x"),
+});
 export type RequestSignInLinkInput = z.infer<typeof requestSignInLinkInput>;
 
 export const signInLinkInput = z.object({

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { proofText } from "#features/proofs/inputs.ts";
 import { spoilsThroughInput, throughInput } from "#features/watching/inputs.ts";
 import { LOCALES } from "#lib/i18n/locales.ts";
 import { COMMENT_MAX_CHARS } from "./policy.ts";
@@ -51,6 +52,8 @@ export const postCommentInput = z.object({
   website: z.string().max(200).optional().catch("x"),
   /** From the first letter to sending, where the form could tell. */
   typedSeconds: z.coerce.number().min(0).optional().catch(undefined),
+  /** The proof of work that a newcomer's browser made. */
+  proof: proofText,
 });
 export type PostCommentInput = z.infer<typeof postCommentInput>;
 
@@ -61,6 +64,7 @@ export const keptCommentInput = postCommentInput.omit({
   anyway: true,
   website: true,
   typedSeconds: true,
+  proof: true,
 });
 
 export const editCommentInput = z.object({

@@ -85,6 +85,7 @@ async function insertComment(
     anyway: input.anyway ?? false,
     isTrapped: Boolean(input.website),
     typedSeconds: input.typedSeconds ?? null,
+    proof: input.proof,
   });
   // Another attempt may have been stored meanwhile, and then has its answer.
   const stop = refusal ?? (await whyTooSoon(input.reviewId, viewer, place));

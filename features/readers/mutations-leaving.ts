@@ -133,7 +133,9 @@ async function removePerson(tx: Tx, { id, manner, isAdmin }: Leaver): Promise<bo
   await tx.execute(sql`update happenings set actor_id = null where actor_id = ${id}::uuid`);
   await tx.execute(sql`delete from verification_tokens where lower(identifier) = lower(${user.email})`);
   await tx.execute(sql`
-    delete from rate_limits where key = 'sign-in-mailbox:' || ${user.email} or right(key, 37) = ':' || ${id}`);
+    delete from rate_limits
+     where key in ('sign-in-mailbox:' || ${user.email}, 'unproved-mailbox:' || ${user.email})
+        or right(key, 37) = ':' || ${id}`);
   await tx.execute(sql`
     delete from graphile_worker._private_jobs where payload->>'to' = ${user.email} and locked_at is null`);
   await tx.delete(users).where(eq(users.id, id));

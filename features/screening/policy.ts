@@ -1,3 +1,4 @@
+import type { ProofFault } from "#features/proofs/policy.ts";
 import type { Numbers, Switches } from "#features/settings/policy.ts";
 import type { TrustLevel } from "#features/trust/policy.ts";
 import type { WordFound } from "./match-words.ts";
@@ -17,6 +18,7 @@ export const CHECKS = [
   "premoderation",
   "unchecked",
   "first",
+  "proof",
   "long",
 ] as const;
 export type Check = (typeof CHECKS)[number];
@@ -49,12 +51,14 @@ export type Screened = {
   isTrapped: boolean;
   /** How long it took to type, where the form could tell. */
   typedSeconds: number | null;
+  /** Why no proof of work came along, where one is asked for. */
+  proofFault: ProofFault | null;
   isEdit: boolean;
 };
 export type Rules = Numbers<"screening"> & Switches;
 type CheckOf = (text: Screened, rules: Rules) => Omit<Finding, "check"> | null;
 
-const isNew = ({ trust }: Screened) => trust === "new";
+const isNew = ({ trust }: Pick<Screened, "trust">) => trust === "new";
 
 /** Whose form filled in the field that no person sees. */
 export const checkHoneypot: CheckOf = ({ isTrapped }) => (isTrapped ? { verdict: "hold", details: {} } : null);
@@ -114,6 +118,15 @@ export const checkPremoderation: CheckOf = ({ isPremoderated }) =>
 export const checkFirst: CheckOf = (text, { holdFirst }) =>
   isNew(text) && holdFirst ? { verdict: "hold", details: {} } : null;
 
+/** Whose proof of work is asked for: who has nothing yet that speaks for them. Not for an edit. */
+export function isProofAsked(writer: Pick<Screened, "trust" | "isStaff" | "isEdit">, rules: Switches): boolean {
+  return rules.proofOfWork && isNew(writer) && !writer.isStaff && !writer.isEdit;
+}
+
+/** Sent without the sum that a browser works out by itself while somebody types; without JavaScript nobody can. */
+export const checkProof: CheckOf = (text, rules) =>
+  text.proofFault && isProofAsked(text, rules) ? { verdict: "hold", details: { fault: text.proofFault } } : null;
+
 export const checkLong: CheckOf = (text, { longFrom }) =>
   isNew(text) && text.length >= longFrom ? { verdict: "flag", details: { length: text.length } } : null;
 
@@ -129,6 +142,7 @@ const CHECKED: Partial<Record<Check, CheckOf>> = {
   history: checkHistory,
   premoderation: checkPremoderation,
   first: checkFirst,
+  proof: checkProof,
   long: checkLong,
 };
 

@@ -5,6 +5,7 @@ import { commentFindings, comments } from "#db/schema/comments.ts";
 import type { Settings } from "#features/settings/policy.ts";
 import { findSettings, settingsVersion } from "#features/settings/queries.ts";
 import type { TrustLevel } from "#features/trust/policy.ts";
+import { findTrust } from "#features/trust/queries.ts";
 import { isModerator, mayWrite, type Viewer } from "#lib/auth/roles.ts";
 import { AppError } from "#lib/errors.ts";
 import { compileWords, type FindWords } from "./match-words.ts";
@@ -73,6 +74,11 @@ export async function findWriterFacts(viewer: Viewer, { body, keys, except, now 
   });
   if (!facts) throw new Error("one row was asked for");
   return facts;
+}
+
+/** Whether a proof of work is asked for from somebody who begins to write a comment, apart from the switch for all. */
+export async function needsProof(viewer: Viewer | null): Promise<boolean> {
+  return viewer?.role === "reader" && (await findTrust(viewer.id))?.level === "new";
 }
 
 export type ScreeningRules = { settings: Settings; findWords: FindWords };

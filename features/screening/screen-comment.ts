@@ -1,10 +1,11 @@
 import "server-only";
+import { spendProof } from "#features/proofs/mutations.ts";
 import type { Viewer } from "#lib/auth/viewer.ts";
 import { siteUrl } from "#lib/env.ts";
 import { AppError } from "#lib/errors.ts";
 import { dropSpoilers } from "#lib/markdown/spoiler-text.ts";
 import { askOutside } from "./ask-outside.ts";
-import { type Finding, screen, settle, strictest } from "./policy.ts";
+import { type Finding, isProofAsked, screen, settle, strictest } from "./policy.ts";
 import { findRules, listWaitingWords, type ScreeningRules, type WriterFacts } from "./queries.ts";
 import { countLinks, episodesBeyond, likestOf } from "./read-text.ts";
 
@@ -21,6 +22,8 @@ export type ToScreen = {
   /** What the form noticed: the field nobody sees was filled in, and how long the typing took. */
   isTrapped?: boolean;
   typedSeconds?: number | null;
+  /** The proof of work that came with it. */
+  proof?: string | undefined;
 };
 
 /** What becomes of the words: their first status, and what was found. `refusal` asks the writer to rephrase: nothing is stored. */
@@ -38,9 +41,13 @@ export async function screenComment(viewer: Viewer, facts: WriterFacts, text: To
   const rules = await findRules(facts.version);
   const isStaff = viewer.role !== "reader";
   const others = !isStaff && facts.trust === "new" ? await listWaitingWords(viewer.id) : [];
+  const { screening, switches } = rules.settings;
+  const asksProof = isProofAsked({ trust: facts.trust, isStaff, isEdit: text.isEdit }, switches);
+  const proofFault = asksProof ? await spendProof("comment", text.proof) : null;
+  const writer = { ...facts, isStaff, proofFault, ...whoWrites(viewer, text) };
   const found = screen(
-    { ...facts, ...readText(text, rules), likeness: likestOf(text.body, others), isStaff, ...whoWrites(viewer, text) },
-    { ...rules.settings.screening, ...rules.settings.switches },
+    { ...writer, ...readText(text, rules), likeness: likestOf(text.body, others) },
+    { ...screening, ...switches },
   );
   const outside = isStaff ? null : await askOutside(toAsk(viewer, text));
   return decide(outside ? [...found, outside] : found, text.anyway || !rules.settings.switches.askFirst);

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import {
   CLOSE_AFTER_MAX_DAYS,
+  DEFAULT_SWITCHES,
   MAX_LINE_CHARS,
   MAX_LINES,
   NUMBERS,
@@ -34,7 +35,11 @@ export const SETTING_SHAPES: { [K in SettingKey]: z.ZodType<Settings[K]> } = {
   trust: numbers("trust"),
   screening: numbers("screening"),
   reports: numbers("reports"),
-  switches: z.object({ holdFirst: z.boolean(), askFirst: z.boolean() }),
+  switches: z.object({
+    holdFirst: z.boolean(),
+    askFirst: z.boolean(),
+    proofOfWork: z.boolean().default(DEFAULT_SWITCHES.proofOfWork),
+  }),
   words: z.object({ en: list, ko: list, allow: lines }).nullable(),
   "close-after-days": z.number().int().min(0).max(CLOSE_AFTER_MAX_DAYS),
 };

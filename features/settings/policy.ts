@@ -52,9 +52,9 @@ export function defaultNumbers<G extends NumberGroup>(group: G): Numbers<G> {
 }
 
 /** Rules that are on or off; on is what holds until an admin says otherwise. */
-export const SWITCHES = ["holdFirst", "askFirst"] as const;
+export const SWITCHES = ["holdFirst", "askFirst", "proofOfWork"] as const;
 export type Switches = Record<(typeof SWITCHES)[number], boolean>;
-export const DEFAULT_SWITCHES: Switches = { holdFirst: true, askFirst: true };
+export const DEFAULT_SWITCHES: Switches = { holdFirst: true, askFirst: true, proofOfWork: true };
 
 export type WordLines = { block: string[]; hold: string[]; flag: string[] };
 /** An admin's own word lists. Null: the lists that Verdict brings. */

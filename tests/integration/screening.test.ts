@@ -38,7 +38,7 @@ describe("a first comment", () => {
     const edited = await editComment(reader, { commentId: posted.id, revision: 1, body: "My second thoughts." });
     expect(edited.status).toBe("pending");
     expect(await rowOf(posted.id)).toMatchObject({ status: "pending", statusReason: "first", approvedRevision: 1 });
-    expect(await foundIn(posted.id)).toEqual(["1 first hold", "2 first hold"]);
+    expect(await foundIn(posted.id)).toEqual(["1 first hold", "1 proof hold", "2 first hold"]);
   });
 
   it("keeps every finding, the most telling as the reason", async () => {
@@ -50,7 +50,7 @@ describe("a first comment", () => {
     );
     expect(await rowOf(id)).toMatchObject({ status: "pending", statusReason: "honeypot" });
     expect(await foundIn(id)).toEqual(
-      ["first hold", "hasty hold", "honeypot hold", "links hold", "premoderation hold", "words flag"].map(
+      ["first hold", "hasty hold", "honeypot hold", "links hold", "premoderation hold", "proof hold", "words flag"].map(
         (found) => `1 ${found}`,
       ),
     );
@@ -155,7 +155,7 @@ describe("asking to rephrase", () => {
 it("forgets what it found with the words it quotes, when their author takes them back", async () => {
   const [review, reader] = await Promise.all([aReview(), aNewReader()]);
   const { id } = await postComment(reader, { reviewId: review.id, body: "Such idiots." });
-  expect(await foundIn(id)).toEqual(["1 first hold", "1 words flag"]);
+  expect(await foundIn(id)).toEqual(["1 first hold", "1 proof hold", "1 words flag"]);
   await deleteComment(reader, { commentId: id });
   expect(await foundIn(id)).toEqual([]);
 });
@@ -179,7 +179,7 @@ it("holds what a person with many refusals writes, though they are known otherwi
   await db.insert(sanctions).values({ userId: reader.id, kind: "premoderation", reason: "x" });
   const { id } = await postComment({ ...reader, isPremoderated: true }, { reviewId: review.id, body: "Well." });
   expect((await rowOf(id))?.statusReason).toBe("history");
-  expect(await foundIn(id)).toEqual(["1 first hold", "1 history hold", "1 premoderation hold"]);
+  expect(await foundIn(id)).toEqual(["1 first hold", "1 history hold", "1 premoderation hold", "1 proof hold"]);
 });
 
 describe("a spam check outside", () => {

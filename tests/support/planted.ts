@@ -228,6 +228,7 @@ export async function aPlantedPerson(): Promise<Planted> {
   }
   await consume("cast-vote", viewer.id);
   await consume("sign-in-mailbox", words.email);
+  await consume("unproved-mailbox", words.email);
   await requestSignInLink({ email: words.email }, "en", new Date());
   return sown;
 }

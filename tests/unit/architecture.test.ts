@@ -5,7 +5,7 @@ import { describe, expect, test } from "vitest";
 
 const LAYERS = ["db", "lib", "components", "features", "app"];
 const FEATURES =
-  "audit accounts settings trust screening search watching reviews saved pictures points comments suggestions catalogue opinions feeds readers editor figures translations moderation legal appeals oversight notifications imports".split(
+  "audit settings proofs accounts trust screening search watching reviews saved pictures points comments suggestions catalogue opinions feeds readers editor figures translations moderation legal appeals oversight notifications imports".split(
     " ",
   );
 const ROOT = path.resolve(import.meta.dirname, "../..");

@@ -10,6 +10,7 @@ import {
   checkLinks,
   checkLong,
   checkPremoderation,
+  checkProof,
   checkSpeed,
   checkSpoilers,
   checkWords,
@@ -39,6 +40,7 @@ const harmless: Screened = {
   likeness: 0,
   isTrapped: false,
   typedSeconds: null,
+  proofFault: null,
   isEdit: false,
 };
 const by = (more: Partial<Screened>) => ({ ...harmless, ...more });
@@ -74,6 +76,9 @@ it.each([
   [checkPremoderation, { isPremoderated: true }, "hold"],
   [checkFirst, { trust: "new" as const }, "hold"],
   [checkFirst, { trust: "trusted" as const }, undefined],
+  [checkProof, { proofFault: "missing" as const, trust: "new" as const }, "hold"],
+  [checkProof, { proofFault: "missing" as const, trust: "new" as const, isEdit: true }, undefined],
+  [checkProof, { proofFault: "missing" as const }, undefined],
   [checkLong, { length: 4_000, trust: "new" as const }, "flag"],
   [checkLong, { length: 9_000 }, undefined],
 ])("%o of %o: %s", (check, more, verdict) => {
@@ -96,6 +101,7 @@ describe("together", () => {
     likeness: 100,
     isTrapped: true,
     typedSeconds: 0,
+    proofFault: "missing",
   });
 
   it("say all there is to say, in their order, though the first would be enough", () => {
@@ -126,6 +132,13 @@ describe("together", () => {
 
   it("hold no first comments where an admin switched that off", () => {
     expect(screen(by({ trust: "new" }), { ...rules, holdFirst: false })).toEqual([]);
+  });
+
+  it("ask for no proof of work where an admin switched that off, and let a first comment through that has one", () => {
+    const newcomer = by({ trust: "new", proofFault: "missing" });
+    expect(screen(newcomer, { ...rules, holdFirst: false }).map(({ check }) => check)).toEqual(["proof"]);
+    expect(screen(newcomer, { ...rules, holdFirst: false, proofOfWork: false })).toEqual([]);
+    expect(screen({ ...newcomer, proofFault: null }, { ...rules, holdFirst: false })).toEqual([]);
   });
 });
 

@@ -73,6 +73,11 @@ export function CommentForm(props: Props) {
     if (document.activeElement === field.current) loadTools();
   }, [isFocused]);
 
+  // Guests' words are kept until they have signed in, and are proved then.
+  const viewer = useOverlay<{ isWarned?: boolean }>("viewer");
+  const prover = viewer && task.kind !== "edit" ? tools?.prover : undefined;
+  useEffect(() => prover?.begin(), [prover]);
+
   const say = (event: FormEvent<HTMLTextAreaElement>) => {
     draft.keep(event.currentTarget.value);
     typingSince.current ??= event.timeStamp;
@@ -98,6 +103,7 @@ export function CommentForm(props: Props) {
     setAnswer(null);
     draft.keep(body);
     await draft.hold();
+    if (task.kind !== "edit") form.set("proof", await takeProof());
     const came = await sendComment(...door(task, reviewId, form, body, draft.idempotencyKey.current), locale, labels);
     sending.current = false;
     setIsSending(false);
@@ -131,7 +137,7 @@ export function CommentForm(props: Props) {
   const typed = result && !result.ok ? result.values : told?.values;
   const isReason = task.kind === "post" && pointId !== undefined;
   const words = WORDS[task.kind];
-  const mustRead = useOverlay<{ isWarned?: boolean }>("viewer")?.isWarned ?? isWarned;
+  const mustRead = viewer?.isWarned ?? isWarned;
   const warning = mustRead && (
     <p role="note" className={styles.warning}>
       {labels.readWarning} <a href={paths.standing}>{labels.readWarningLink}</a>
@@ -241,6 +247,15 @@ export function CommentForm(props: Props) {
       </footer>
     </form>
   );
+}
+
+/** Whoever sends before the tools are there waits for them, but not for long. */
+const PROOF_WAIT_MS = 4_000;
+
+async function takeProof(): Promise<string> {
+  const proof = import("./composer-tools.client.tsx").then(({ prover }) => prover.take()).catch(() => undefined);
+  const late = new Promise<undefined>((resolve) => setTimeout(resolve, PROOF_WAIT_MS));
+  return (await Promise.race([proof, late])) ?? "";
 }
 
 const WORDS = {

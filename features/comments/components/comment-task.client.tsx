@@ -42,6 +42,8 @@ export function door(task: CommentTask, reviewId: string, form: FormData, body: 
   if (task.kind === "edit") return ["PATCH", `/api/comments/${task.commentId}`, { ...said, revision: task.revision }];
   const parentId = task.kind === "reply" ? task.parentId : undefined;
   const pointId = form.get("pointId") || undefined;
-  const noticed = { website: form.get("website") || undefined, typedSeconds: form.get("typedSeconds") || undefined };
+  const noticed = Object.fromEntries(
+    ["website", "typedSeconds", "proof"].map((name) => [name, form.get(name) || undefined]),
+  );
   return ["POST", "/api/comments", { ...said, ...noticed, reviewId, parentId, pointId, idempotencyKey }];
 }

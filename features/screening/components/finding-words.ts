@@ -15,6 +15,7 @@ export function findingInWords(
     words: wordsIn(details.words),
     episodes: Array.isArray(details.episodes) ? details.episodes.join(", ") : "",
     why: String(details.why ?? ""),
+    fault: String(details.fault ?? ""),
   });
 }
 

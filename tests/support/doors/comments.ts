@@ -5,6 +5,7 @@ import { deleteComment, editComment } from "#features/comments/mutations-edit.ts
 import { markComment } from "#features/comments/mutations-marks.ts";
 import { setUpvote } from "#features/comments/mutations-upvotes.ts";
 import { drawPreview } from "#features/comments/queries-naming.ts";
+import { needsProof } from "#features/screening/queries.ts";
 import { aComment, aReader, aReview } from "../rows.ts";
 import { another, anything, COMMENTS, comment, type Door, draft, EVERYONE, hidden, missing, review } from "./shared.ts";
 
@@ -63,6 +64,7 @@ export const COMMENTS_DOORS: Record<string, Door> = {
     attempt: (viewer, reviewId) => drawPreview(viewer, { reviewId, body: "A word" }, { locale: "en", through: 0 }),
     may: EVERYONE,
   },
+  needsProof: { on: anything, attempt: (viewer) => needsProof(viewer), may: EVERYONE },
   setUpvote: {
     on: { ...COMMENTS, hidden: comment(another("reader"), hidden) },
     attempt: (viewer, commentId) => setUpvote(viewer, { commentId, isUp: true }),
