@@ -38,6 +38,24 @@ test("new comments say that they are there and come when asked, without moving w
   await expect(field).toHaveValue("Half a sentence");
 });
 
+test("an edit whose comment cannot be read again at once is not taken for a deletion", async ({
+  page,
+  review,
+  signIn,
+  expectedFaults,
+}) => {
+  expectedFaults.push("503");
+  const { id } = await aComment(await signIn(), review, { bodyMarkdown: "As it was" });
+  await page.route("**/api/comments?*", (route) => route.fulfill({ status: 503, body: "{}" }));
+  await page.goto(`/reviews/${review.slug}`);
+  const comment = page.locator(`#comment-${id}`);
+  await comment.getByRole("link", { name: "Edit" }).click();
+  await page.getByLabel("Edit your words").fill("As it is");
+  await page.getByRole("button", { name: "Save changes" }).click();
+  await expect(comment).toContainText("As it is");
+  await expect(comment).not.toContainText("took this comment back");
+});
+
 test("who comes back is told what is new, and led from one to the next", async ({ page, review }) => {
   await arrives(review, "Known.");
   await page.goto(`/reviews/${review.slug}`);

@@ -46,6 +46,7 @@ export function useDraft(
         writeDraft(key, null);
         if (isTouched.current) return;
         if (field.current) field.current.value = field.current.defaultValue;
+        idempotencyKey.current = newIdempotencyKey();
         setIsRestored(false);
       },
       onRenamed(from, to) {
@@ -120,7 +121,7 @@ export function useDraft(
       const was = idempotencyKey.current;
       writeDraft(key, null);
       dropped.current = was;
-      if (!isPosted && viewer) tell({ body: "", idempotencyKey: was, at: 0 });
+      if (!isPosted && (viewer || inAccount)) tell({ body: "", idempotencyKey: was, at: 0 });
       if (isPosted) base.current = null;
       if (viewer)
         updateOverlay<DraftView[]>("drafts", (drafts) => (drafts ?? []).filter((draft) => draft.place !== place));
