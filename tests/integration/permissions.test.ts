@@ -173,6 +173,7 @@ const WITHOUT_VIEWER = [
   "queueFirstEdition",
   "gatherNotices",
   "notify",
+  "tellOfSanction",
   "queueDueMails",
   "settleMail",
   "countRefusal",
