@@ -176,6 +176,7 @@ const WITHOUT_VIEWER = [
   "queueFirstEdition",
   "gatherNotices",
   "notify",
+  "tellOfSanction",
   "queueDueMails",
   "settleMail",
   "countRefusal",
