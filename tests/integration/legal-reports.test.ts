@@ -164,8 +164,9 @@ describe("a decision", () => {
     await expect(appealLegal({ key, body: "It is not." })).rejects.toMatchObject({ code: "conflict" });
     const [appeal] = await db.select().from(appeals).where(eq(appeals.legalReportId, reportId));
     const decision = { appealId: appeal?.id ?? "", outcome: "overturned", answer: "Quite." } as const;
+    const other = await aModerator();
     await expect(decideAppeal(moderator, decision)).rejects.toMatchObject({ key: "appeals.errors.sameDecider" });
-    expect(await decideAppeal(await aModerator(), decision)).toEqual({ reviewId: review.id, userId: null });
+    expect(await decideAppeal(other, decision)).toEqual({ reviewId: review.id, userId: null });
     expect(await findLegalAppeal(key)).toMatchObject({ outcome: "overturned" });
     expect(await db.select().from(comments).where(eq(comments.id, commentId))).toMatchObject([{ status: "hidden" }]);
     expect((await mailsTo(email))[2]?.text).toContain("Quite.");
