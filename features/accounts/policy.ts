@@ -76,21 +76,6 @@ function claimsOffice(name: string): boolean {
   return run.startsWith(SITE) || OFFICES.some((office) => run === office || words.includes(office));
 }
 
-/** The network an address belongs to, as one person's addresses do: the first three parts of IPv4, the first 48 bits of IPv6. */
-export function networkOf(address: string): string {
-  const [, ipv4] = /^(?:::ffff:)?(\d+\.\d+\.\d+)\.\d+$/i.exec(address) ?? [];
-  if (ipv4) return `${ipv4}.0/24`;
-  if (!address.includes(":")) return address;
-  const [head = "", tail] = address.toLowerCase().split("::");
-  const [first, last] = [head, tail ?? ""].map((part) => (part ? part.split(":") : []));
-  const zeros = tail === undefined ? 0 : Math.max(0, 8 - (first?.length ?? 0) - (last?.length ?? 0));
-  const groups = [...(first ?? []), ...Array<string>(zeros).fill("0"), ...(last ?? [])];
-  return `${groups
-    .slice(0, 3)
-    .map((group) => group.replace(/^0+(?=.)/, ""))
-    .join(":")}::/48`;
-}
-
 /** A browser and system in words, from its user agent; null when it says nothing we know. */
 export function describeBrowser(userAgent: string | null): { browser: string; system: string } | null {
   if (!userAgent) return null;

@@ -1,9 +1,9 @@
 import "server-only";
 import { spendProof } from "#features/proofs/mutations.ts";
 import { findSetting } from "#features/settings/queries.ts";
+import { networkOf } from "#lib/http/network.ts";
 import { consume } from "#lib/limits.ts";
 import type { RequestSignInLinkInput } from "./inputs.ts";
-import { networkOf } from "./policy.ts";
 
 /**
  * Counts one request for a sign-in mail. Nobody is turned away for what their browser cannot do: who sends no proof of work,
@@ -13,7 +13,7 @@ import { networkOf } from "./policy.ts";
 export async function consumeSignIn(input: RequestSignInLinkInput, address: string): Promise<void> {
   if (!(await isProved(input))) {
     await consume("unproved-mailbox", input.email, "accounts.errors.unproved");
-    await consume("unproved-network", networkOf(address), "accounts.errors.unproved");
+    await consume("unproved-network", networkOf(address) ?? address, "accounts.errors.unproved");
   }
   await consume("sign-in-address", address);
   await consume("sign-in-mailbox", input.email);

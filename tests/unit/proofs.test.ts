@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { z } from "zod";
-import { networkOf } from "#features/accounts/policy.ts";
 import { proofText, readProof } from "#features/proofs/inputs.ts";
+import { networkOf } from "#lib/http/network.ts";
 
 const parameters = {
   algorithm: "PBKDF2/SHA-256",
@@ -53,7 +53,7 @@ it.each([
   ["2001:0DB8:0012:ffff::1", "2001:db8:12::/48"],
   ["2001:db8::1", "2001:db8:0::/48"],
   ["::1", "0:0:0::/48"],
-  ["unknown", "unknown"],
+  ["unknown", null],
 ])("counts %s as %s", (address, network) => {
   expect(networkOf(address)).toBe(network);
 });
