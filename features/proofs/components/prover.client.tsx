@@ -15,7 +15,8 @@ export type Prover = {
 };
 
 export function makeProver(purpose: ProofPurpose): Prover {
-  let begun: { proof: Promise<string | undefined>; at: number } | null = null;
+  type Begun = { proof: Promise<string | undefined>; at: number };
+  let begun: Begun | null = null;
   let isAsked = true;
 
   const prove = async () => {
@@ -26,18 +27,20 @@ export function makeProver(purpose: ProofPurpose): Prover {
     isAsked = Boolean(challenge);
     return challenge ? (await import("./solve.client.tsx")).solve(challenge) : undefined;
   };
-  const begin = () => {
+  const begin = (): Begun => {
     const now = performance.now();
     if (!begun || now - begun.at > GOOD_FOR_MS) begun = { proof: prove().catch(() => undefined), at: now };
-    return begun.proof;
+    return begun;
   };
 
   return {
     begin: () => void begin(),
     async take() {
-      const proof = begin();
-      begun = null;
-      return Promise.race([proof, new Promise<undefined>((resolve) => setTimeout(resolve, WAIT_MS))]);
+      const taken = begin();
+      const late = new Promise<undefined>((resolve) => setTimeout(resolve, WAIT_MS));
+      const proof = await Promise.race([taken.proof, late]);
+      if (begun === taken) begun = null;
+      return proof;
     },
   };
 }
