@@ -1,5 +1,5 @@
 import "server-only";
-import { and, asc, desc, eq, inArray, or, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { db, type Tx } from "#db/client.ts";
 import { users } from "#db/schema/accounts.ts";
@@ -101,17 +101,9 @@ export async function listAudit(
   return { entries, next: rows.length > LOG_PAGE_SIZE ? (entries.at(-1)?.id ?? null) : null };
 }
 
-const isAbout = (person: string) =>
-  or(
-    and(eq(auditEntries.subjectKind, "user"), eq(auditEntries.subjectId, person)),
-    and(
-      eq(auditEntries.subjectKind, "comment"),
-      inArray(
-        auditEntries.subjectId,
-        db.select({ id: comments.id }).from(comments).where(eq(comments.authorId, person)),
-      ),
-    ),
-  );
+/** As pairs, which the index by subject finds. */
+const isAbout = (person: string) => sql`(${auditEntries.subjectKind}, ${auditEntries.subjectId}) in (
+  select 'user', ${person}::uuid union all select 'comment', id from comments where author_id = ${person}::uuid)`;
 
 /** What was done to these comments so far, oldest first. Throws not_found for everyone who is not staff. */
 export async function listAuditOfComments(viewer: Viewer | null, commentIds: string[]): Promise<AuditEntry[]> {

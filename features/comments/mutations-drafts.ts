@@ -9,10 +9,10 @@ import { DRAFT_DAYS, DRAFTS_MAX } from "./policy-writing.ts";
 import { type DraftView, draftView } from "./queries-drafts.ts";
 
 /**
- * What became of a version: when it was kept, or null. `gone` says what was done with the draft meanwhile, `other` is the
- * version that is kept in its place.
+ * What became of a version: when it was kept, or null. `gone` says what was done with the draft meanwhile, `isUnsaid` that
+ * what was posted did not hold these words, `other` is the version that is kept in its place.
  */
-export type KeptDraft = { updatedAt: Date | null; gone?: "posted" | "dropped"; other?: DraftView };
+export type KeptDraft = { updatedAt: Date | null; gone?: "posted" | "dropped"; isUnsaid?: true; other?: DraftView };
 
 /**
  * Keeps what a person is writing in one place, instead of what was kept there; nothing but spaces throws that away. What
@@ -39,11 +39,12 @@ export async function saveDraft(
       return { updatedAt: null };
     }
     if (before?.droppedAt && before.draftKey === draftKey) return { updatedAt: null, gone: "dropped" };
-    const [found] = await tx.execute<{ isPosted: boolean; isSaid: boolean }>(sql`
-      select ${isPosted(viewer, draftKey)} as "isPosted", ${isSaidAlready(viewer, place, body)} as "isSaid" from reviews
+    const [found] = await tx.execute<{ posted: string | null; isSaid: boolean }>(sql`
+      select ${wordsPosted(viewer, draftKey, body)} as posted, ${isSaidAlready(viewer, place, body)} as "isSaid" from reviews
        where id = ${reviewId}::uuid and status = 'published'`);
     if (!found) throw new AppError("not_found", "comments.errors.noReview");
-    if (found.isPosted) return { updatedAt: null, gone: "posted" };
+    if (found.posted !== null)
+      return { updatedAt: null, gone: "posted", ...(!found.posted.startsWith(body.trimEnd()) && { isUnsaid: true }) };
     if (found.isSaid) return { updatedAt: null };
     const draft = { bodyMarkdown: body, spoilsThrough, draftKey, updatedAt: now, droppedAt: null };
     await tx
@@ -68,8 +69,11 @@ function isAt({ authorId, reviewId, place }: { authorId: string; reviewId?: stri
   );
 }
 
-const isPosted = (viewer: Viewer, draftKey: string): SQL =>
-  sql`exists (select from comments where author_id = ${viewer.id}::uuid and idempotency_key = ${draftKey}::uuid)`;
+/** What was posted under this key, as it was then; these words where its author has erased it since. */
+const wordsPosted = (viewer: Viewer, draftKey: string, body: string): SQL =>
+  sql`(select coalesce(r.body_markdown, c.body_markdown, ${body}) from comments c
+    left join comment_revisions r on r.comment_id = c.id and r.revision = 1
+    where c.author_id = ${viewer.id}::uuid and c.idempotency_key = ${draftKey}::uuid)`;
 
 /** Whether these words are what the comment to edit says. */
 function isSaidAlready(viewer: Viewer, place: string, body: string): SQL {

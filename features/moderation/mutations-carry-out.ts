@@ -7,7 +7,7 @@ import type { Viewer } from "#lib/auth/roles.ts";
 import { AppError } from "#lib/errors.ts";
 import { lowered, settleReports } from "./mutations-decide.ts";
 import { whyNotDecide } from "./policy.ts";
-import { lockComment } from "./queries-locked.ts";
+import { type LockedComment, lockComment } from "./queries-locked.ts";
 
 type Wanted = {
   commentId: string;
@@ -29,7 +29,7 @@ export async function carryOut(
   { commentId, to, reason, parentId, isAlone = false }: Wanted,
 ): Promise<string | null> {
   const comment = await lockComment(tx, commentId);
-  const step = comment && nextStatus(comment.status, to);
+  const step = comment && nextStatus(comment, to, reason);
   if (!comment || !step) return null;
   const refusal = whyNotDecide(viewer, comment);
   if (refusal && !(refusal === "own" && isAlone)) throw new AppError("forbidden", `moderation.errors.${refusal}`);
@@ -56,8 +56,14 @@ export async function carryOut(
 
 const ACTIONS = { visible: "comment.restore", hidden: "comment.hide", rejected: "comment.reject" } as const;
 
-function nextStatus(status: string, to: Wanted["to"]): keyof typeof ACTIONS | null {
-  if (to === "visible") return ["hidden", "rejected", "spam"].includes(status) ? "visible" : null;
-  if (status === "visible") return "hidden";
-  return status === "pending" ? "rejected" : null;
+function nextStatus(
+  { status, statusReason }: Pick<LockedComment, "status" | "statusReason">,
+  to: Wanted["to"],
+  reason: string,
+): keyof typeof ACTIONS | null {
+  const isOut = status === "hidden" || status === "rejected" || status === "spam";
+  if (to === "visible") return isOut ? "visible" : null;
+  // Out of sight for something else: said anew, so that taking that back does not bring it back.
+  if (status === "erased" || (isOut && statusReason === reason)) return null;
+  return status === "visible" || status === "hidden" ? "hidden" : "rejected";
 }

@@ -112,17 +112,23 @@ function marksApart(text: string): { words: string; marks: string[] } {
 
 /**
  * Whether `covered` is `words` with nothing but spoiler marks put in: what a moderator may do to somebody's words. All marks
- * that were there stay, and none comes between two of them, where it would uncover something.
+ * that were there stay, every new one has its other half, and none stands where it would be half of a pair with one that was
+ * there, or between two of them: that would uncover something.
  */
 export function isOnlyCovered(words: string, covered: string): boolean {
   const [before, after] = [marksApart(words), marksApart(covered)];
   if (before.words !== after.words || after.marks.length <= before.marks.length) return false;
   let kept = 0;
+  let closing: string | null = null;
   for (const mark of after.marks) {
-    if (mark === before.marks[kept]) kept += 1;
+    const sign = mark.slice(mark.indexOf(" ") + 1);
+    if (sign !== closing && mark === before.marks[kept]) kept += 1;
     else if (kept % 2 === 1 && kept < before.marks.length) return false;
+    else if (closing === null && sign !== "!<") closing = sign === ">!" ? "!<" : sign;
+    else if (sign === closing) closing = null;
+    else return false;
   }
-  return kept === before.marks.length;
+  return closing === null && kept === before.marks.length;
 }
 
 /** Nobody sanctions an admin or themselves; only an admin sanctions other staff. */

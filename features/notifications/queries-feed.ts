@@ -1,6 +1,5 @@
 import "server-only";
 import { and, desc, eq, sql } from "drizzle-orm";
-import { alias } from "drizzle-orm/pg-core";
 import { db } from "#db/client.ts";
 import { users } from "#db/schema/accounts.ts";
 import { comments } from "#db/schema/comments.ts";
@@ -21,12 +20,21 @@ export async function findFeedOwner(secret: string) {
 
 export const FEED_REPLIES = 40;
 
+/** Whether each is heard of is asked in their order, and only until there are enough. */
+const newestHeard = (userId: string) => sql`${comments.id} in (select r.id from (
+    select c.id, c.review_id, c.created_at from comments c
+      join comments p on p.id = c.parent_id
+      join reviews v on v.id = c.review_id and v.status = 'published'
+     where p.author_id = ${userId}::uuid and c.status = 'visible' and c.author_id is distinct from ${userId}::uuid
+     order by c.created_at desc, c.id desc offset 0) r
+  where hears_of(${userId}::uuid, r.id, r.review_id)
+  order by r.created_at desc, r.id desc limit ${FEED_REPLIES})`;
+
 /**
  * The newest answers to this person's comments, at most forty: in sight, not their own, and not muted. No words
  * of one that gives away more than they have watched.
  */
 export async function listReplies(userId: string) {
-  const parents = alias(comments, "parents");
   return db
     .select({
       id: comments.id,
@@ -39,21 +47,13 @@ export async function listReplies(userId: string) {
       createdAt: comments.createdAt,
       editedAt: comments.editedAt,
     })
-    .from(parents)
-    .innerJoin(comments, eq(comments.parentId, parents.id))
-    .innerJoin(reviews, and(eq(reviews.id, comments.reviewId), eq(reviews.status, "published")))
+    .from(comments)
+    .innerJoin(reviews, eq(reviews.id, comments.reviewId))
     .innerJoin(dramas, eq(dramas.id, reviews.dramaId))
     .innerJoin(reviewSlugs, and(eq(reviewSlugs.reviewId, reviews.id), eq(reviewSlugs.isCurrent, true)))
     .leftJoin(users, eq(users.id, comments.authorId))
     .leftJoin(watchedEpisodes, and(eq(watchedEpisodes.dramaId, dramas.id), eq(watchedEpisodes.userId, userId)))
-    .where(
-      and(
-        eq(parents.authorId, userId),
-        eq(comments.status, "visible"),
-        sql`${comments.authorId} is distinct from ${userId}::uuid`,
-        sql`hears_of(${userId}::uuid, ${comments.id}, ${comments.reviewId})`,
-      ),
-    )
+    .where(newestHeard(userId))
     .orderBy(desc(comments.createdAt), desc(comments.id))
     .limit(FEED_REPLIES);
 }

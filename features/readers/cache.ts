@@ -19,6 +19,10 @@ export const getProfile = (userId: string) => cached(findProfile, [userId], { na
 
 // What chooses the tags is read anew each time: kept, it would be blind to what has come since.
 
+/** Has the page bear these tags. What was read before is in the page alone: kept apart from it, it could be older than its tags. */
+const bearing = (tags: string[], name: string, key: unknown[]) =>
+  cached(async (..._key: unknown[]) => true, key, { name, tags });
+
 /** The first page of somebody's comments. Expired by what becomes of any of the latest, and by a new one. */
 export async function getReaderComments(userId: string, locale: Locale) {
   const under = await listReviewsWrittenUnder(userId);
@@ -32,7 +36,8 @@ export async function getAgreed(userId: string, locale: Locale) {
   const ofReviews = [...new Set(first.entries.map(({ reviewId }) => reviewId))];
   const tags = [...tagsOf(userId), ...ofReviews.flatMap((id) => [pointsTag(id), reviewTag(id)])];
   const shown = first.entries.map(({ id }) => id);
-  return cached(async (..._key: unknown[]) => first, [userId, locale, shown, first.next], { name: "agreed", tags });
+  await bearing(tags, "agreed", [userId, locale, shown, first.next]);
+  return first;
 }
 
 /** The first page of what somebody saved. Expired by what becomes of any of these reviews. */
@@ -40,10 +45,8 @@ export async function getReaderSaved(userId: string, locale: Locale) {
   const first = await listSaved(userId, locale);
   const shown = first.reviews.map(({ reviewId }) => reviewId);
   const tags = [...tagsOf(userId), ...shown.map(reviewTag)];
-  return cached(async (..._key: unknown[]) => first, [userId, locale, shown, first.next], {
-    name: "reader-saved",
-    tags,
-  });
+  await bearing(tags, "reader-saved", [userId, locale, shown, first.next]);
+  return first;
 }
 
 /** Which dramas are here at all hangs on their published reviews, as in the catalogue. */

@@ -125,6 +125,19 @@ describe("what one is writing", () => {
     expect(await bodies(writer, review.id)).toEqual([["post", "Begun anew"]]);
   });
 
+  it("is said to hold more than what another device posted of it, so that those words stay where they were written", async () => {
+    const [review, writer] = await Promise.all([aReview(), aReader()]);
+    const draft = aDraft(review.id, { body: "Begun, and gone on with." });
+    await saveDraft(writer, { ...draft, body: "Begun" });
+    await saveDraft(writer, draft);
+    const { id } = await postComment(writer, { reviewId: review.id, body: "Begun", idempotencyKey: draft.draftKey });
+    const gone = { updatedAt: null, gone: "posted" };
+    expect(await saveDraft(writer, draft)).toEqual({ ...gone, isUnsaid: true });
+    expect(await saveDraft(writer, { ...draft, body: "Begun " })).toEqual(gone);
+    await editComment(writer, { commentId: id, revision: 1, body: "Other words" });
+    expect(await saveDraft(writer, { ...draft, body: "Begun" })).toEqual(gone);
+  });
+
   it("never gives way to a version that did not know it, whatever a clock says", async () => {
     const [review, writer] = await Promise.all([aReview(), aReader()]);
     const [phone, laptop] = [aDraft(review.id, { body: "On the phone" }), aDraft(review.id, { body: "On the laptop" })];

@@ -12,6 +12,7 @@ import { decideLegalReport, takeLegalReport, voidLegalReport } from "#features/l
 import { fileLegalReport } from "#features/legal/mutations-file.ts";
 import { findReportByKey } from "#features/legal/queries.ts";
 import { newReceiptKey } from "#features/legal/receipt-key.ts";
+import { hideComment } from "#features/moderation/mutations-decide.ts";
 import { hashToken } from "#lib/auth/viewer.ts";
 import { siteUrl } from "#lib/env.ts";
 import { aComment, aReader, aReview } from "../support/rows.ts";
@@ -146,6 +147,26 @@ describe("a decision", () => {
     const judged = { appealId: complaint?.id ?? "", outcome: "upheld", answer: "It is." } as const;
     await expect(decideAppeal(judge, judged)).rejects.toMatchObject({ key: "appeals.errors.sameDecider" });
     await decideAppeal(moderator, judged);
+  });
+
+  it("takes away for the law what was out of sight for something else, and no appeal about that brings it back", async () => {
+    const [author, moderator, review] = [await aReader(), await aModerator(), await aReview()];
+    const { id: commentId } = await aComment(author, review);
+    const seen = { commentId, status: "visible", revision: 1, note: "" } as const;
+    await hideComment(moderator, { ...seen, reason: "off_topic" });
+    await appealDecision(author, { commentId, body: "It was on topic." });
+    const { key } = await filed({ addresses: `/reviews/${review.slug}#comment-${commentId}` });
+    const reportId = await idOf(key);
+    await takeLegalReport(moderator, { reportId });
+    const words = { facts: "It names her as a thief.", grounds: "Section 307 of the Criminal Act." };
+    await decideLegalReport(moderator, { reportId, decision: "removed", ...words });
+    const [appeal] = await db.select().from(appeals).where(eq(appeals.personId, author.id));
+    await decideAppeal(await aModerator(), { appealId: appeal?.id ?? "", outcome: "overturned", answer: "It was." });
+    expect(await db.select().from(comments).where(eq(comments.id, commentId))).toMatchObject([
+      { status: "hidden", statusReason: "illegal" },
+    ]);
+    expect(await findReportByKey(key)).toMatchObject({ decision: "removed" });
+    expect(await findStatement(author, commentId)).toMatchObject({ legal: words, canAppeal: true });
   });
 
   it("against the reporter can be complained of with the receipt alone, once, and turned round by someone else", async () => {

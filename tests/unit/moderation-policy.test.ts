@@ -172,6 +172,9 @@ it.each([
   ["They >!marry at last!<.", "They >!marry!< >!at last!<.", false],
   ["One || other, they marry.", "One || other, >!they marry!<.", true],
   ["결혼해요.", ">!결혼해요!<.", true],
+  ["그는||죽는다||.", "||그는||죽는다||.||", false],
+  ["A >!x!< B", ">!A >!x!< B!<", false],
+  ["a b", "||a b", false],
 ])("%j covered as %j: %s", (words, covered, expected) => {
   expect(isOnlyCovered(words, covered)).toBe(expected);
 });

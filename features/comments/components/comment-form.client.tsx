@@ -79,6 +79,7 @@ export function CommentForm(props: Props) {
   useEffect(() => prover?.begin(), [prover]);
 
   const say = (event: FormEvent<HTMLTextAreaElement>) => {
+    prover?.begin();
     draft.keep(event.currentTarget.value);
     typingSince.current ??= event.timeStamp;
     answered.current = {};
@@ -111,8 +112,9 @@ export function CommentForm(props: Props) {
     answered.current = {};
     draft.drop({ isPosted: true });
     // Whatever was typed while it was on its way is the beginning of another one.
-    if (field.current.value === body) field.current.value = "";
-    else draft.keep(field.current.value);
+    const now = field.current;
+    if (now?.value === body) now.value = "";
+    else if (now) draft.keep(now.value);
     setIsPreviewing(false);
     rememberComment(came, body, pointId);
     setAnswer(came);
@@ -198,7 +200,7 @@ export function CommentForm(props: Props) {
         written={answer && !isRefusal(answer) ? answer : null}
         isRestored={draft.isRestored && !answer && !typed}
         hasOther={draft.hasOther}
-        onDiscard={() => discard(field.current, initialBody, () => draft.drop())}
+        onDiscard={() => !sending.current && discard(field.current, initialBody, () => draft.drop())}
         onSwap={draft.swap}
       />
       <footer>

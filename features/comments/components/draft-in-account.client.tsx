@@ -59,7 +59,7 @@ export function useDraftInAccount({ reviewId, place }: Place, { onGone, onRename
       amendDraft(key, kept.other ? { isSent: false } : { saved: kept.at ?? undefined });
       tellOverlay(place, draft, kept);
     }
-    if (kept.gone && draft.isSent) return told.current.onGone();
+    if (kept.gone && draft.isSent && !kept.isUnsaid) return told.current.onGone();
     // Under the key of what was posted, it is never posted twice; words that were not in it stay here.
     if (kept.gone === "posted") amendDraft(key, { isSent: false });
     if (kept.gone !== "dropped") return;

@@ -18,7 +18,7 @@ export type Draft = {
 };
 
 /** What the account says of a version it was told of: when it was kept, or what is the case instead (`saveDraft`). */
-export type Kept = { at: number | null; gone?: "posted" | "dropped"; other?: DraftView };
+export type Kept = { at: number | null; gone?: "posted" | "dropped"; isUnsaid?: true; other?: DraftView };
 
 const PLACE_BEGUN = /^(reply|edit):(.+)$/;
 export const storageKey = (reviewId: string, place: string) =>

@@ -21,16 +21,24 @@ export function makeProver(purpose: ProofPurpose): Prover {
 
   const prove = async () => {
     // The browser's cryptography is there for https and localhost alone.
-    const answer = crypto.subtle && isAsked ? await fetch(`/api/proofs?for=${purpose}`) : null;
+    const answer = crypto.subtle ? await fetch(`/api/proofs?for=${purpose}`) : null;
     if (!answer?.ok) return undefined;
     const { challenge } = await answer.json();
     isAsked = Boolean(challenge);
     return challenge ? (await import("./solve.client.tsx")).solve(challenge) : undefined;
   };
   const begin = (): Begun => {
-    const now = performance.now();
-    if (!begun || now - begun.at > GOOD_FOR_MS) begun = { proof: prove().catch(() => undefined), at: now };
-    return begun;
+    // Not `performance.now`, which stands still while a device sleeps.
+    const now = Date.now();
+    if (begun && now - begun.at <= GOOD_FOR_MS) return begun;
+    isAsked = true;
+    const made: Begun = { proof: prove().catch(() => undefined), at: now };
+    begun = made;
+    // What could not be made is tried anew by whoever asks next.
+    void made.proof.then((proof) => {
+      if (!proof && isAsked && begun === made) begun = null;
+    });
+    return made;
   };
 
   return {
@@ -39,7 +47,7 @@ export function makeProver(purpose: ProofPurpose): Prover {
       const taken = begin();
       const late = new Promise<undefined>((resolve) => setTimeout(resolve, WAIT_MS));
       const proof = await Promise.race([taken.proof, late]);
-      if (begun === taken) begun = null;
+      if (proof && begun === taken) begun = null;
       return proof;
     },
   };
