@@ -98,6 +98,8 @@ export async function afterScripts<T>(page: Page, answer: T): Promise<T> {
 /** Fails on anything axe finds against WCAG 2.2 A and AA, in light and in dark. Axe itself needs JavaScript: without, nothing is checked. */
 export async function expectAccessible(page: Page): Promise<void> {
   if (test.info().project.use.javaScriptEnabled === false) return;
+  // Between two pages there is none for a moment.
+  await expect(page).toHaveTitle(/./);
   for (const colorScheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
     // Waiting for what moves would need frames, and a page nobody looks at may draw none.

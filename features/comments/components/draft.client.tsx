@@ -74,7 +74,7 @@ export function useDraft(
     const account = inAccount && inAccount.key !== dropped.current ? inAccount : null;
     const isOther = account !== null && !goesOnFrom(local, account);
     const first = isOther ? asDraft(account) : local;
-    idempotencyKey.current ||= first?.idempotencyKey ?? newIdempotencyKey();
+    idempotencyKey.current ||= first?.idempotencyKey || newIdempotencyKey();
     base.current = account?.at ?? local?.saved ?? base.current;
     if (!first || !field.current) return;
     if (!isTouched.current) {
@@ -88,6 +88,8 @@ export function useDraft(
 
   const keep = (body: string) => {
     isTouched.current = true;
+    // The first letter may come before the effect above.
+    idempotencyKey.current ||= newIdempotencyKey();
     const spoils = level.current?.value ?? "";
     const saved = base.current ?? undefined;
     const draft = { body, spoils, idempotencyKey: idempotencyKey.current, at: Date.now(), saved };
