@@ -100,7 +100,7 @@ async function measureDelays({ site, readers: voters, hot }: Bench, readers: Rea
     const answeredAt = performance.now();
     if (status !== 200) throw new Error(`A vote was answered ${status}: ${text}`);
     const { agree, disagree } = JSON.parse(text);
-    const marker = `"${JSON.parse(body).pointId}":[${agree},${disagree}]`;
+    const marker = `"${JSON.parse(body).pointId}":[${agree},${disagree},`;
     const heardAt = await Promise.all(readers.map((reader) => reader.heard(marker)));
     delays.push(...heardAt.map((at) => at - answeredAt));
     await pause(500);
