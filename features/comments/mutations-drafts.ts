@@ -40,7 +40,7 @@ export async function saveDraft(
     }
     if (before?.droppedAt && before.draftKey === draftKey) return { updatedAt: null, gone: "dropped" };
     const [found] = await tx.execute<{ posted: string | null; isSaid: boolean }>(sql`
-      select ${wordsPosted(viewer, draftKey, body)} as posted, ${isSaidAlready(viewer, place, body)} as "isSaid" from reviews
+      select ${wordsPosted(viewer, draftKey)} as posted, ${isSaidAlready(viewer, place, body)} as "isSaid" from reviews
        where id = ${reviewId}::uuid and status = 'published'`);
     if (!found) throw new AppError("not_found", "comments.errors.noReview");
     if (found.posted !== null)
@@ -69,9 +69,9 @@ function isAt({ authorId, reviewId, place }: { authorId: string; reviewId?: stri
   );
 }
 
-/** What was posted under this key, as it was then; these words where its author has erased it since. */
-const wordsPosted = (viewer: Viewer, draftKey: string, body: string): SQL =>
-  sql`(select coalesce(r.body_markdown, c.body_markdown, ${body}) from comments c
+/** What was posted under this key, as it was then. An erased comment has no key any more. */
+const wordsPosted = (viewer: Viewer, draftKey: string): SQL =>
+  sql`(select coalesce(r.body_markdown, c.body_markdown) from comments c
     left join comment_revisions r on r.comment_id = c.id and r.revision = 1
     where c.author_id = ${viewer.id}::uuid and c.idempotency_key = ${draftKey}::uuid)`;
 
