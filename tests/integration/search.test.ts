@@ -1,4 +1,4 @@
-import { randomBytes, randomInt } from "node:crypto";
+import { randomInt } from "node:crypto";
 import { and, eq, inArray } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { db, sqlClient } from "#db/client.ts";
@@ -13,9 +13,9 @@ import { searchInput } from "#features/search/inputs.ts";
 import { PAGE_RESULTS } from "#features/search/policy.ts";
 import { search, suggest } from "#features/search/queries.ts";
 import { aComment, aReader, aReview, type ReviewRow } from "../support/rows.ts";
+import { latinWord } from "../support/words.ts";
 
-/** A word nobody else's rows have: five letters and more that no stemmer touches, or so many Hangul syllables. */
-const latinWord = () => `x${[...randomBytes(7)].map((byte) => "bcdfgklmnprtvwz"[byte % 15]).join("")}`;
+/** So many syllables of Hangul that nobody else's rows have. */
 const hangulWord = (length: number) =>
   Array.from({ length }, () => String.fromCharCode(0xac00 + randomInt(11_172))).join("");
 
@@ -370,54 +370,6 @@ async function untilSomebodyWaitsFor(tx: Pick<ReturnType<typeof sqlClient>, "uns
   const waiting = "select from pg_stat_activity where pg_backend_pid() = any(pg_blocking_pids(pid))";
   while ((await tx.unsafe(waiting)).length === 0);
 }
-
-describe("whatever is typed", () => {
-  it.each([
-    "x".repeat(10_000),
-    "가나".repeat(5_000),
-    "ㅅㅇ".repeat(5_000),
-    "a ".repeat(5_000),
-    "!?%&()[]{}<>|~*",
-    "%_\\",
-    "' or 1=1; drop table search_documents; --",
-    "'가':* & !나 <-> $1 {가,나}",
-    "\\'; select pg_sleep(9); --",
-    "a\u0000b",
-    "\ud83d half \udc00",
-    "\u202e\u200b",
-    "ẍ̶̢̛̛".repeat(200),
-    "-".repeat(300),
-    "",
-  ])("%j is answered", async (query) => {
-    const { q } = searchInput.parse({ q: query });
-    expect((await search(q)).groups).toBeInstanceOf(Array);
-    expect(await suggest(q)).toBeInstanceOf(Array);
-  });
-
-  it("is stopped by the database's own clock, and says so", async () => {
-    const sql = sqlClient();
-    const word = latinWord();
-    // The lock is what a slow search looks like from here: it waits, and its statement's time runs out.
-    await sql.begin(async (tx) => {
-      await tx`lock table search_documents in access exclusive mode`;
-      await expect(search(word)).rejects.toMatchObject({ code: "unavailable", key: "search.errors.slow" });
-    });
-  });
-
-  it("a comment of the greatest length and of many marks is stored", async () => {
-    const author = await aReader();
-    const review = await aReview();
-    for (const bodyMarkdown of [
-      ">!".repeat(5_000),
-      "||".repeat(4_999),
-      "[".repeat(10_000),
-      "가".repeat(10_000),
-      "\\".repeat(10_000),
-    ]) {
-      expect(await aComment(author, review, { bodyMarkdown })).toMatchObject({ revision: 1 });
-    }
-  });
-});
 
 describe("suggestions", () => {
   it("come letter by letter, by initials, and only of what may be found", async () => {
