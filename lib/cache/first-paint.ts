@@ -13,19 +13,23 @@ export function paintFirst(html: string, readSheet: (address: string) => string 
   // Who would start them? Next draws some pages for missing addresses anew by script alone.
   if (!html.includes(`<script>${HEAD_SCRIPT}</script>`)) return html;
   const later: string[] = [];
-  const painted = html
-    .replace(STYLE_SHEET, (link, address: string) => {
-      const sheet = readSheet(address);
-      if (sheet === null || /<\/style/i.test(sheet)) return link;
-      later.push(address);
-      return `<style data-precedence="next">${sheet}</style>`;
-    })
-    .replace(ASYNC_SCRIPT, (_script, address: string) => {
-      later.push(address);
-      return "";
-    })
-    .replace(PRELOAD, "");
-  if (later.length === 0) return painted;
+  const inPage = (link: string, address: string) => {
+    const sheet = readSheet(address);
+    if (sheet === null || /<\/style/i.test(sheet)) return link;
+    later.push(address);
+    return `<style data-precedence="next">${sheet}</style>`;
+  };
+  const forLater = (_script: string, address: string) => {
+    later.push(address);
+    return "";
+  };
+  const headEnd = html.indexOf("</head>");
+  // The long part of the page is looked through only for what stands in it.
+  const [head, body] = [html.slice(0, headEnd), html.slice(headEnd)].map((part) => {
+    const painted = part.includes("<link ") ? part.replace(STYLE_SHEET, inPage).replace(PRELOAD, "") : part;
+    return painted.replace(ASYNC_SCRIPT, forLater);
+  }) as [string, string];
   // React passes over an element of the head that it does not know.
-  return painted.replace("<head>", `<head><meta name="${LATE_FILES}" content="${later.join(" ")}"/>`);
+  const meta = `<head><meta name="${LATE_FILES}" content="${later.join(" ")}"/>`;
+  return later.length > 0 ? head.replace("<head>", meta) + body : head + body;
 }

@@ -4,6 +4,7 @@ import { madeValues } from "./made-values.ts";
 import { type Life, newLife, Refresher } from "./refresher.ts";
 import {
   type Answer,
+  type Ask,
   chooseEncoding,
   isForEverybody,
   isNotModified,
@@ -30,8 +31,8 @@ const STATIC_KINDS = new Set(["APP_PAGE", "APP_ROUTE"]);
 export type FrontOptions = {
   /** The path Next renders for a public path, or null where the page is not one that everybody shares. */
   sharedPath: (path: string) => string | null;
-  /** Asks Next for a page as a stranger would, past this front. */
-  ask: (path: string) => Promise<Answer>;
+  /** Asks Next past this front. */
+  ask: Ask;
   maxBytes?: number;
 };
 
@@ -110,9 +111,8 @@ export class Front {
     }
     if (!isPlainPath(path) || this.#options.sharedPath(path) === null) return false;
     const made = await this.#makeFirst(path);
-    if ("variants" in made) send(made, request, response);
-    else if (made.status === 200) return false;
-    else sendUnkept(made, request, response);
+    if (!("variants" in made)) return false;
+    send(made, request, response);
     return true;
   }
 
@@ -126,15 +126,26 @@ export class Front {
     return making;
   }
 
+  /** Next makes a page for `HEAD` too, and what it made lies in memory: so it need not be sent to here. */
   async #make(path: string): Promise<Answer | KeptPage> {
-    const answer = await this.#options.ask(path);
-    if (!KEPT_STATUSES.has(answer.status) || !isForEverybody(answer)) return answer;
+    const head = await this.#options.ask(path, "HEAD");
+    const page = await this.#keepMade(path, head, (made) => made.length === lengthOf(head));
+    if (page || !KEPT_STATUSES.has(head.status)) return page ?? head;
+    const answer = await this.#options.ask(path, "GET");
+    return (await this.#keepMade(path, answer, (made) => made.equals(answer.body))) ?? answer;
+  }
+
+  /** Keeps what Next made for a path last, if its answer is for everybody and `isAnswered` says it was this. */
+  async #keepMade(path: string, { status, headers }: Answer, isAnswered: (body: Buffer) => boolean) {
+    if (!KEPT_STATUSES.has(status) || !isForEverybody(headers)) return null;
     const made = madeValues.madeFor(this.#options.sharedPath(path) ?? path);
     const value = made?.value as { kind: string; html?: string; body?: Buffer; status?: number } | undefined;
-    if (!made || !value || !STATIC_KINDS.has(value.kind) || (value.status ?? 200) !== answer.status) return answer;
-    if (!Buffer.from(value.html ?? value.body ?? "").equals(answer.body)) return answer;
+    if (!made || !value || !STATIC_KINDS.has(value.kind) || (value.status ?? 200) !== status) return null;
+    const body = Buffer.from(value.html ?? value.body ?? "");
+    if (!isAnswered(body)) return null;
     const { tags, bornAt } = made;
-    const page = { status: answer.status, variants: await variantsOf(answer), tags, bornAt, madeAt: performance.now() };
+    const variants = await variantsOf({ status, headers, body });
+    const page = { status, variants, tags, bornAt, madeAt: performance.now() };
     this.#keep(path, page);
     return page;
   }
@@ -164,7 +175,7 @@ export class Front {
     const made = await this.#make(path);
     if ("variants" in made) return true;
     const isGone = made.status >= 300 && made.status < 500;
-    const isPrivateNow = made.status === 200 && !isForEverybody(made);
+    const isPrivateNow = made.status === 200 && !isForEverybody(made.headers);
     if (!isGone && !isPrivateNow) return false;
     if (this.pages.find(path) === before) this.pages.drop(path);
     return true;
@@ -218,12 +229,9 @@ function send(page: KeptPage, request: IncomingMessage, response: ServerResponse
   response.end(request.method === "HEAD" ? undefined : variant.body);
 }
 
-const HOP_BY_HOP = new Set(["connection", "keep-alive", "transfer-encoding", "date"]);
-
-function sendUnkept(answer: Answer, request: IncomingMessage, response: ServerResponse): void {
-  const headers = pairs(answer.headers).filter(([name]) => !HOP_BY_HOP.has(name.toLowerCase()));
-  response.writeHead(answer.status, headers.flat());
-  response.end(request.method === "HEAD" ? undefined : answer.body);
+/** How long the body of an answer would be; not a number where it does not say. */
+function lengthOf({ headers }: Answer): number {
+  return Number(pairs(headers).find(([name]) => name.toLowerCase() === "content-length")?.[1]);
 }
 
 /** Whether a request asks for the page as such, rather than for a part of it or for one of Next's other forms of it. */

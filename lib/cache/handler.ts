@@ -110,9 +110,10 @@ function tagsOf(value: NextValue, context: Context): string[] {
 const SEAM_IN_DATA = /\)<\/script><script>self\.__next_f\.push\(/g;
 
 function addPolicy(value: NextValue): void {
-  value.html = paintFirst(value.html?.replace(SEAM_IN_DATA, ");self.__next_f.push(") ?? "", readBuiltSheet);
+  const html = value.html?.replace(SEAM_IN_DATA, ");self.__next_f.push(") ?? "";
   value.headers ??= {};
-  value.headers["content-security-policy"] = staticPagePolicy(hashesOfInlineScripts(value.html));
+  value.headers["content-security-policy"] = staticPagePolicy(hashesOfInlineScripts(html));
+  value.html = paintFirst(html, readBuiltSheet);
 }
 
 function sizeOf(value: NextValue): number {

@@ -15,6 +15,9 @@ const SMALLEST = { br: brotliAt(constants.BROTLI_MAX_QUALITY), gzip: { level: 9 
 /** An answer as it came from Next: its headers are a flat list, as in `rawHeaders`. */
 export type Answer = { status: number; headers: string[]; body: Buffer };
 
+/** Puts a request to Next as a stranger would. The answer to `HEAD` has no body. */
+export type Ask = (path: string, method: "GET" | "HEAD") => Promise<Answer>;
+
 const NOT_KEPT = new Set([
   "date",
   "connection",
@@ -89,7 +92,7 @@ export function pairs(flat: string[]): [string, string][] {
 }
 
 /** Whether everybody may be sent this answer: a whole page, no cookie in it, nothing that says it is one person's. */
-export function isForEverybody({ headers }: Answer): boolean {
+export function isForEverybody(headers: string[]): boolean {
   return pairs(headers).every(([name, value]) => {
     const lower = name.toLowerCase();
     if (lower === "set-cookie") return false;

@@ -15,7 +15,7 @@ const gone = new Set<string>();
 let meanwhile = async () => {};
 
 /** As Next does: makes the page, and hands it to the store on the way. */
-async function ask(path: string) {
+async function ask(path: string, method: "GET" | "HEAD") {
   made.push(path);
   const { moment: bornAt } = madeValues.expirations;
   await meanwhile();
@@ -25,7 +25,8 @@ async function ask(path: string) {
   const value = { kind: "APP_PAGE", html: body.toString(), status };
   madeValues.pages.set(key, { value, tags: TAGS[path] ?? [], bornAt, madeAtMs: Date.now(), bytes: 100 });
   madeValues.noteKey(key);
-  return { status, headers: ["content-type", "text/html"], body };
+  const headers = ["content-type", "text/html", "content-length", String(body.length)];
+  return { status, headers, body: method === "HEAD" ? Buffer.alloc(0) : body };
 }
 
 let front: Front;
