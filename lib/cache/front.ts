@@ -1,11 +1,12 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { type KeptPage, KeptPages } from "./kept-pages.ts";
+import { type KeptPage, KeptPages, type Variant } from "./kept-pages.ts";
 import { madeValues } from "./made-values.ts";
 import { type Life, newLife, Refresher } from "./refresher.ts";
 import {
   type Answer,
   type Ask,
   chooseEncoding,
+  gzipOf,
   isForEverybody,
   isNotModified,
   pairs,
@@ -70,8 +71,7 @@ export class Front {
     if (life.lastReadAt - page.madeAt > MAX_AGE_MS) this.#distrust(page);
     if (life.isStale) return this.#answerStale(path, page, life, request, response);
     if (!page.isSmallest && life.lastReadAt - page.madeAt > QUIET_MS) this.#compressHarder(path, page);
-    send(page, request, response);
-    return true;
+    return send(page, request, response);
   }
 
   /** One page at a time, in another thread: readers wait for none of it. */
@@ -90,30 +90,26 @@ export class Front {
     this.#refresher.hurry(path);
     if (isForgotten) life.waitUntil = now + FORGOTTEN_WAIT_MS;
     if (now >= life.waitUntil || !life.running) {
-      send(page, request, response);
-      return true;
+      return send(page, request, response);
     }
     const late = new Promise((resolve) => setTimeout(resolve, life.waitUntil - now));
     return Promise.race([life.running, late]).then(() => {
       const kept = this.pages.find(path);
       // Dropped meanwhile: what was there is gone.
       if (!kept) return this.#answerUnkept(path, request, response);
-      send(kept, request, response);
-      return true;
+      return send(kept, request, response);
     });
   }
 
   async #answerUnkept(path: string, request: IncomingMessage, response: ServerResponse): Promise<boolean> {
     const known = this.missing.find(path);
     if (known) {
-      send(known, request, response);
-      return true;
+      return send(known, request, response);
     }
     if (!isPlainPath(path) || this.#options.sharedPath(path) === null) return false;
     const made = await this.#makeFirst(path);
     if (!("variants" in made)) return false;
-    send(made, request, response);
-    return true;
+    return send(made, request, response);
   }
 
   /** The first rendering of a page, shared by all who ask meanwhile. */
@@ -219,14 +215,21 @@ export class Front {
   }
 }
 
-function send(page: KeptPage, request: IncomingMessage, response: ServerResponse): void {
+/** Sends a kept page; at once, but for the first browser that does not take the best encoding. */
+function send(page: KeptPage, request: IncomingMessage, response: ServerResponse): true | Promise<true> {
   const variant = page.variants[chooseEncoding(request.headers["accept-encoding"])];
-  if (page.status === 200 && isNotModified(request.headers["if-none-match"], variant.etag)) {
+  if (variant) return sendVariant(page.status, variant, request, response);
+  return gzipOf(page.variants).then((gzip) => sendVariant(page.status, gzip, request, response));
+}
+
+function sendVariant(status: number, variant: Variant, request: IncomingMessage, response: ServerResponse): true {
+  if (status === 200 && isNotModified(request.headers["if-none-match"], variant.etag)) {
     response.writeHead(304, variant.notModifiedHeaders).end();
-    return;
+    return true;
   }
-  response.writeHead(page.status, variant.headers);
+  response.writeHead(status, variant.headers);
   response.end(request.method === "HEAD" ? undefined : variant.body);
+  return true;
 }
 
 /** How long the body of an answer would be; not a number where it does not say. */

@@ -4,9 +4,12 @@ import { LRUCache } from "lru-cache";
 export type Variant = { body: Buffer; etag: string; headers: string[]; notModifiedHeaders: string[] };
 export type Encoding = "identity" | "gzip" | "br";
 
+/** A page in every encoding. The second best of two is made when somebody asks for it, and null until then. */
+export type Variants = { identity: Variant; gzip: Variant | null; br: Variant };
+
 export type KeptPage = {
   status: number;
-  variants: Record<Encoding, Variant>;
+  variants: Variants;
   tags: readonly string[];
   /** The moment (see `Expirations`) before which nothing in it was read. */
   bornAt: number;
@@ -17,10 +20,14 @@ export type KeptPage = {
 };
 
 const ENTRY_OVERHEAD_BYTES = 4_096;
+const GZIP_BY_BR = 1.3;
 
-export function bytesOf({ variants }: KeptPage): number {
-  const bodies = new Set(Object.values(variants).map(({ body }) => body));
-  return [...bodies].reduce((bytes, body) => bytes + body.length, ENTRY_OVERHEAD_BYTES);
+/** An encoding that is still to be made is counted as it will be, or the bound would be none. */
+export function bytesOf({ variants: { identity, gzip, br } }: KeptPage): number {
+  const made = [identity, br, ...(gzip ? [gzip] : [])];
+  const bodies = new Set(made.map(({ body }) => body));
+  const still = gzip ? 0 : Math.ceil(GZIP_BY_BR * br.body.length);
+  return [...bodies].reduce((bytes, body) => bytes + body.length, ENTRY_OVERHEAD_BYTES + still);
 }
 
 /** Pages ready to be sent, by path. Bounded in bytes: the one not read for longest goes first. */

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
-import type { Encoding, KeptPage, Variant } from "./kept-pages.ts";
+import type { Encoding, Variant, Variants } from "./kept-pages.ts";
 
 const gzipped = promisify(gzip);
 const brotlied = promisify(brotliCompress);
@@ -30,8 +30,8 @@ const NOT_KEPT = new Set([
 const COMPRESSIBLE = /^text\/|[/+](?:json|xml|javascript)\b/i;
 const NOT_IN_304 = new Set(["content-length", "content-encoding", "content-type"]);
 
-/** Compresses an answer once, and keeps the very headers it came with beside those that tell the encodings apart. */
-export async function variantsOf({ headers, body }: Answer): Promise<KeptPage["variants"]> {
+/** Compresses an answer once for most browsers, and keeps the very headers it came with beside those that tell the encodings apart. */
+export async function variantsOf({ headers, body }: Answer): Promise<Variants> {
   const kept = pairs(headers).filter(([name]) => !NOT_KEPT.has(name.toLowerCase()));
   const hash = createHash("sha256").update(body).digest("base64url").slice(0, 22);
   if (!kept.some(([name, value]) => name.toLowerCase() === "content-type" && COMPRESSIBLE.test(value))) {
@@ -39,28 +39,41 @@ export async function variantsOf({ headers, body }: Answer): Promise<KeptPage["v
     return { identity, gzip: identity, br: identity };
   }
   const varied = withVary(kept);
-  const [gzipBody, brBody] = await Promise.all([gzipped(body, AT_ONCE.gzip), brotlied(body, AT_ONCE.br)]);
-  return {
-    identity: variant(varied, body, `"${hash}"`),
-    gzip: variant(varied, gzipBody, `"${hash}-gz"`, "gzip"),
-    br: variant(varied, brBody, `"${hash}-br"`, "br"),
-  };
+  const br = await brotlied(body, AT_ONCE.br);
+  return { identity: variant(varied, body, `"${hash}"`), gzip: null, br: variant(varied, br, `"${hash}-br"`, "br") };
+}
+
+const gzips = new WeakMap<Variants, Promise<Variant>>();
+
+/** The same page for browsers that do not take the best encoding: made once, and kept in it from then on. */
+export function gzipOf(variants: Variants): Promise<Variant> {
+  const making = gzips.get(variants) ?? makeGzip(variants);
+  gzips.set(variants, making);
+  return making;
+}
+
+async function makeGzip(variants: Variants): Promise<Variant> {
+  variants.gzip = encoded(variants.identity, await gzipped(variants.identity.body, AT_ONCE.gzip), "gz", "gzip");
+  return variants.gzip;
 }
 
 /** The same page as small as it can be made, a fifth less: some hundred milliseconds in another thread. */
-export async function withSmallest({ identity, gzip, br }: KeptPage["variants"]): Promise<KeptPage["variants"]> {
+export async function withSmallest({ identity, gzip, br }: Variants): Promise<Variants> {
   if (br === identity) return { identity, gzip, br };
-  const headers = pairs(identity.headers).filter(([name]) => !NOT_KEPT.has(name.toLowerCase()));
   const [gzipBody, brBody] = await Promise.all([
-    gzipped(identity.body, SMALLEST.gzip),
+    gzip && gzipped(identity.body, SMALLEST.gzip),
     brotlied(identity.body, SMALLEST.br),
   ]);
-  const named = (name: string) => identity.etag.replace(/"$/, `-${name}"`);
   return {
     identity,
-    gzip: variant(headers, gzipBody, named("gz9"), "gzip"),
-    br: variant(headers, brBody, named("br11"), "br"),
+    gzip: gzipBody && encoded(identity, gzipBody, "gz9", "gzip"),
+    br: encoded(identity, brBody, "br11", "br"),
   };
+}
+
+function encoded({ headers, etag }: Variant, body: Buffer, name: string, encoding: Encoding): Variant {
+  const kept = pairs(headers).filter(([header]) => !NOT_KEPT.has(header.toLowerCase()));
+  return variant(kept, body, etag.replace(/"$/, `-${name}"`), encoding);
 }
 
 function variant(kept: [string, string][], body: Buffer, etag: string, encoding?: Encoding): Variant {

@@ -31,7 +31,13 @@ export function translator(asked: Locale): Translate {
         throw error;
       },
     }) as unknown as Translate;
-    translate = (key, values) => lookUp(key, values);
+    const plain = new Map<MessageKey, string>();
+    translate = (key, values) => {
+      if (values) return lookUp(key, values);
+      const known = plain.get(key) ?? lookUp(key);
+      plain.set(key, known);
+      return known;
+    };
     translators.set(locale, translate);
   }
   return translate;

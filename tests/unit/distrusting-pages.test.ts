@@ -11,11 +11,14 @@ const TAGS: Record<string, string[]> = {
   "/shown": ["reader", "withdrawn:reader"],
 };
 const made: string[] = [];
+const sent: string[] = [];
+let saysLength = true;
 const gone = new Set<string>();
 let meanwhile = async () => {};
 
 /** As Next does: makes the page, and hands it to the store on the way. */
 async function ask(path: string, method: "GET" | "HEAD") {
+  if (method === "GET") sent.push(path);
   made.push(path);
   const { moment: bornAt } = madeValues.expirations;
   await meanwhile();
@@ -25,7 +28,7 @@ async function ask(path: string, method: "GET" | "HEAD") {
   const value = { kind: "APP_PAGE", html: body.toString(), status };
   madeValues.pages.set(key, { value, tags: TAGS[path] ?? [], bornAt, madeAtMs: Date.now(), bytes: 100 });
   madeValues.noteKey(key);
-  const headers = ["content-type", "text/html", "content-length", String(body.length)];
+  const headers = ["content-type", "text/html", ...(saysLength ? ["content-length", String(body.length)] : [])];
   return { status, headers, body: method === "HEAD" ? Buffer.alloc(0) : body };
 }
 
@@ -33,6 +36,8 @@ let front: Front;
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ["performance", "setTimeout", "clearTimeout"] });
   made.length = 0;
+  sent.length = 0;
+  saysLength = true;
   gone.clear();
   meanwhile = async () => {};
   front = new Front({ sharedPath: (path) => path, ask });
@@ -127,4 +132,15 @@ it("does not take a page away only because it is old", async () => {
   await read("/shown");
   expect(front.pages.find("/shown")).toBeDefined();
   await until(() => timesMade("/shown") === 2 && isFresh("/shown"));
+});
+
+it("takes a page from where Next keeps it, and has it sent only where nothing says that it is the same", async () => {
+  await read("/busy");
+  expect(sent).toEqual([]);
+  saysLength = false;
+  await read("/quiet");
+  expect(sent).toEqual(["/quiet"]);
+  for (const path of ["/busy", "/quiet"]) {
+    expect(front.pages.find(path)?.variants.identity.body.toString()).toBe(`<p>${path}</p>`);
+  }
 });

@@ -4,9 +4,16 @@ import { type Translate, translator } from "#lib/i18n/translate.ts";
 import { COMMENT_IN_PATH } from "../policy.ts";
 import { ORDERS, type Order } from "../policy-slices.ts";
 
+const known = new Map<Locale, CommentLabels>();
+
 /** Everything the browser's part of the discussion says, in one language. `%` stands for what differs. */
-export function commentLabels(locale: Locale) {
-  const t = translator(locale);
+export function commentLabels(locale: Locale): CommentLabels {
+  const labels = known.get(locale) ?? makeLabels(translator(locale), locale);
+  known.set(locale, labels);
+  return labels;
+}
+
+function makeLabels(t: Translate, locale: Locale) {
   return {
     comment: t("comments.form.label"),
     muted: t("comments.muted"),
@@ -107,7 +114,7 @@ export function commentLabels(locale: Locale) {
   };
 }
 
-export type CommentLabels = ReturnType<typeof commentLabels>;
+export type CommentLabels = ReturnType<typeof makeLabels>;
 
 /** What is said of one, and of several. */
 export type Counted = readonly [string, string];
