@@ -17,10 +17,8 @@ export type OwnChoices = {
 
 /** How this person wants to be told, kind by kind in the order of the page, with the defaults where they chose nothing. */
 export async function findOwnChoices(viewer: Viewer): Promise<OwnChoices> {
-  const [[person], chosen] = await Promise.all([
-    db.select().from(noticePeople).where(eq(noticePeople.userId, viewer.id)),
-    db.select().from(noticeChoices).where(eq(noticeChoices.userId, viewer.id)),
-  ]);
+  const [person] = await db.select().from(noticePeople).where(eq(noticePeople.userId, viewer.id));
+  const chosen = await db.select().from(noticeChoices).where(eq(noticeChoices.userId, viewer.id));
   const byKind = new Map(chosen.map(({ kind, mail, inbox, push }) => [kind, { mail, inbox, push }]));
   return {
     language: isLocale(person?.language) ? person.language : null,
