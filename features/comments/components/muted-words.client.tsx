@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { useOverlay } from "#components/ui/overlay.client.tsx";
 import styles from "./muted-words.module.css";
 
-/** The people a reader muted who wrote here, by name, and how many comments are theirs. */
+/** The people a reader muted, by name, and how many of the comments here are theirs. */
 export type MutedHere = { names: string[]; count: number };
 
 /** A comment's words, folded where their reader muted who wrote them. */
