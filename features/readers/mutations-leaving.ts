@@ -81,13 +81,17 @@ async function takeUpvotes(tx: Tx, { id }: Leaver) {
   return leftOff(tx, rows, commentsTag);
 }
 
-/** The place of an erased comment stays for what answers it; of those that stay with their words, only the visible ones do. */
+/**
+ * The place of an erased comment stays for what answers it; of those that stay with their words, only the visible ones do.
+ * What was kept beside them goes: earlier words, and what the checks found, which quotes words and counts a person's acts.
+ */
 async function takeComments(tx: Tx, { id, manner }: Leaver) {
   const rows = await tx.execute<{ review: string }>(sql`
     with own as (
       select id, ${manner === "anonymise"} and status = 'visible' as keeps from comments
        where author_id = ${id}::uuid order by id limit ${AT_ONCE} for no key update),
-    earlier as (delete from comment_revisions r using own where r.comment_id = own.id)
+    earlier as (delete from comment_revisions r using own where r.comment_id = own.id),
+    found as (delete from comment_findings f using own where f.comment_id = own.id)
     update comments c set author_id = null, idempotency_key = null, shows_stance = false,
            status = case when own.keeps then c.status else 'erased' end,
            status_reason = case when own.keeps then c.status_reason end,
