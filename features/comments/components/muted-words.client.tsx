@@ -17,6 +17,18 @@ export function Words({ isMuted, label, children }: { isMuted: boolean; label: s
   );
 }
 
+type By = { name: string | null; known: MutedHere | undefined; label: string; children: ReactNode };
+
+/** What somebody said outside the list of comments, folded likewise. `known` is what is known without scripts. */
+export function WordsBy({ name, known, label, children }: By) {
+  const muted = useOverlay<MutedHere>("muted") ?? known;
+  return (
+    <Words isMuted={name !== null && Boolean(muted?.names.includes(name))} label={label}>
+      {children}
+    </Words>
+  );
+}
+
 /** How many of the comments are folded; nothing for who muted nobody here. `%` stands for the number. */
 export function MutedCount({ known, label }: { known: MutedHere | undefined; label: string }) {
   const count = (useOverlay<MutedHere>("muted") ?? known)?.count;

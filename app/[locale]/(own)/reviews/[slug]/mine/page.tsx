@@ -128,7 +128,7 @@ export default async function MyReviewPage({ params, searchParams }: Props) {
             intro={review.pointsHeading}
             introLanguage={review.headingLanguage}
             mine={votes}
-            below={belowPoints({ locale, slug: review.slug, points, reasons, credits })}
+            below={belowPoints({ locale, slug: review.slug, points, reasons, credits, muted: mine.muted })}
             after={<SuggestPoint locale={locale} review={review} kept={suggestionOf(review.id, kept)} />}
             isFolded={isFolded}
           />
