@@ -284,6 +284,21 @@ it("stops mailing an address that is refused for good three times, until its own
   expect(await mailsTo(mina)).toHaveLength(1);
 });
 
+it("sends nothing to an address that was stopped by hand, until its owner asks to try again", async () => {
+  const { mina, jisu, say, deliver, mailsTo, addressOf, resumeMails, stopMails } = await begin();
+  const first = await say(mina, "One.");
+  expect(await stopMails("nobody@example.org")).toBe(false);
+  for (let times = 0; times < 2; times++)
+    expect(await stopMails(` ${(await addressOf(mina)).toUpperCase()}`)).toBe(true);
+  await say(jisu, "Two.", first.id);
+  await deliver([mina]);
+  expect(await mailsTo(mina)).toEqual([]);
+  await resumeMails(mina);
+  await say(jisu, "Three.", first.id);
+  await deliver([mina]);
+  expect(await mailsTo(mina)).toHaveLength(1);
+});
+
 it("does not hold a refused letter against its address", async () => {
   const { mina, jisu, say, deliver, mailsOf, addressOf, db } = await begin();
   const first = await say(mina, "One.");
