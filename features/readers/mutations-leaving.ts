@@ -130,18 +130,20 @@ async function removePerson(tx: Tx, { id, manner, isAdmin }: Leaver): Promise<bo
     .where(eq(users.id, id))
     .for("update");
   if (!user || (user.role === "admin") !== isAdmin || (await hasMore(tx, id))) return false;
+  // An address may be kept with capitals that nobody typed when they asked for a link.
+  const email = user.email.toLowerCase();
   const tags = [...(await listTagsNaming(id)), shownTag(id), readerNameTag(nameToken(user.name))];
   await tx.execute(sql`
     update legal_reports set reporter_id = null, reporter_name = null, reporter_email = null
-     where reporter_id = ${id}::uuid or lower(reporter_email) = lower(${user.email})`);
+     where reporter_id = ${id}::uuid or lower(reporter_email) = ${email}`);
   await tx.execute(sql`update happenings set actor_id = null where actor_id = ${id}::uuid`);
-  await tx.execute(sql`delete from verification_tokens where lower(identifier) = lower(${user.email})`);
+  await tx.execute(sql`delete from verification_tokens where lower(identifier) = ${email}`);
   await tx.execute(sql`
     delete from rate_limits
-     where key in ('sign-in-mailbox:' || ${user.email}, 'unproved-mailbox:' || ${user.email})
+     where key in ('sign-in-mailbox:' || ${email}, 'unproved-mailbox:' || ${email})
         or right(key, 37) = ':' || ${id}`);
   await tx.execute(sql`
-    delete from graphile_worker._private_jobs where payload->>'to' = ${user.email} and locked_at is null`);
+    delete from graphile_worker._private_jobs where lower(payload->>'to') = ${email} and locked_at is null`);
   await tx.delete(users).where(eq(users.id, id));
   await recordAudit(tx, SITE, { action: "user.leave", subjectKind: "user", subjectId: id, after: { manner } });
   await expireOnCommit(tx, tags);
