@@ -1,4 +1,4 @@
-type Task = () => Promise<unknown>;
+type Task = () => unknown;
 type Done<T extends readonly Task[]> = { -readonly [K in keyof T]: Awaited<ReturnType<T[K]>> };
 
 /** Does all of it, never more than `most` at a time, begun in the order given; → what each gave, in that order. */
@@ -11,3 +11,10 @@ export async function atMost<const T extends readonly Task[]>(most: number, task
   await Promise.all(Array.from({ length: most }, work));
   return done as Done<T>;
 }
+
+/** So many of the database's connections, of those there are (`connect`), one request takes at a time. */
+const FOR_ONE_REQUEST = 3;
+
+/** Does all that one request reads, a few at a time, so that no page keeps everybody else waiting; → what each gave, in that order. */
+export const fewAtOnce = <const T extends readonly Task[]>(tasks: T): Promise<Done<T>> =>
+  atMost(FOR_ONE_REQUEST, tasks);

@@ -28,6 +28,7 @@ const TASKS = {
   "remove-review": configured("remove-review"),
   "seed:large": configured("seed-large"),
   "sign-in-link": configured("sign-in-link"),
+  "stop-mails": configured("stop-mails"),
   "db:generate": ["node_modules/drizzle-kit/bin.cjs", "generate"],
   format: ["node_modules/@biomejs/biome/bin/biome", "check", "--write", "."],
 };

@@ -1,4 +1,5 @@
 import { Fragment, type ReactNode } from "react";
+import type { MutedHere } from "#features/comments/components/muted-words.client.tsx";
 import { PointReasons } from "#features/comments/components/point-reasons.tsx";
 import type { PointReasons as Reasons } from "#features/comments/queries-reasons.ts";
 import type { PointView } from "#features/points/queries.ts";
@@ -12,16 +13,17 @@ type Props = {
   reasons: Record<string, Reasons>;
   /** Who is named for a point. */
   credits: Record<string, string>;
+  muted?: MutedHere | undefined;
 };
 
 /** What stands below each point of a review: who suggested it, the best reason of each side, and the way to all of them. */
-export function belowPoints({ locale, slug, points, reasons, credits }: Props): Record<string, ReactNode> {
+export function belowPoints({ locale, slug, points, reasons, credits, muted }: Props): Record<string, ReactNode> {
   return Object.fromEntries(
     points.map(({ id, title }) => [
       id,
       <Fragment key={id}>
         {credits[id] && <CreditLine locale={locale} name={credits[id]} />}
-        <PointReasons {...{ locale, slug, pointId: id, title }} reasons={reasons[id]} />
+        <PointReasons {...{ locale, slug, pointId: id, title, muted }} reasons={reasons[id]} />
       </Fragment>,
     ]),
   );

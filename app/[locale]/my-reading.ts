@@ -37,20 +37,21 @@ export function taskElsewhere(mine: MyDiscussion, { comments }: Slice): string |
   return null;
 }
 
-/** What of the discussion of a review, or of one of its points, is mine, and what I had typed there before signing in. */
+/**
+ * What of the discussion of a review, or of one of its points, is mine, and what I had typed there before signing in. One
+ * thing after the other: the page it is for reads more at the same time.
+ */
 export async function findMyDiscussion(
   viewer: Viewer | null,
   { reviewId, pointId }: { reviewId: string; pointId?: string },
   asked: Asked,
 ): Promise<MyDiscussion> {
-  const [own, upvotes, drafts, mayMark, muted, kept] = await Promise.all([
-    viewer ? listMyComments(viewer, reviewId, z.uuid().safeParse(asked.edit).data) : [],
-    viewer ? listMyUpvotes(viewer, reviewId) : undefined,
-    viewer ? listMyDrafts(viewer, reviewId) : [],
-    viewer ? findMayMark(viewer, reviewId) : false,
-    viewer ? findMutedHere(viewer, reviewId) : undefined,
-    listKept(),
-  ]);
+  const own = viewer ? await listMyComments(viewer, reviewId, z.uuid().safeParse(asked.edit).data) : [];
+  const upvotes = viewer ? await listMyUpvotes(viewer, reviewId) : undefined;
+  const drafts = viewer ? await listMyDrafts(viewer, reviewId) : [];
+  const mayMark = viewer ? await findMayMark(viewer, reviewId) : false;
+  const muted = viewer ? await findMutedHere(viewer, reviewId) : undefined;
+  const kept = await listKept();
   const isHere = ({ reviewId: of, parentId, pointId: about }: KeptComment) =>
     of === reviewId && (!pointId || Boolean(parentId) || about === pointId);
   const before = kept

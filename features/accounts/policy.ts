@@ -19,6 +19,22 @@ export function canChangeName(viewer: Viewer, now: Date): boolean {
 }
 
 const RESERVED = ["admin", "administrator", "moderator", "mod", "verdict", "staff", "editor", "support"];
+/** Those that say so wherever another word is joined on before or behind: "siteadmin". */
+const RESERVED_ENDS = ["admin", "moderator"];
+/** Korean joins words on without a space, and no honest name holds these. */
+const RESERVED_KOREAN = [
+  "관리자",
+  "관리진",
+  "운영자",
+  "운영진",
+  "운영팀",
+  "편집자",
+  "편집장",
+  "편집부",
+  "모더레이터",
+  "어드민",
+  "버딕트",
+];
 /** Signs that are read as letters, beyond what looks like them. */
 const READ_AS: Record<string, string> = { "3": "e", "4": "a", "5": "s", "7": "t", "@": "a", $: "s", "!": "i", д: "d" };
 
@@ -66,14 +82,21 @@ function mixesScripts(name: string): boolean {
   return used.length > 1 && !TOGETHER.some((set) => used.every((script) => set.has(script)));
 }
 
-const OFFICES = RESERVED.map(nameSkeleton);
+const OFFICES = RESERVED.flatMap((office) => [nameSkeleton(office), nameSkeleton(`${office}s`)]);
+const ENDS = RESERVED_ENDS.flatMap((office) => [nameSkeleton(office), nameSkeleton(`${office}s`)]);
+const KOREAN_OFFICES = RESERVED_KOREAN.map(nameSkeleton);
 const SITE = nameSkeleton("verdict");
 
 function claimsOffice(name: string): boolean {
   const read = [...name.toLowerCase()].map((letter) => READ_AS[letter] ?? letter).join("");
   const words = nameSkeleton(read).split(/[^\p{L}]+/u);
   const run = words.join("");
-  return run.startsWith(SITE) || OFFICES.some((office) => run === office || words.includes(office));
+  return (
+    run.startsWith(SITE) ||
+    OFFICES.some((office) => run === office || words.includes(office)) ||
+    ENDS.some((office) => run.startsWith(office) || run.endsWith(office)) ||
+    KOREAN_OFFICES.some((office) => run.includes(office))
+  );
 }
 
 /** A browser and system in words, from its user agent; null when it says nothing we know. */

@@ -73,7 +73,7 @@ function single(notice: NoticeView, locale: Locale) {
   return {
     subject: isInThread ? t("notices.mail.threadSubject", { title: notice.dramaTitle ?? "" }) : words.line,
     paragraphs: partsOf(notice, locale),
-    button: { label: t(BUTTONS[choiceOf(notice.kind)] ?? "notices.mail.read"), url: `${siteUrl()}${words.path}` },
+    button: { label: buttonOf(notice, t), url: `${siteUrl()}${words.path}` },
   };
 }
 
@@ -82,6 +82,8 @@ const BUTTONS: Partial<Record<ChoiceKind | "sanction", MessageKey>> = {
   review: "notices.mail.readReview",
   sanction: "notices.mail.openStanding",
 };
+
+const buttonOf = ({ kind }: NoticeView, t: Translate) => t(BUTTONS[choiceOf(kind)] ?? "notices.mail.read");
 
 function partsOf(notice: NoticeView, locale: Locale): Part[] {
   const t = translator(locale);
@@ -128,7 +130,7 @@ function discussionParts(some: NoticeView[], t: Translate, locale: Locale): Part
     { heading: title ?? t("notices.mail.other") },
     ...some.flatMap((notice) => [
       ...partsOf(notice, locale),
-      { label: t("notices.mail.read"), url: `${siteUrl()}${noticeWords(notice, locale).path}` },
+      { label: buttonOf(notice, t), url: `${siteUrl()}${noticeWords(notice, locale).path}` },
     ]),
   ];
 }

@@ -2,6 +2,7 @@ import "server-only";
 import { and, eq, inArray, sql } from "drizzle-orm";
 import { db, type Tx } from "#db/client.ts";
 import { type MAIL_OUTCOMES, noticePeople, notices, sentMails } from "#db/schema/notifications.ts";
+import { findUserByEmail } from "#lib/auth/users.ts";
 import { enqueue } from "#lib/jobs/enqueue.ts";
 import { choiceOf, MAIL_REFUSALS_MAX, type NoticeKind } from "./policy.ts";
 import type { MailKind } from "./tokens.ts";
@@ -91,6 +92,21 @@ export async function countRefusal(userId: string): Promise<void> {
         mailStoppedAt: sql`case when ${noticePeople.mailRefusals} + 1 >= ${MAIL_REFUSALS_MAX} then coalesce(${noticePeople.mailStoppedAt}, now()) end`,
       },
     });
+}
+
+/**
+ * Sends nothing more to an address from which letters came back as mails, which only whoever keeps its mailbox reads; its
+ * owner is told where a refused one is. False: nobody has it.
+ */
+export async function stopMails(email: string): Promise<boolean> {
+  const user = await findUserByEmail(email.normalize("NFKC").trim());
+  if (!user) return false;
+  const mailStoppedAt = sql`coalesce(${noticePeople.mailStoppedAt}, now())`;
+  await db
+    .insert(noticePeople)
+    .values({ userId: user.id, mailStoppedAt: sql`now()` })
+    .onConflictDoUpdate({ target: noticePeople.userId, set: { mailStoppedAt } });
+  return true;
 }
 
 /** Tells everyone who moderates that something has waited too long; not again while they have not read it, nor within a day. */

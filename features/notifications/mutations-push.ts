@@ -1,6 +1,6 @@
 import "server-only";
 import { and, eq, sql } from "drizzle-orm";
-import { db } from "#db/client.ts";
+import { db, type Tx } from "#db/client.ts";
 import { sessions } from "#db/schema/accounts.ts";
 import { pushSubscriptions } from "#db/schema/notifications.ts";
 import { hashToken, type Viewer } from "#lib/auth/viewer.ts";
@@ -70,23 +70,25 @@ const AT_ONCE = 500;
  * again without the others. Of several workers one does. Returns how many jobs.
  */
 export async function queueDuePushes(now: Date = new Date()): Promise<number> {
-  return db.transaction(async (tx) => {
-    const moment = sql`${now.toISOString()}::timestamptz`;
-    const jobs = (await tx.execute(sql`
-      with due as (
-        update notices n set push_due_at = null,
-               pushed_at = case when exists (select from push_subscriptions s where s.user_id = n.user_id) then now() end
-         where id in (
-          select id from notices where push_due_at <= ${moment}
-          order by push_due_at limit ${AT_ONCE} for update skip locked)
-        returning id, user_id)
-      select due.id as "noticeId", s.id as "subscriptionId"
-        from due join push_subscriptions s on s.user_id = due.user_id`)) as unknown as {
-      noticeId: string;
-      subscriptionId: string;
-    }[];
-    for (const { noticeId, subscriptionId } of jobs)
-      await enqueue(tx, "notifications.push", { noticeId, subscriptionId });
-    return jobs.length;
-  });
+  for (let all = 0; ; ) {
+    const { taken, jobs } = await db.transaction((tx) => queueSome(tx, now));
+    all += jobs;
+    if (taken < AT_ONCE) return all;
+  }
+}
+
+async function queueSome(tx: Tx, now: Date): Promise<{ taken: number; jobs: number }> {
+  const due = await tx.execute<{ noticeId: string; subscriptionId: string | null }>(sql`
+    with due as (
+      update notices n set push_due_at = null,
+             pushed_at = case when exists (select from push_subscriptions s where s.user_id = n.user_id) then now() end
+       where id in (
+        select id from notices where push_due_at <= ${now.toISOString()}::timestamptz
+        order by push_due_at limit ${AT_ONCE} for update skip locked)
+      returning id, user_id)
+    select due.id as "noticeId", s.id as "subscriptionId"
+      from due left join push_subscriptions s on s.user_id = due.user_id`);
+  const jobs = due.flatMap(({ noticeId, subscriptionId }) => (subscriptionId ? [{ noticeId, subscriptionId }] : []));
+  for (const job of jobs) await enqueue(tx, "notifications.push", job);
+  return { taken: new Set(due.map(({ noticeId }) => noticeId)).size, jobs: jobs.length };
 }

@@ -3,11 +3,11 @@ import { eq, sql } from "drizzle-orm";
 import { db } from "#db/client.ts";
 import { noticeChoices, noticePeople } from "#db/schema/notifications.ts";
 import type { Viewer } from "#lib/auth/roles.ts";
-import { isLocale, type Locale } from "#lib/i18n/locales.ts";
+import { DEFAULT_LOCALE, isLocale, type Locale } from "#lib/i18n/locales.ts";
 import { type Choice, type ChoiceKind, choicesFor, DEFAULT_CHOICES, QUEUE_WAIT_HOURS } from "./policy.ts";
 
 export type OwnChoices = {
-  language: Locale | null;
+  language: Locale;
   hearsBelowOwn: boolean;
   mailStoppedAt: Date | null;
   hasFeed: boolean;
@@ -17,13 +17,11 @@ export type OwnChoices = {
 
 /** How this person wants to be told, kind by kind in the order of the page, with the defaults where they chose nothing. */
 export async function findOwnChoices(viewer: Viewer): Promise<OwnChoices> {
-  const [[person], chosen] = await Promise.all([
-    db.select().from(noticePeople).where(eq(noticePeople.userId, viewer.id)),
-    db.select().from(noticeChoices).where(eq(noticeChoices.userId, viewer.id)),
-  ]);
+  const [person] = await db.select().from(noticePeople).where(eq(noticePeople.userId, viewer.id));
+  const chosen = await db.select().from(noticeChoices).where(eq(noticeChoices.userId, viewer.id));
   const byKind = new Map(chosen.map(({ kind, mail, inbox, push }) => [kind, { mail, inbox, push }]));
   return {
-    language: isLocale(person?.language) ? person.language : null,
+    language: isLocale(person?.language) ? person.language : DEFAULT_LOCALE,
     hearsBelowOwn: person?.hearsBelowOwn ?? true,
     mailStoppedAt: person?.mailStoppedAt ?? null,
     hasFeed: Boolean(person?.feedHash),

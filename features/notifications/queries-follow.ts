@@ -5,6 +5,7 @@ import { users } from "#db/schema/accounts.ts";
 import { comments } from "#db/schema/comments.ts";
 import { follows } from "#db/schema/notifications.ts";
 import { dramas, reviewSlugs, reviews } from "#db/schema/reviews.ts";
+import { readerPath } from "#features/accounts/components/reader-name.tsx";
 import type { Viewer } from "#lib/auth/roles.ts";
 import { AppError } from "#lib/errors.ts";
 import type { FollowChoice, FollowSubject } from "./policy.ts";
@@ -76,7 +77,7 @@ const personSubject = ({ id, name }: { id: string; name: string }): Subject => (
   subject: "person",
   id,
   name,
-  path: null,
+  path: readerPath(name),
 });
 const dramaSubject = ({ id, name, slug }: { id: string; name: string; slug: string }): Subject => ({
   subject: "drama",

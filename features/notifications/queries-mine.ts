@@ -7,10 +7,13 @@ import { follows } from "#db/schema/notifications.ts";
 import { reviews } from "#db/schema/reviews.ts";
 import type { Viewer } from "#lib/auth/roles.ts";
 
-/** So many people somebody muted are told of under one review, those who wrote most first. */
+/** Of so many people somebody muted the comments under one review are folded, of those who wrote most first. */
 const MUTED_LISTED = 500;
 
-/** The people this person muted who wrote under one review, by their names, and how many of the comments are theirs. */
+/**
+ * The people this person muted by their names, whether or not they wrote under one review yet, and how many of the comments
+ * there are theirs.
+ */
 export async function findMutedHere(
   viewer: Pick<Viewer, "id">,
   reviewId: string,
@@ -21,20 +24,20 @@ export async function findMutedHere(
 
 const mutedOfViewer = keepStatement(() =>
   db
-    .select({ name: users.name, comments: sql<number>`count(*)::int` })
+    .select({ name: users.name, comments: sql<number>`count(${comments.id})::int` })
     .from(follows)
     .innerJoin(users, eq(users.id, follows.personId))
-    .innerJoin(comments, eq(comments.authorId, users.id))
-    .where(
+    .leftJoin(
+      comments,
       and(
-        eq(follows.userId, sql.placeholder("viewerId")),
-        eq(follows.stance, "mute"),
+        eq(comments.authorId, users.id),
         eq(comments.reviewId, sql.placeholder("reviewId")),
         eq(comments.status, "visible"),
       ),
     )
+    .where(and(eq(follows.userId, sql.placeholder("viewerId")), eq(follows.stance, "mute")))
     .groupBy(users.id)
-    .orderBy(sql`count(*) desc`, users.id)
+    .orderBy(sql`count(${comments.id}) desc`, users.id)
     .limit(MUTED_LISTED)
     .prepare("muted_of_viewer"),
 );

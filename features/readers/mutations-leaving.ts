@@ -81,13 +81,17 @@ async function takeUpvotes(tx: Tx, { id }: Leaver) {
   return leftOff(tx, rows, commentsTag);
 }
 
-/** The place of an erased comment stays for what answers it; of those that stay with their words, only the visible ones do. */
+/**
+ * The place of an erased comment stays for what answers it; of those that stay with their words, only the visible ones do.
+ * What was kept beside them goes: earlier words, and what the checks found, which quotes words and counts a person's acts.
+ */
 async function takeComments(tx: Tx, { id, manner }: Leaver) {
   const rows = await tx.execute<{ review: string }>(sql`
     with own as (
       select id, ${manner === "anonymise"} and status = 'visible' as keeps from comments
        where author_id = ${id}::uuid order by id limit ${AT_ONCE} for no key update),
-    earlier as (delete from comment_revisions r using own where r.comment_id = own.id)
+    earlier as (delete from comment_revisions r using own where r.comment_id = own.id),
+    found as (delete from comment_findings f using own where f.comment_id = own.id)
     update comments c set author_id = null, idempotency_key = null, shows_stance = false,
            status = case when own.keeps then c.status else 'erased' end,
            status_reason = case when own.keeps then c.status_reason end,
@@ -126,18 +130,20 @@ async function removePerson(tx: Tx, { id, manner, isAdmin }: Leaver): Promise<bo
     .where(eq(users.id, id))
     .for("update");
   if (!user || (user.role === "admin") !== isAdmin || (await hasMore(tx, id))) return false;
+  // An address may be kept with capitals that nobody typed when they asked for a link.
+  const email = user.email.toLowerCase();
   const tags = [...(await listTagsNaming(id)), shownTag(id), readerNameTag(nameToken(user.name))];
   await tx.execute(sql`
     update legal_reports set reporter_id = null, reporter_name = null, reporter_email = null
-     where reporter_id = ${id}::uuid or lower(reporter_email) = lower(${user.email})`);
+     where reporter_id = ${id}::uuid or lower(reporter_email) = ${email}`);
   await tx.execute(sql`update happenings set actor_id = null where actor_id = ${id}::uuid`);
-  await tx.execute(sql`delete from verification_tokens where lower(identifier) = lower(${user.email})`);
+  await tx.execute(sql`delete from verification_tokens where lower(identifier) = ${email}`);
   await tx.execute(sql`
     delete from rate_limits
-     where key in ('sign-in-mailbox:' || ${user.email}, 'unproved-mailbox:' || ${user.email})
+     where key in ('sign-in-mailbox:' || ${email}, 'unproved-mailbox:' || ${email})
         or right(key, 37) = ':' || ${id}`);
   await tx.execute(sql`
-    delete from graphile_worker._private_jobs where payload->>'to' = ${user.email} and locked_at is null`);
+    delete from graphile_worker._private_jobs where lower(payload->>'to') = ${email} and locked_at is null`);
   await tx.delete(users).where(eq(users.id, id));
   await recordAudit(tx, SITE, { action: "user.leave", subjectKind: "user", subjectId: id, after: { manner } });
   await expireOnCommit(tx, tags);

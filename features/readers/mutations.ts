@@ -9,7 +9,7 @@ import type { Viewer } from "#lib/auth/roles.ts";
 import { siteUrl } from "#lib/env.ts";
 import { AppError } from "#lib/errors.ts";
 import { type Locale, localPath } from "#lib/i18n/locales.ts";
-import { formatter, translator } from "#lib/i18n/translate.ts";
+import { momentInWords, translator } from "#lib/i18n/translate.ts";
 import { enqueue } from "#lib/jobs/enqueue.ts";
 import { writeLetter } from "#lib/mail/letter.ts";
 import type { AskToLeaveInput } from "./inputs.ts";
@@ -64,7 +64,7 @@ export async function askToLeave(
 function leavingLetter(manner: LeavingManner, dueAt: Date, locale: Locale) {
   const t = translator(locale);
   const site = new URL(siteUrl()).host;
-  const when = `${formatter(locale).dateTime(dueAt, { dateStyle: "long", timeStyle: "short" })} UTC`;
+  const when = momentInWords(locale, dueAt, "long");
   return writeLetter({
     lang: locale,
     subject: t("mail.leaving.subject"),

@@ -17,7 +17,7 @@ export const DATA_KINDS: DataKind[] = [
     name: "account",
     covers: ["users.id"],
     rows: (id) =>
-      sql`select id::text as key, id, name, email, email_verified, role, created_at from users where id = ${id}`,
+      sql`select id::text as key, id, name, email, email_verified, role, vouched_at, created_at from users where id = ${id}`,
   },
   {
     name: "former_names",
@@ -60,6 +60,29 @@ export const DATA_KINDS: DataKind[] = [
       select r.comment_id::text || to_char(r.revision, '0000000') as key, r.comment_id as comment, r.revision,
              r.body_markdown as words, r.created_at
         from comment_revisions r join comments c on c.id = r.comment_id where c.author_id = ${id}`,
+  },
+  {
+    name: "what_checks_said_of_comments",
+    covers: [],
+    rows: (id) => sql`
+      select f.comment_id::text || to_char(f.revision, '0000000') || f.check_name as key, f.comment_id as comment, f.revision,
+             f.check_name as check, f.verdict, f.found_at
+        from comment_findings f join comments c on c.id = f.comment_id where c.author_id = ${id}`,
+  },
+  {
+    name: "marks_on_comments",
+    covers: [],
+    rows: (id) => sql`
+      select m.comment_id::text || m.kind as key, m.comment_id as comment, m.kind, m.created_at
+        from comment_marks m join comments c on c.id = m.comment_id where c.author_id = ${id}`,
+  },
+  {
+    name: "decisions_about_comments",
+    covers: [],
+    rows: (id) => sql`
+      select a.id::text as key, a.subject_id as comment, a.action, a.occurred_at
+        from audit_entries a join comments c on c.id = a.subject_id
+       where a.subject_kind = 'comment' and c.author_id = ${id}`,
   },
   {
     name: "drafts_of_comments",
@@ -180,7 +203,8 @@ export const DATA_KINDS: DataKind[] = [
     name: "sanctions",
     covers: ["sanctions.user_id"],
     rows: (id) => sql`
-      select id::text as key, kind, reason, starts_at, ends_at, lifted_at from sanctions where user_id = ${id}`,
+      select id::text as key, kind, reason_code as rule, reason, starts_at, ends_at, ends_after_approved, acknowledged_at,
+             lifted_at from sanctions where user_id = ${id}`,
   },
   {
     name: "reviews",

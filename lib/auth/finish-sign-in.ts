@@ -1,9 +1,11 @@
 import "server-only";
 import { NextRequest } from "next/server";
 import { siteUrl } from "#lib/env.ts";
-import { DEFAULT_LOCALE, LOCALES, localPath } from "#lib/i18n/locales.ts";
+import { localPath } from "#lib/i18n/locales.ts";
 import { logSignIn } from "#lib/telemetry/security-events.ts";
+import { localeOfBack } from "./back-path.ts";
 import { SESSION_COOKIE } from "./cookie-names.ts";
+import { noteLanguage } from "./language.ts";
 import { handlers } from "./next-auth.ts";
 import { forgetSession, hintCookie, noteBrowser } from "./session.ts";
 import { isBanned } from "./viewer.ts";
@@ -26,7 +28,7 @@ export async function finishSignIn(request: NextRequest): Promise<Response> {
     const before = request.cookies.get(SESSION_COOKIE)?.value;
     if (before && before !== token) await forgetSession(before);
     headers.append("set-cookie", hintCookie(true));
-    if (userId && (await isBanned(userId))) headers.set("location", ownCorner(headers.get("location") ?? ""));
+    if (userId) await welcome(userId, headers);
   }
   return new Response(null, { status: 303, headers });
 }
@@ -74,7 +76,8 @@ function keepOwnRedirectRelative(headers: Headers, request: NextRequest): void {
   if (own.includes(url.origin)) headers.set("location", url.pathname + url.search);
 }
 
-function ownCorner(back: string): string {
-  const locale = LOCALES.find((known) => back === `/${known}` || back.startsWith(`/${known}/`)) ?? DEFAULT_LOCALE;
-  return localPath(locale, BANNED_PATH);
+async function welcome(userId: string, headers: Headers): Promise<void> {
+  const locale = localeOfBack(headers.get("location") ?? "/");
+  await noteLanguage(userId, locale);
+  if (await isBanned(userId)) headers.set("location", localPath(locale, BANNED_PATH));
 }

@@ -4,6 +4,7 @@ import { and, eq, gt } from "drizzle-orm";
 import type { Db, Tx } from "#db/client.ts";
 import { verificationTokens } from "#db/schema/accounts.ts";
 import { siteUrl } from "#lib/env.ts";
+import { localeOfPath, localPath } from "#lib/i18n/locales.ts";
 import { authSecret } from "./secret.ts";
 
 export const SIGN_IN_MINUTES = 10;
@@ -34,9 +35,13 @@ export async function isSignInLinkGood(db: Db, link: Pick<SignInLink, "token" | 
   return row !== undefined;
 }
 
-/** The address of our confirming page. Always on our own site's address, whatever host a request claimed. */
+/**
+ * The address of our confirming page, in the language of the page it leads back to. Always on our own site's address,
+ * whatever host a request claimed.
+ */
 export function confirmUrl({ token, email, callbackUrl }: SignInLink): string {
-  return `${siteUrl()}/sign-in/confirm?${new URLSearchParams({ token, email, callbackUrl })}`;
+  const path = localPath(localeOfPath(callbackUrl), "/sign-in/confirm");
+  return `${siteUrl()}${path}?${new URLSearchParams({ token, email, callbackUrl })}`;
 }
 
 /** What the asking browser keeps, so that its own link can be told from someone else's. */

@@ -21,6 +21,12 @@ export function pathWithoutLocale(path: string): string {
   return isLocale(first) ? `/${rest.join("/")}` : path;
 }
 
+/** The language of the page at a path. */
+export function localeOfPath(path: string): Locale {
+  const [, first = ""] = path.split(/[/?#]/);
+  return isLocale(first) ? first : DEFAULT_LOCALE;
+}
+
 /** A page's address in every language, for `alternates` in its metadata: it is canonical in its own. */
 export function alternatesOf(locale: Locale, path: string) {
   const languages = Object.fromEntries(LOCALES.map((other) => [other, localPath(other, path)]));

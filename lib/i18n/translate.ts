@@ -55,6 +55,11 @@ export function formatter(locale: Locale) {
   return format;
 }
 
+/** A day with its hour, which says whose hour it is: readers live in many. */
+export function momentInWords(locale: Locale, at: Date, dateStyle: "medium" | "long" = "medium"): string {
+  return `${formatter(locale).dateTime(at, { dateStyle, timeStyle: "short" })} UTC`;
+}
+
 /** What a language is called in another: "English" is `영어` in Korean. */
 export function languageName(locale: Locale, language: string): string {
   return new Intl.DisplayNames(locale, { type: "language" }).of(language) ?? language;

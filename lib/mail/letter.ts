@@ -16,7 +16,7 @@ const STYLES = {
   paragraph: "margin:0 0 20px;overflow-wrap:anywhere",
   heading: `margin:32px 0 12px;padding-top:20px;border-top:1px solid rgba(128,128,128,.35);font-weight:normal;font-size:22px;line-height:1.25;overflow-wrap:anywhere`,
   quote:
-    "margin:0 0 20px;padding:2px 0 2px 16px;border-left:3px solid #b4665a;font-style:normal;opacity:.9;overflow-wrap:anywhere",
+    "margin:0 0 20px;padding:2px 0 2px 16px;border-left:3px solid #b4665a;font-style:normal;opacity:.9;white-space:pre-line;overflow-wrap:anywhere",
   link: `margin:-8px 0 24px;${SANS};font-size:15px`,
 };
 

@@ -31,7 +31,7 @@ export function shownMailFolder(): string {
 
 /**
  * Sends one mail to one recipient, or writes it as a file and returns the file's path; remembers for the overview how it
- * went. Throws what the mail server said.
+ * went. Throws what the mail server said, without anybody's address.
  */
 export async function sendMail(mail: Mail): Promise<string | null> {
   try {
@@ -39,10 +39,20 @@ export async function sendMail(mail: Mail): Promise<string | null> {
     await noteMail("sent");
     return file;
   } catch (error) {
-    await noteMail("failed", error instanceof Error ? error.message : String(error));
-    throw error;
+    const fault = withoutAddresses(error);
+    await noteMail("failed", fault.message);
+    throw fault;
   }
 }
+
+/** What went wrong, without the addresses that mail servers repeat: it is kept with failed jobs, shown and logged. */
+function withoutAddresses(error: unknown): Error {
+  const { message, code, command, responseCode } = (error instanceof Error ? error : new Error(String(error))) as Fault;
+  const fault = new Error(message.replaceAll(/[^\s<>"':;,()]+@[^\s<>"':;,()]+/g, "[address]"));
+  return Object.assign(fault, { code, command, responseCode });
+}
+
+type Fault = Error & { code?: unknown; command?: unknown; responseCode?: unknown };
 
 async function deliver(mail: Mail): Promise<string | null> {
   const { MAIL_URL } = env();

@@ -1,9 +1,13 @@
 import type { Page } from "@playwright/test";
 import { postComment } from "#features/comments/mutations.ts";
+import { setFollow } from "#features/notifications/mutations-follow.ts";
+import { countRefusal } from "#features/notifications/mutations-mail.ts";
+import { MAIL_REFUSALS_MAX } from "#features/notifications/policy.ts";
+import { castVote } from "#features/points/mutations.ts";
 import type { Viewer } from "#lib/auth/viewer.ts";
 import { expect, expectAccessible, test } from "../support/e2e.ts";
 import { gathered, knowSecret } from "../support/notices.ts";
-import { aReader, type ReviewRow } from "../support/rows.ts";
+import { aComment, aReader, type ReviewRow } from "../support/rows.ts";
 
 /** Somebody answers this person's comment, and it is told. */
 async function anAnswer(viewer: Viewer, review: ReviewRow, body = "I felt that too.") {
@@ -104,6 +108,42 @@ test("a muted person's comments are folded and can be shown, and the mute has a 
   await expect(line).toContainText("You mute");
   await line.getByRole("button", { name: "As usual again" }).click();
   await expect(page.getByRole("listitem").filter({ hasText: other.name })).toHaveCount(0);
+});
+
+test("the best reason by somebody muted is folded below its point", async ({
+  page,
+  review,
+  signIn,
+  javaScriptEnabled,
+}) => {
+  const [viewer, other] = [await signIn(), await aReader()];
+  const pointId = review.points[0]?.id ?? "";
+  await castVote(other, { pointId, stance: "agree" });
+  await aComment(other, review, { pointId, showsStance: true, bodyMarkdown: "A reason to fold." });
+  await setFollow(viewer, { subject: "person", id: other.id, choice: "mute" });
+  await page.goto(`/reviews/${review.slug}${javaScriptEnabled === false ? "/mine" : ""}`);
+  const point = page.locator(`#point-${pointId}`);
+  await expect(point.getByText("A reason to fold.")).toBeHidden();
+  await point.getByText("From someone you muted · show").click();
+  await expect(point.getByText("A reason to fold.")).toBeVisible();
+  await expectAccessible(page);
+});
+
+test("whose mail server refuses all mails is told so in the inbox, and can have them try again", async ({
+  page,
+  signIn,
+}) => {
+  const viewer = await signIn();
+  for (let times = 0; times < MAIL_REFUSALS_MAX; times++) await countRefusal(viewer.id);
+  await page.goto("/inbox");
+  await expectAccessible(page);
+  await page.getByRole("alert").getByRole("link", { name: "Your mail server refuses our mails." }).click();
+  await expect(page.getByText("so we stopped sending them")).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Try again" }).click();
+  await expect(page.getByText("so we stopped sending them")).toHaveCount(0);
+  await page.goto("/inbox");
+  await expect(page.getByText("refuses our mails")).toHaveCount(0);
 });
 
 test("a reader watches a discussion from its heading and is told of every comment", async ({

@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { setFollow } from "#features/notifications/mutations-follow.ts";
 import { expireEverywhere } from "#lib/cache/expire.ts";
 import { expect, expectAccessible, test } from "../support/e2e.ts";
 import { aComment, aReader, type ReviewRow } from "../support/rows.ts";
@@ -36,6 +37,35 @@ test("new comments say that they are there and come when asked, without moving w
   await expect(shown(page).filter({ hasText: "A thread of its own" })).toBeFocused();
   await expect(shown(page).filter({ hasText: "An answer" })).toContainText("New");
   await expect(field).toHaveValue("Half a sentence");
+});
+
+test("what somebody muted writes is neither announced nor counted as new, and comes folded", async ({
+  page,
+  review,
+  signIn,
+}) => {
+  const [viewer, muted] = [await signIn(), await aReader()];
+  await setFollow(viewer, { subject: "person", id: muted.id, choice: "mute" });
+  const arrivesBy = async (bodyMarkdown: string) => {
+    await aComment(muted, review, { bodyMarkdown });
+    await expireEverywhere([`comments:${review.id}`]);
+  };
+  await arrives(review, "Known.");
+  const open = page.waitForResponse(LIVE);
+  const asked = page.waitForResponse(/\/api\/comments\?/);
+  await page.goto(`/reviews/${review.slug}`);
+  await open;
+  await arrivesBy("Quiet.");
+  await asked;
+  await arrives(review, "Loud.");
+  await expect(page.getByText("One new comment")).toBeVisible();
+  await page.getByRole("button", { name: "Show", exact: true }).click();
+  await expect(shown(page).filter({ hasText: "Loud." })).toBeFocused();
+  await expect(page.getByText("new comment")).toHaveCount(0);
+  const folded = shown(page).filter({ hasText: muted.name });
+  await expect(folded.getByText("From someone you muted")).toBeVisible();
+  await expect(folded.getByText("Quiet.")).toBeHidden();
+  await expect(folded.getByText("New", { exact: true })).toHaveCount(0);
 });
 
 test("an edit whose comment cannot be read again at once is not taken for a deletion", async ({

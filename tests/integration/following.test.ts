@@ -10,6 +10,7 @@ import { choicesFor } from "#features/notifications/policy.ts";
 import { findOwnChoices } from "#features/notifications/queries-choices.ts";
 import { listFollowable, listOwnFollows } from "#features/notifications/queries-follow.ts";
 import { listFollowsAround } from "#features/notifications/queries-mine.ts";
+import { nameToken } from "#lib/auth/names.ts";
 import { aComment, aReader, aReview } from "../support/rows.ts";
 
 it("shows of a comment its thread, author, discussion and drama, with what was said of each", async () => {
@@ -26,6 +27,8 @@ it("shows of a comment its thread, author, discussion and drama, with what was s
   ]);
   expect(await listFollowsAround(mina, review.id)).toEqual({ [review.id]: "watch", [review.dramaId]: "mute" });
   expect(await listFollowsAround(jisu, review.id)).toEqual({});
+  const [, author] = things;
+  expect(author?.path).toBe(`/readers/${nameToken(jisu.name)}`);
   const own = await listFollowable(jisu, { subject: "comment", id: comment.id });
   expect(own.map(({ subject }) => subject)).toEqual(["comment", "review", "drama"]);
 });

@@ -3,7 +3,7 @@ import { and, eq, isNull, sql } from "drizzle-orm";
 import { describe, expect, inject, it } from "vitest";
 import { connect, db, sqlClient } from "#db/client.ts";
 import { sessions, users } from "#db/schema/accounts.ts";
-import { comments } from "#db/schema/comments.ts";
+import { commentFindings, commentNetworks, comments } from "#db/schema/comments.ts";
 import { pointTallies, votes } from "#db/schema/points.ts";
 import { departures } from "#db/schema/readers.ts";
 import { banUser } from "#features/moderation/mutations-sanctions.ts";
@@ -12,6 +12,7 @@ import { forgetDueJob } from "#features/readers/jobs.ts";
 import { askToLeave, stay } from "#features/readers/mutations.ts";
 import { forgetPerson, listDueDepartures } from "#features/readers/mutations-leaving.ts";
 import { findDeparture } from "#features/readers/queries.ts";
+import { nameToken } from "#lib/auth/names.ts";
 import type { Viewer } from "#lib/auth/roles.ts";
 import { findViewer } from "#lib/auth/viewer.ts";
 import { listComments } from "../support/comments.ts";
@@ -126,6 +127,11 @@ describe("who leaves", () => {
     const [viewer, review] = [await aReader(), await aReview()];
     await castVote(viewer, { pointId: review.points[0]?.id ?? "", stance: "agree" });
     const { id } = await aComment(viewer, review, { bodyMarkdown: "Stays." });
+    const details = { refused: 2, percent: 40 };
+    await db
+      .insert(commentFindings)
+      .values({ commentId: id, revision: 1, check: "refusals", verdict: "flag", details });
+    await db.insert(commentNetworks).values({ commentId: id, network: "mark" });
     const { id: held } = await aComment(viewer, review, { status: "pending", statusReason: "links" });
     await leaves(viewer, "anonymise");
     await forgetPerson(viewer.id);
@@ -133,6 +139,9 @@ describe("who leaves", () => {
     const [row] = await db.select().from(comments).where(eq(comments.id, held));
     expect(row).toMatchObject({ status: "erased", authorId: null, bodyMarkdown: null });
     expect(await db.$count(votes, eq(votes.voterId, viewer.id))).toBe(0);
+    expect(await db.$count(commentFindings, eq(commentFindings.commentId, id))).toBe(0);
+    expect(await db.$count(commentNetworks, eq(commentNetworks.commentId, id))).toBe(0);
+    expect(await tablesHolding([viewer.name, nameToken(viewer.name), viewer.id])).toEqual(["public.audit_entries"]);
   });
 });
 

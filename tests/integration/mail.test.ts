@@ -22,11 +22,16 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-async function aMailServer() {
+/** `refusing`: what it answers to every recipient, with the address in it, as many do. */
+async function aMailServer({ refusing }: { refusing?: number } = {}) {
   const received: { mail: ParsedMail; recipients: string[] }[] = [];
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ["STARTTLS"],
+    onRcptTo({ address }, _session, done) {
+      if (!refusing) return done();
+      done(Object.assign(new Error(`<${address.toUpperCase()}>: no such mailbox`), { responseCode: refusing }));
+    },
     onData(stream, session, done) {
       simpleParser(stream).then((parsed) => {
         received.push({ mail: parsed, recipients: session.envelope.rcptTo.map(({ address }) => address) });
@@ -77,6 +82,23 @@ it("fails, so that the queue tries again, when the mail server is away", async (
   await server.close();
   const { sendQueuedMail } = await withEnvironment({ MAIL_URL: `smtp://127.0.0.1:${server.port}` });
   await expect(sendQueuedMail(mail)).rejects.toThrow(/ECONNREFUSED/);
+});
+
+it("gives up what is refused for good, tries again what is refused for now, and repeats no address", async () => {
+  const noteMail = vi.fn(async (..._note: unknown[]) => {});
+  vi.doMock("#lib/mail/health.ts", () => ({ noteMail }));
+  for (const refusing of [550, 450]) {
+    const server = await aMailServer({ refusing });
+    const { sendQueuedMail } = await withEnvironment({ MAIL_URL: `smtp://127.0.0.1:${server.port}` });
+    const fault = await sendQueuedMail(mail).catch((error: unknown) => error);
+    if (refusing === 550) expect(fault).toBeUndefined();
+    else expect(fault).toMatchObject({ message: expect.stringMatching(/no such mailbox/), responseCode: 450 });
+    expect(`${String(fault)} ${JSON.stringify(fault)} ${(fault as Error | undefined)?.stack}`).not.toMatch(/mina/i);
+    expect(noteMail.mock.lastCall).toEqual(["failed", expect.stringContaining("[address]")]);
+    expect(noteMail.mock.lastCall?.join(" ")).not.toMatch(/mina/i);
+    await server.close();
+  }
+  vi.doUnmock("#lib/mail/health.ts");
 });
 
 it("does not send what has outlived its use", async () => {

@@ -106,8 +106,8 @@ it("mails a refusal with its reason after ten minutes, and never one that was ta
 
 it.each([
   { kind: "warning", subject: "A moderator has sent you a warning", end: "It stands until it is read." },
-  { kind: "premoderation", days: 3, subject: /looks at your comments/, end: /It stands until .*20\d\d.*\./ },
-  { kind: "suspension", days: 3, subject: "Your account is suspended", end: /It stands until .*20\d\d.*\./ },
+  { kind: "premoderation", days: 3, subject: /looks at your comments/, end: /It stands until .*20\d\d.* UTC\./ },
+  { kind: "suspension", days: 3, subject: "Your account is suspended", end: /It stands until .*20\d\d.* UTC\./ },
   { kind: "ban", subject: "Your account is banned", end: "It stands until it is lifted." },
 ] as const)("writes to who got a $kind, whatever they chose, why, until when and how to appeal", async (step) => {
   const { mina, aReader, imposeSanction, saveChoices, deliver, mailsTo, mailsOf, toldTo } = await begin();
@@ -123,7 +123,7 @@ it.each([
   expect(mail?.subject).toMatch(step.subject);
   expect(mail?.text).toContain("Why: Advertising or flooding.");
   expect(mail?.text).toContain("> Twelve links\n> to one <shop>.");
-  expect(mail?.html).toContain("to one &lt;shop&gt;.");
+  expect(mail?.html).toMatch(/<blockquote style="[^"]*white-space:pre-line[^"]*">Twelve links\nto one &lt;shop&gt;\.</);
   expect(mail?.text).toMatch(step.end);
   expect(mail?.text).toContain("For six months you can appeal");
   expect(mail?.text).toContain("https://verdict.example/settings/standing");
@@ -280,6 +280,21 @@ it("stops mailing an address that is refused for good three times, until its own
   ]);
   await resumeMails(mina);
   await say(jisu, "Answer 5.", first.id);
+  await deliver([mina]);
+  expect(await mailsTo(mina)).toHaveLength(1);
+});
+
+it("sends nothing to an address that was stopped by hand, until its owner asks to try again", async () => {
+  const { mina, jisu, say, deliver, mailsTo, addressOf, resumeMails, stopMails } = await begin();
+  const first = await say(mina, "One.");
+  expect(await stopMails("nobody@example.org")).toBe(false);
+  for (let times = 0; times < 2; times++)
+    expect(await stopMails(` ${(await addressOf(mina)).toUpperCase()}`)).toBe(true);
+  await say(jisu, "Two.", first.id);
+  await deliver([mina]);
+  expect(await mailsTo(mina)).toEqual([]);
+  await resumeMails(mina);
+  await say(jisu, "Three.", first.id);
   await deliver([mina]);
   expect(await mailsTo(mina)).toHaveLength(1);
 });

@@ -68,7 +68,7 @@ async function anAnswer(mina: Viewer, more: { spoilsThrough?: number } = {}) {
 it("tells every browser of its reader, in words that browser alone can read, signed by this site", async () => {
   const mina = await aReader();
   const [one, two] = [await aBrowserOf(mina, "one"), await aBrowserOf(mina, "two")];
-  const { jisu, review, answer, noticeId, notice } = await anAnswer(mina);
+  const { jisu, review, noticeId, notice } = await anAnswer(mina);
   expect(notice?.pushDueAt).not.toBeNull();
   await queueDuePushes();
   expect((await noticesOf(mina))[0]?.pushDueAt).toBeNull();
@@ -80,7 +80,7 @@ it("tells every browser of its reader, in words that browser alone can read, sig
     tag: noticeId,
     title: `${jisu.name} answered you about “Drama ${review.slug}”`,
     body: "Two, and [spoiler].",
-    path: `/reviews/${review.slug}/comments/${answer.id}`,
+    path: `/inbox/${noticeId}`,
   });
   expect(() => one.open(second.body)).toThrow();
   expect(JSON.parse(two.open(second.body).toString()).tag).toBe(noticeId);
@@ -165,6 +165,15 @@ it("queues each push once for each browser, with several workers at it", async (
   const browsers = (await browsersOf(mina)).map(({ id }) => id).sort();
   expect(jobs.map(({ subscription }) => subscription)).toEqual(browsers);
   expect(queued.reduce((sum, one) => sum + one, 0)).toBeGreaterThan(0);
+});
+
+it("leaves nothing that is due for the next minute, however much it is", async () => {
+  const mina = await aReader();
+  await aBrowserOf(mina, "one");
+  await db.execute(sql`
+    insert into notices (user_id, kind, push_due_at) select ${mina.id}, 'queue', now() from generate_series(1, 501)`);
+  expect(await queueDuePushes()).toBeGreaterThanOrEqual(501);
+  expect(await db.$count(notices, sql`user_id = ${mina.id} and push_due_at is not null`)).toBe(0);
 });
 
 it("tells that a comment is back whoever heard by push alone that it was hidden", async () => {

@@ -1,8 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { db, sqlClient } from "#db/client.ts";
+import { commentFindings } from "#db/schema/comments.ts";
 import { sanctions } from "#db/schema/moderation.ts";
 import { postComment } from "#features/comments/mutations.ts";
 import { editComment } from "#features/comments/mutations-edit.ts";
+import { markComment } from "#features/comments/mutations-marks.ts";
+import { hideComment } from "#features/moderation/mutations-decide.ts";
 import { castVote } from "#features/points/mutations.ts";
 import { DATA_KINDS, NOT_TOLD } from "#features/readers/queries-data.ts";
 import { streamOf, writeJson, writeZip } from "#features/readers/write-data.ts";
@@ -47,17 +50,43 @@ describe("what is told", () => {
     await castVote(viewer, { pointId: review.points[0]?.id ?? "", stance: "agree" });
     await saveReview(viewer, { reviewId: review.id, saved: true });
     await setWatched(viewer, { reviewId: review.id, through: 0 });
-    await db.insert(sanctions).values({ userId: viewer.id, imposedBy: other.id, kind: "warning", reason: "Be kind." });
+    await db
+      .insert(sanctions)
+      .values({ userId: viewer.id, imposedBy: other.id, kind: "warning", reasonCode: "abuse", reason: "Be kind." });
+    const moderator = await aReader({ role: "moderator" });
+    await markComment(moderator, { commentId: id, kind: "featured", isSet: true });
+    const { entryId } = await hideComment(moderator, {
+      ...{ commentId: id, status: "visible", revision: 2, reason: "spam", note: "Between us." },
+    });
+    await db
+      .insert(commentFindings)
+      .values({ commentId: id, revision: 2, check: "links", verdict: "flag", details: { links: 9 } });
     const { text, told } = await jsonOf(viewer.id);
     expect(Object.keys(told)).toEqual(["site", "toldAt", ...DATA_KINDS.map(({ name }) => name)]);
     expect(told.account).toMatchObject([{ id: viewer.id, name: viewer.name, role: "reader" }]);
-    expect(told.comments).toMatchObject([{ id, review: review.slug, revision: 2, status: "visible" }]);
+    expect(told.comments).toMatchObject([{ id, review: review.slug, revision: 2, status: "hidden" }]);
+    expect(told.what_checks_said_of_comments).toMatchObject([{ comment: id, check: "links", verdict: "flag" }]);
+    expect(told.marks_on_comments).toMatchObject([{ comment: id, kind: "featured" }]);
+    expect(told.decisions_about_comments).toContainEqual(
+      expect.objectContaining({ comment: id, action: "comment.hide", occurred_at: expect.any(String) }),
+    );
     expect(told.earlier_words_of_comments).toMatchObject([{ comment: id, words: "First words." }]);
     expect(told.answers_to_points).toMatchObject([{ answer: "agree", words: "The chemistry between the leads" }]);
-    expect(told.sanctions).toMatchObject([{ kind: "warning", reason: "Be kind." }]);
+    expect(told.sanctions).toMatchObject([{ kind: "warning", rule: "abuse", reason: "Be kind." }]);
     expect(told.saved_reviews).toHaveLength(1);
     expect(told.sessions).toHaveLength(1);
-    for (const secret of [token, hashToken(token), other.id, other.name, "Somebody else's", "idempotency"]) {
+    for (const secret of [
+      token,
+      hashToken(token),
+      other.id,
+      other.name,
+      "Somebody else's",
+      "idempotency",
+      moderator.id,
+      moderator.name,
+      "Between us",
+      entryId,
+    ]) {
       expect(text).not.toContain(secret);
     }
     const zip = Buffer.from(await new Response(writeZip(viewer.id, new Date())).arrayBuffer()).toString("utf8");

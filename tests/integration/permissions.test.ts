@@ -180,6 +180,7 @@ const WITHOUT_VIEWER = [
   "queueDueMails",
   "settleMail",
   "countRefusal",
+  "stopMails",
   "tellOfQueue",
   "queueDuePushes",
   "forgetPush",

@@ -7,16 +7,18 @@ import { db } from "#db/client.ts";
 import { sessions, users } from "#db/schema/accounts.ts";
 import { sanctions } from "#db/schema/moderation.ts";
 import { createSignInLink } from "#features/accounts/mutations.ts";
+import { saveChoices } from "#features/notifications/mutations.ts";
+import { findOwnChoices } from "#features/notifications/queries-choices.ts";
 import { findViewer } from "#lib/auth/viewer.ts";
 
 const SITE = "http://localhost:3000";
 const BROWSER = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0";
 const context = { params: Promise.resolve({ provider: "email" }) };
 
-async function aLink(madeAt = new Date()) {
+async function aLink(madeAt = new Date(), callbackUrl = "/settings") {
   const email = `${randomUUID()}@example.org`;
-  const url = new URL(await createSignInLink(email, { callbackUrl: "/settings" }, madeAt));
-  return { email, search: url.search, form: new URLSearchParams(url.search) };
+  const url = new URL(await createSignInLink(email, { callbackUrl }, madeAt));
+  return { email, path: url.pathname, search: url.search, form: new URLSearchParams(url.search) };
 }
 
 const look = (search: string) => GET(new NextRequest(`${SITE}/api/auth/callback/email${search}`), context);
@@ -117,5 +119,28 @@ describe("a mailed link", () => {
     const answer = await press(form);
     expect(answer.headers.get("location")).toBe("/settings/standing");
     expect(await findViewer(tokenOf(answer))).toMatchObject({ suspendedUntil: "forever" });
+  });
+
+  it("goes on in the language of the page it was asked from, and so do the mails, until another is chosen", async () => {
+    const { email, path, form } = await aLink(new Date(), "/ko/reviews/one#discussion");
+    expect(path).toBe("/ko/sign-in/confirm");
+    expect((await press(form)).headers.get("location")).toBe("/back?to=%2Fko%2Freviews%2Fone%23discussion");
+    const [user] = await db.select().from(users).where(eq(users.email, email));
+    const viewer = {
+      id: user?.id ?? "",
+      name: "",
+      role: "reader" as const,
+      suspendedUntil: null,
+      isPremoderated: false,
+    };
+    expect((await findOwnChoices(viewer)).language).toBe("ko");
+    const again = async (back: string) =>
+      press(new URLSearchParams(new URL(await createSignInLink(email, { callbackUrl: back }, new Date())).search));
+    await again("/");
+    expect((await findOwnChoices(viewer)).language).toBe("ko");
+    await saveChoices(viewer, { language: "en", hearsBelowOwn: true, choices: {} });
+    await db.insert(sanctions).values({ userId: viewer.id, kind: "ban", reason: "Spam" });
+    expect((await again("/ko")).headers.get("location")).toBe("/ko/settings/standing");
+    expect((await findOwnChoices(viewer)).language).toBe("en");
   });
 });

@@ -117,6 +117,32 @@ test("only env.ts reads the environment, and every feature folder is in the list
   expect([...folders].filter((name) => !FEATURES.includes(name ?? ""))).toEqual([]);
 });
 
+/** How many things each `Promise.all([…])` in a text begins at once. */
+function begunAtOnce(source: string): number[] {
+  return [...source.matchAll(/Promise\.all\(\[/g)].map(({ index, 0: { length } }) => {
+    let [depth, things, hasWords] = [0, 0, false];
+    for (const sign of source.slice(index + length)) {
+      if (depth === 0 && (sign === "," || sign === "]")) {
+        if (hasWords) things += 1;
+        hasWords = false;
+        if (sign === "]") break;
+      } else if (/\S/.test(sign)) hasWords = true;
+      if ("([{".includes(sign)) depth += 1;
+      if (")]}".includes(sign)) depth -= 1;
+    }
+    return things;
+  });
+}
+
+test("no page that is made for each request takes many of the database's connections at once", () => {
+  expect(begunAtOnce("await Promise.all([one(a, b), [two, three],\n]); await Promise.all([(four) => four]);")).toEqual([
+    2, 1,
+  ]);
+  const forOne = code.filter((file) => file.startsWith("app/[locale]/(own)/") || file === "app/[locale]/my-reading.ts");
+  expect(forOne.length).toBeGreaterThan(40);
+  expect(forOne.filter((file) => begunAtOnce(text(file)).some((things) => things > 3))).toEqual([]);
+});
+
 test("no folder says nothing, and nothing hides behind an index", () => {
   const vague = /(^|\/)(utils?|helpers?|common|types|hooks|services)(\/|\.tsx?$)|(^|\/)index\.tsx?$/;
   expect(files.filter((file) => vague.test(file))).toEqual([]);

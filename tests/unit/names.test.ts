@@ -17,6 +17,10 @@ it.each([
   "Ольга",
   "R2-D2",
   "Modesta",
+  "Badminton",
+  "Stafford",
+  "관희",
+  "운영",
   "O’Neill",
 ])("welcomes %s", (name) => {
   expect(nameFault(name, reader)).toBeNull();
@@ -38,6 +42,14 @@ it.each([
   ["Ádmín", "accounts.errors.nameReserved"],
   ["Verdict Team", "accounts.errors.nameReserved"],
   ["Moderator", "accounts.errors.nameReserved"],
+  ["Mods", "accounts.errors.nameReserved"],
+  ["SiteAdmin", "accounts.errors.nameReserved"],
+  ["Adm1ns of all", "accounts.errors.nameReserved"],
+  ["관리자", "accounts.errors.nameReserved"],
+  ["운영 자", "accounts.errors.nameReserved"],
+  ["총관리자입니다", "accounts.errors.nameReserved"],
+  ["Verdict 편집부", "accounts.errors.nameReserved"],
+  ["버딕트 공식", "accounts.errors.nameReserved"],
 ])("refuses %j", (name, fault) => {
   expect(nameFault(name, reader)).toBe(fault);
 });

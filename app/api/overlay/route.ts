@@ -7,12 +7,9 @@ import { findMutedHere, listFollowsAround } from "#features/notifications/querie
 import { listMyVotes } from "#features/points/queries.ts";
 import { isSaved } from "#features/saved/queries.ts";
 import { findWatched } from "#features/watching/queries.ts";
-import { atMost } from "#lib/at-most.ts";
+import { fewAtOnce } from "#lib/at-most.ts";
 import { currentViewer } from "#lib/auth/current.ts";
 import { runRoute } from "#lib/route.ts";
-
-/** So many of the database's connections one page may take of those there are (`connect`). */
-const AT_ONCE = 3;
 
 const NO_REVIEW = {
   points: null,
@@ -39,7 +36,7 @@ export async function GET(request: Request): Promise<Response> {
     const shown = { id, name, role, ...(isWarned ? { isWarned } : {}) };
     const review = z.uuid().safeParse(new URL(request.url).searchParams.get("review"));
     if (!review.success) return { ...GUEST, viewer: shown, unread: await countUnread(viewer) };
-    const [unread, points, comments, upvotes, drafts, watched, mayMark, muted, follows, saved] = await atMost(AT_ONCE, [
+    const [unread, points, comments, upvotes, drafts, watched, mayMark, muted, follows, saved] = await fewAtOnce([
       () => countUnread(viewer),
       () => listMyVotes(viewer, review.data),
       () => listMyComments(viewer, review.data),

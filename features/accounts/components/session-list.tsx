@@ -1,5 +1,5 @@
 import type { Locale } from "#lib/i18n/locales.ts";
-import { formatter, translator } from "#lib/i18n/translate.ts";
+import { formatter, momentInWords, translator } from "#lib/i18n/translate.ts";
 import { describeBrowser } from "../policy.ts";
 import type { SessionView } from "../queries.ts";
 import styles from "./account.module.css";
@@ -16,7 +16,7 @@ export function SessionList({ locale, sessions }: { locale: Locale; sessions: Se
           const known = describeBrowser(userAgent);
           const name = known ? t("accounts.settings.browserOn", known) : t("accounts.settings.unknownBrowser");
           const since = t("accounts.settings.since", {
-            date: format.dateTime(createdAt, { dateStyle: "long", timeStyle: "short" }),
+            date: momentInWords(locale, createdAt, "long"),
           });
           return (
             <li key={id} className={styles.row}>

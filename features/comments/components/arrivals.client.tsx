@@ -7,6 +7,7 @@ import { useOverlay } from "#components/ui/overlay.client.tsx";
 import { NEWEST_TOLD } from "../policy.ts";
 import type { MyComment } from "../queries.ts";
 import type { DrawnComment, DrawnItem, NewComment } from "./drawn-comments.ts";
+import type { MutedHere } from "./muted-words.client.tsx";
 
 /** Reloading does not make a new visit. */
 const VISIT_MINUTES = 30;
@@ -16,7 +17,7 @@ export type Arrivals = {
   arrived: NewComment[];
   /** One's own comments that were edited or deleted since the page was made, as they are now. */
   changed: ReadonlyMap<string, DrawnComment>;
-  /** What wears the mark of being new. */
+  /** What wears the mark of being new: nothing by people the reader muted, who are not announced either. */
   fresh: ReadonlySet<string>;
   /** Those that were announced while the page was open and are not shown yet, and whether there are more of them. */
   announced: string[];
@@ -75,14 +76,16 @@ export function useArrivals({ reviewId, locale, through, newest, items }: Asked)
   }, [since]);
 
   const known = useMemo(() => new Set([...here, ...arrived.map(({ id }) => id)]), [here, arrived]);
-  const announced = told.filter(([id, at]) => at > latest && !known.has(id) && !isOwn.has(id)).map(([id]) => id);
-  const missing = missed.filter(({ id }) => !known.has(id) && !isOwn.has(id));
+  const { isMuted, isQuiet } = useMuted(told, () => ask(latest));
+  const isNews = (one: { id: string; name?: string }) => !known.has(one.id) && !isOwn.has(one.id) && !isMuted(one);
+  const announced = told.flatMap(([id, at]) => (at > latest && isNews({ id }) && !isQuiet(id) ? [id] : []));
+  const missing = missed.filter(isNews);
   const add = (all: NewComment[] | null) =>
     setArrived((before) => [...before, ...(all ?? []).filter(({ id }) => !before.some((one) => one.id === id))]);
 
   const show = async () => {
     const all = announced.length > 0 ? [...missing, ...((await ask(latest)) ?? [])] : missing;
-    const first = all.find(({ id }) => !known.has(id) && !isOwn.has(id));
+    const first = all.find(isNews);
     add(all);
     return first?.id;
   };
@@ -96,14 +99,36 @@ export function useArrivals({ reviewId, locale, through, newest, items }: Asked)
   });
 
   const fresh = useMemo(() => {
-    const isFresh = (item: DrawnItem) =>
-      "id" in item && !item.gone && !isOwn.has(item.id) && since !== null && (item.at ?? 0) * 1000 > since;
-    return new Set([
-      ...items.filter(isFresh).map((item) => ("id" in item ? item.id : "")),
-      ...arrived.filter(({ id }) => !isOwn.has(id)).map(({ id }) => id),
-    ]);
-  }, [items, arrived, since, isOwn]);
+    const isFresh = (item: DrawnItem) => "id" in item && !item.gone && since !== null && (item.at ?? 0) * 1000 > since;
+    const all = [...items.filter(isFresh), ...arrived] as DrawnComment[];
+    return new Set(all.flatMap((one) => (isOwn.has(one.id) || isMuted(one) ? [] : [one.id])));
+  }, [items, arrived, since, isOwn, isMuted]);
   return { arrived, changed, fresh, announced, areMore: announced.length >= NEWEST_TOLD, missed: missing, show };
+}
+
+/**
+ * Which comments are by people the reader muted. Of what is told while the page is open only the id is known: for who muted
+ * anybody it is read whose it is, and it is quiet until then.
+ */
+function useMuted(told: [string, number][], askWhose: () => Promise<NewComment[] | null>) {
+  const muted = useOverlay<MutedHere>("muted");
+  const names = useMemo(() => new Set(muted?.names), [muted]);
+  const [whose, setWhose] = useState<ReadonlyMap<string, NewComment | undefined>>(new Map());
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asked once for each that is told
+  useEffect(() => {
+    if (names.size === 0 || told.length === 0) return;
+    void askWhose().then((all) => {
+      setWhose(
+        new Map<string, NewComment | undefined>(
+          all ? all.map((one) => [one.id, one]) : told.map(([id]) => [id, undefined]),
+        ),
+      );
+    });
+  }, [told, names]);
+  return useMemo(() => {
+    const isMuted = (one?: { name?: string }) => one?.name !== undefined && names.has(one.name);
+    return { isMuted, isQuiet: (id: string) => names.size > 0 && (!whose.has(id) || isMuted(whose.get(id))) };
+  }, [names, whose]);
 }
 
 type Changes = { wrote: (id: string) => void; changed: (id: string) => void };

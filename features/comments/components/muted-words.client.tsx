@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { useOverlay } from "#components/ui/overlay.client.tsx";
 import styles from "./muted-words.module.css";
 
-/** The people a reader muted who wrote here, by name, and how many comments are theirs. */
+/** The people a reader muted, by name, and how many of the comments here are theirs. */
 export type MutedHere = { names: string[]; count: number };
 
 /** A comment's words, folded where their reader muted who wrote them. */
@@ -14,6 +14,18 @@ export function Words({ isMuted, label, children }: { isMuted: boolean; label: s
       <summary>{label}</summary>
       {children}
     </details>
+  );
+}
+
+type By = { name: string | null; known: MutedHere | undefined; label: string; children: ReactNode };
+
+/** What somebody said outside the list of comments, folded likewise. `known` is what is known without scripts. */
+export function WordsBy({ name, known, label, children }: By) {
+  const muted = useOverlay<MutedHere>("muted") ?? known;
+  return (
+    <Words isMuted={name !== null && Boolean(muted?.names.includes(name))} label={label}>
+      {children}
+    </Words>
   );
 }
 

@@ -1,5 +1,5 @@
 import type { Locale } from "#lib/i18n/locales.ts";
-import { formatter, type Translate } from "#lib/i18n/translate.ts";
+import { momentInWords, type Translate } from "#lib/i18n/translate.ts";
 import type { SanctionView } from "../queries-people.ts";
 
 type Said = Pick<SanctionView, "kind" | "reasonCode" | "reason" | "endsAt" | "endsAfterApproved">;
@@ -12,7 +12,7 @@ export function sanctionInWords(t: Translate, locale: Locale, sanction: Said): s
 
 /** When it ends, whoever reads it. */
 export function endInWords(t: Translate, locale: Locale, { kind, endsAt, endsAfterApproved }: Said): string {
-  const date = endsAt ? formatter(locale).dateTime(endsAt, { dateStyle: "medium", timeStyle: "short" }) : "";
+  const date = endsAt ? momentInWords(locale, endsAt) : "";
   if (kind === "warning") return t("moderation.sanction.ends.read");
   if (kind === "ban") return t("moderation.sanction.ends.lifted");
   if (endsAfterApproved === null) return t("moderation.sanction.ends.date", { date });

@@ -1,12 +1,11 @@
 import account from "#features/accounts/components/account.module.css";
 import type { Locale } from "#lib/i18n/locales.ts";
-import { formatter, type Translate, translator } from "#lib/i18n/translate.ts";
+import { momentInWords, type Translate, translator } from "#lib/i18n/translate.ts";
 import type { OwnMail } from "../queries-mail.ts";
 
 /** The record of mails to one person, as they may see it: of which kind, when, and what became of it. */
 export function MailList({ locale, mails }: { locale: Locale; mails: OwnMail[] }) {
   const t = translator(locale);
-  const format = formatter(locale);
   if (mails.length === 0) return <p className={account.hint}>{t("notices.settings.mailsEmpty")}</p>;
   return (
     <ul className={account.list}>
@@ -15,9 +14,7 @@ export function MailList({ locale, mails }: { locale: Locale; mails: OwnMail[] }
           <span>
             <b>{kindWords(t, kind)}</b>
             <span className={account.soft}>
-              <time dateTime={at.toISOString()}>
-                {format.dateTime(at, { dateStyle: "medium", timeStyle: "short" })}
-              </time>
+              <time dateTime={at.toISOString()}>{momentInWords(locale, at)}</time>
               {" · "}
               {t(`notices.settings.outcomes.${outcome}`)}
             </span>

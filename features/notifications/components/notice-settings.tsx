@@ -43,7 +43,7 @@ export function NoticeSettings({ locale, choices, follows, mails, browsers, emai
       <ChoicesForm
         locale={locale}
         choices={choices.choices}
-        language={choices.language ?? locale}
+        language={choices.language}
         hearsBelowOwn={choices.hearsBelowOwn}
         hasPush={pushKey !== null}
         labels={choiceLabels(locale)}

@@ -1,14 +1,13 @@
 import { languageOfWords } from "#features/comments/policy.ts";
 import { reviewPath } from "#features/reviews/addresses.ts";
 import { type Locale, localPath } from "#lib/i18n/locales.ts";
-import { formatter, isMessageKey, translator } from "#lib/i18n/translate.ts";
+import { isMessageKey, momentInWords, translator } from "#lib/i18n/translate.ts";
 import type { OwnComment } from "../queries-corner.ts";
 import styles from "./profile.module.css";
 
 /** One's own comments as they were typed, each with what became of it. */
 export function OwnCommentsList({ locale, entries }: { locale: Locale; entries: OwnComment[] }) {
   const t = translator(locale);
-  const format = formatter(locale);
   return (
     <ul className={styles.list}>
       {entries.map(
@@ -25,9 +24,7 @@ export function OwnCommentsList({ locale, entries }: { locale: Locale; entries: 
               ) : (
                 <span lang={reviewLanguage}>{reviewTitle}</span>
               )}
-              <time dateTime={createdAt.toISOString()}>
-                {format.dateTime(createdAt, { dateStyle: "long", timeStyle: "short" })}
-              </time>
+              <time dateTime={createdAt.toISOString()}>{momentInWords(locale, createdAt, "long")}</time>
               {editedAt && <span>{t("readers.comments.edited")}</span>}
               <span className={styles.status} data-status={decided.status}>
                 {statusWords(locale, decided)}

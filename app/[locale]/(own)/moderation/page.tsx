@@ -16,6 +16,7 @@ import { claimComment } from "#features/moderation/mutations-claims.ts";
 import { canModerate, DESK_MODE_COOKIE } from "#features/moderation/policy.ts";
 import { countQueue, listHeldReasons, listQueue } from "#features/moderation/queries-queue.ts";
 import { countSuggestions } from "#features/suggestions/queries.ts";
+import { fewAtOnce } from "#lib/at-most.ts";
 import { type Locale, localPath } from "#lib/i18n/locales.ts";
 import { translator } from "#lib/i18n/translate.ts";
 
@@ -34,11 +35,11 @@ export default async function QueuePage({ params, searchParams }: Props) {
   const viewer = await signedInViewer(locale, `/moderation?view=${filter.view}`);
   if (!canModerate(viewer, now)) notFound();
   const mode = asked ?? ((await cookies()).get(DESK_MODE_COOKIE)?.value === "one" ? "one" : "list");
-  const [counts, suggestions, heldReasons, { items, next, skip }] = await Promise.all([
-    countQueue(viewer),
-    countSuggestions(viewer),
-    listHeldReasons(viewer),
-    listQueue(viewer, { ...filter, cursor: after }),
+  const [counts, suggestions, heldReasons, { items, next, skip }] = await fewAtOnce([
+    () => countQueue(viewer),
+    () => countSuggestions(viewer),
+    () => listHeldReasons(viewer),
+    () => listQueue(viewer, { ...filter, cursor: after }),
   ]);
   const [first] = items;
   if (mode === "one" && first?.decisions.length) await claimComment(viewer, { commentId: first.id });

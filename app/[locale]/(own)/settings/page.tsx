@@ -15,6 +15,7 @@ import { OwnSuggestions } from "#features/suggestions/components/own-suggestions
 import { listOwnSuggestions } from "#features/suggestions/queries.ts";
 import { OwnTrust } from "#features/trust/components/own-trust.tsx";
 import { findTrust } from "#features/trust/queries.ts";
+import { fewAtOnce } from "#lib/at-most.ts";
 import { SESSION_COOKIE } from "#lib/auth/cookie-names.ts";
 import { listProviders } from "#lib/auth/providers.ts";
 import { type Locale, localPath } from "#lib/i18n/locales.ts";
@@ -31,13 +32,13 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function SettingsPage({ params, searchParams }: Props) {
   const [{ locale }, { error }, jar] = await Promise.all([params, searchParams, cookies()]);
   const viewer = await signedInViewer(locale, "/settings");
-  const [account, suggestions, trust, rules, shown, standing] = await Promise.all([
-    findOwnAccount(viewer, jar.get(SESSION_COOKIE)?.value ?? ""),
-    listOwnSuggestions(viewer),
-    findTrust(viewer.id),
-    findSetting("trust"),
-    findOwnShown(viewer),
-    listStanding(viewer),
+  const [account, suggestions, trust, rules, shown, standing] = await fewAtOnce([
+    () => findOwnAccount(viewer, jar.get(SESSION_COOKIE)?.value ?? ""),
+    () => listOwnSuggestions(viewer),
+    () => findTrust(viewer.id),
+    () => findSetting("trust"),
+    () => findOwnShown(viewer),
+    () => listStanding(viewer),
   ]);
   const t = translator(locale);
   return (

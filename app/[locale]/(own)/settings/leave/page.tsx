@@ -8,7 +8,7 @@ import { OwnDataLinks } from "#features/readers/components/own-data.tsx";
 import { findDeparture, isRecentSignIn } from "#features/readers/queries.ts";
 import { SESSION_COOKIE } from "#lib/auth/cookie-names.ts";
 import { type Locale, localPath } from "#lib/i18n/locales.ts";
-import { formatter, translator } from "#lib/i18n/translate.ts";
+import { momentInWords, translator } from "#lib/i18n/translate.ts";
 
 export const dynamic = "force-dynamic";
 
@@ -29,7 +29,7 @@ export default async function LeavePage({ params, searchParams }: Props) {
     searchParams,
   ]);
   const t = translator(locale);
-  const when = departure && formatter(locale).dateTime(departure.dueAt, { dateStyle: "long", timeStyle: "short" });
+  const when = departure && momentInWords(locale, departure.dueAt, "long");
   const signInPath = `${localPath(locale, "/sign-in")}?again=1&callbackUrl=${encodeURIComponent(localPath(locale, "/settings/leave"))}`;
   return (
     <CornerPage {...{ locale, viewer }} place="settings" title={t("readers.leave.title")}>
@@ -41,7 +41,7 @@ export default async function LeavePage({ params, searchParams }: Props) {
         )}
         {departure ? (
           <>
-            <p className={account.lede}>{t(`readers.leave.asked.${departure.manner}`, { when: `${when} UTC` })}</p>
+            <p className={account.lede}>{t(`readers.leave.asked.${departure.manner}`, { when: when ?? "" })}</p>
             <p className={account.soft}>{t("readers.leave.until")}</p>
           </>
         ) : (

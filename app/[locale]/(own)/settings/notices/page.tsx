@@ -8,6 +8,7 @@ import { listOwnFollows } from "#features/notifications/queries-follow.ts";
 import { listOwnMails } from "#features/notifications/queries-mail.ts";
 import { listOwnBrowsers } from "#features/notifications/queries-push.ts";
 import { feedSecret } from "#features/notifications/tokens.ts";
+import { fewAtOnce } from "#lib/at-most.ts";
 import { SESSION_COOKIE } from "#lib/auth/cookie-names.ts";
 import { siteUrl } from "#lib/env.ts";
 import type { Locale } from "#lib/i18n/locales.ts";
@@ -25,12 +26,12 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function NoticeSettingsPage({ params }: Props) {
   const [{ locale }, jar] = await Promise.all([params, cookies()]);
   const viewer = await signedInViewer(locale, "/settings/notices");
-  const [choices, follows, mails, browsers, account] = await Promise.all([
-    findOwnChoices(viewer),
-    listOwnFollows(viewer),
-    listOwnMails(viewer),
-    listOwnBrowsers(viewer),
-    findOwnAccount(viewer, jar.get(SESSION_COOKIE)?.value ?? ""),
+  const [choices, follows, mails, browsers, account] = await fewAtOnce([
+    () => findOwnChoices(viewer),
+    () => listOwnFollows(viewer),
+    () => listOwnMails(viewer),
+    () => listOwnBrowsers(viewer),
+    () => findOwnAccount(viewer, jar.get(SESSION_COOKIE)?.value ?? ""),
   ]);
   const feedUrl = choices.hasFeed ? `${siteUrl()}/feeds/${feedSecret(viewer.id, choices.feedEdition)}/atom.xml` : null;
   return (

@@ -29,6 +29,7 @@ import { SuggestPoint } from "#features/suggestions/components/suggest-point.tsx
 import { suggestPointInput } from "#features/suggestions/inputs.ts";
 import { listCredits } from "#features/suggestions/queries.ts";
 import { WatchedChoice } from "#features/watching/components/watched-choice.tsx";
+import { fewAtOnce } from "#lib/at-most.ts";
 import { currentViewer } from "#lib/auth/current.ts";
 import { type Locale, localPath } from "#lib/i18n/locales.ts";
 
@@ -63,6 +64,7 @@ export default async function MyReviewPage({ params, searchParams }: Props) {
   const viewer = await currentViewer();
   const through = await findMyLevel(viewer, safe);
   const [
+    mine,
     found,
     originals,
     hiddenPoints,
@@ -72,26 +74,25 @@ export default async function MyReviewPage({ params, searchParams }: Props) {
     reasons,
     credits,
     kept,
-    mine,
     next,
     tallies,
     because,
     saved,
-  ] = await Promise.all([
-    through > 0 ? getReview(safe.slug, through) : safe,
-    listPoints(safe.id, through),
-    listHiddenPoints(safe.id, through),
-    viewer ? listMyVotes(viewer, safe.id, through) : undefined,
-    findSlice(safe.id, {}, { through, viewerId: viewer?.id }),
-    findDiscussion(safe.id),
-    getReasons(safe.id, through),
-    listCredits(safe.id),
-    listKept(),
-    findMyDiscussion(viewer, { reviewId: safe.id }, await searchParams),
-    getNext(safe.id),
-    findTallyDisplay(),
-    getBecause(safe.id, through),
-    viewer ? isSaved(viewer, safe.id) : undefined,
+  ] = await fewAtOnce([
+    async () => findMyDiscussion(viewer, { reviewId: safe.id }, await searchParams),
+    () => (through > 0 ? getReview(safe.slug, through) : safe),
+    () => listPoints(safe.id, through),
+    () => listHiddenPoints(safe.id, through),
+    () => (viewer ? listMyVotes(viewer, safe.id, through) : undefined),
+    () => findSlice(safe.id, {}, { through, viewerId: viewer?.id }),
+    () => findDiscussion(safe.id),
+    () => getReasons(safe.id, through),
+    () => listCredits(safe.id),
+    () => listKept(),
+    () => getNext(safe.id),
+    () => findTallyDisplay(),
+    () => getBecause(safe.id, through),
+    () => (viewer ? isSaved(viewer, safe.id) : undefined),
   ]);
   if (!found || !slice) notFound();
   const elsewhere = taskElsewhere(mine, slice);
@@ -127,7 +128,7 @@ export default async function MyReviewPage({ params, searchParams }: Props) {
             intro={review.pointsHeading}
             introLanguage={review.headingLanguage}
             mine={votes}
-            below={belowPoints({ locale, slug: review.slug, points, reasons, credits })}
+            below={belowPoints({ locale, slug: review.slug, points, reasons, credits, muted: mine.muted })}
             after={<SuggestPoint locale={locale} review={review} kept={suggestionOf(review.id, kept)} />}
             isFolded={isFolded}
           />

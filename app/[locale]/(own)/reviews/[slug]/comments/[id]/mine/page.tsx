@@ -8,6 +8,7 @@ import { readPlaces } from "#app/[locale]/read-places.ts";
 import { MarkForm } from "#features/comments/components/mark-form.client.tsx";
 import { markLabels } from "#features/comments/components/mark-labels.ts";
 import { findPermalink, findSlice } from "#features/comments/queries-slices.ts";
+import { fewAtOnce } from "#lib/at-most.ts";
 import { currentViewer } from "#lib/auth/current.ts";
 import { localPath } from "#lib/i18n/locales.ts";
 
@@ -36,11 +37,11 @@ export default async function MyCommentPage({ params, searchParams }: Props) {
   const viewer = await currentViewer();
   const through = await findMyLevel(viewer, review);
   const reader = { through, viewerId: viewer?.id };
-  const [permalink, replies, places, mine] = await Promise.all([
-    findPermalink(review.id, id, reader),
-    findSlice(review.id, { listing: { kind: "replies", id } }, reader),
-    readPlaces(locale, review, through),
-    findMyDiscussion(viewer, { reviewId: review.id }, await searchParams),
+  const [mine, permalink, replies, places] = await fewAtOnce([
+    async () => findMyDiscussion(viewer, { reviewId: review.id }, await searchParams),
+    () => findPermalink(review.id, id, reader),
+    () => findSlice(review.id, { listing: { kind: "replies", id } }, reader),
+    () => readPlaces(locale, review, through),
   ]);
   if (!permalink || !replies) {
     // One's own that nobody else sees stands with the discussion.

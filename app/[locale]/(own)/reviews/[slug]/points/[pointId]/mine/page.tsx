@@ -12,6 +12,7 @@ import { pointIn } from "#features/points/policy.ts";
 import { listHiddenPoints, listMyVotes, listPoints } from "#features/points/queries.ts";
 import { findTallyDisplay } from "#features/settings/queries.ts";
 import { listCredits } from "#features/suggestions/queries.ts";
+import { fewAtOnce } from "#lib/at-most.ts";
 import { currentViewer } from "#lib/auth/current.ts";
 import { localPath } from "#lib/i18n/locales.ts";
 
@@ -39,15 +40,15 @@ export default async function MyPointPage({ params, searchParams }: Props) {
   if (review.slug !== slug) permanentRedirect(localPath(locale, `/reviews/${review.slug}/points/${pointId}/mine`));
   const viewer = await currentViewer();
   const through = await findMyLevel(viewer, review);
-  const [points, hiddenPoints, votes, slice, reasons, credits, tallies, mine] = await Promise.all([
-    listPoints(review.id, through),
-    listHiddenPoints(review.id, through),
-    viewer ? listMyVotes(viewer, review.id, through) : undefined,
-    findSlice(review.id, { listing: { kind: "point", id: pointId } }, { through, viewerId: viewer?.id }),
-    getReasons(review.id, through),
-    listCredits(review.id),
-    findTallyDisplay(),
-    findMyDiscussion(viewer, { reviewId: review.id, pointId }, await searchParams),
+  const [mine, points, hiddenPoints, votes, slice, reasons, credits, tallies] = await fewAtOnce([
+    async () => findMyDiscussion(viewer, { reviewId: review.id, pointId }, await searchParams),
+    () => listPoints(review.id, through),
+    () => listHiddenPoints(review.id, through),
+    () => (viewer ? listMyVotes(viewer, review.id, through) : undefined),
+    () => findSlice(review.id, { listing: { kind: "point", id: pointId } }, { through, viewerId: viewer?.id }),
+    () => getReasons(review.id, through),
+    () => listCredits(review.id),
+    () => findTallyDisplay(),
   ]);
   const hidden = hiddenPoints.find(({ id }) => id === pointId);
   if (hidden) return <HiddenPointBody locale={locale} review={review} point={hidden} />;
