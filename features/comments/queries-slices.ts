@@ -11,9 +11,9 @@ import {
   SLICE_COMMENTS,
   THREAD_COMMENTS,
 } from "./policy-slices.ts";
-import { type CommentReader, type CommentView, viewComments } from "./queries.ts";
 import { findPinned } from "./queries-marks.ts";
 import { listTops, type Top } from "./queries-tops.ts";
+import { type CommentReader, type CommentView, viewComments } from "./queries-views.ts";
 
 /**
  * Part of a discussion: whole threads in the order of their listing, each as far as it is drawn here (`buildThread` puts

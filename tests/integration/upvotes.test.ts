@@ -5,7 +5,7 @@ import { intents, users } from "#db/schema/accounts.ts";
 import { comments, commentTallies, commentUpvotes } from "#db/schema/comments.ts";
 import { keepIntent } from "#features/accounts/mutations.ts";
 import { setKeptUpvote, setUpvote } from "#features/comments/mutations-upvotes.ts";
-import { listMyUpvotes } from "#features/comments/queries.ts";
+import { listMyUpvotes } from "#features/comments/queries-upvotes.ts";
 import { hashToken } from "#lib/auth/viewer.ts";
 import { listComments } from "../support/comments.ts";
 import { aComment, aReader, aReview, aSession } from "../support/rows.ts";

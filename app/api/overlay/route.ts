@@ -1,7 +1,8 @@
 import { z } from "zod";
-import { listMyComments, listMyUpvotes } from "#features/comments/queries.ts";
+import { listMyComments } from "#features/comments/queries.ts";
 import { listMyDrafts } from "#features/comments/queries-drafts.ts";
 import { findMayMark } from "#features/comments/queries-marks.ts";
+import { listMyUpvotes } from "#features/comments/queries-upvotes.ts";
 import { countUnread } from "#features/notifications/queries.ts";
 import { findMutedHere, listFollowsAround } from "#features/notifications/queries-mine.ts";
 import { listMyVotes } from "#features/points/queries.ts";
