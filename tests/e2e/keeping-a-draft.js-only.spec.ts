@@ -63,6 +63,48 @@ test("Ctrl and Enter post, and pressing twice posts once", async ({ page, review
   await expect(page.getByRole("article", { name: `Comment by ${reader.name}` })).toHaveCount(1);
 });
 
+test("a reply on its way stays in sight until it is known what became of it", async ({ page, review, signIn }) => {
+  const [first, second] = [await aComment(await aReader(), review), await aComment(await aReader(), review)];
+  const reader = await signIn();
+  const gate = Promise.withResolvers<void>();
+  await page.route("**/api/comments", async (route) => {
+    await gate.promise;
+    await route.continue();
+  });
+  await page.goto(`/reviews/${review.slug}`);
+  const reply = page.locator(`#reply-${first.id}`);
+  const cancel = reply.getByRole("button", { name: "Cancel" });
+  await page.locator(`#comment-${first.id}`).getByRole("link", { name: "Reply" }).click();
+  await page.getByLabel("Your reply").fill("An answer under way.");
+  await expect(cancel).toBeEnabled();
+  await reply.getByRole("button", { name: "Post reply" }).click();
+  await expect(reply.getByRole("button", { name: "Posting" })).toBeDisabled();
+  await expect(cancel).toBeDisabled();
+  await page.locator(`#comment-${second.id}`).getByRole("link", { name: "Reply" }).click();
+  await expect(reply).toBeVisible();
+  gate.resolve();
+  await expect(reply).toHaveCount(0);
+  await expect(page.getByRole("article", { name: `Comment by ${reader.name}` })).toHaveText(/An answer under way/);
+  await page.locator(`#comment-${second.id}`).getByRole("link", { name: "Reply" }).click();
+  await expect(page.locator(`#reply-${second.id}`)).toBeVisible();
+});
+
+test("a comment on its way to be deleted cannot be kept by cancelling", async ({ page, review, signIn }) => {
+  const { id } = await aComment(await signIn(), review);
+  const gate = Promise.withResolvers<void>();
+  await page.route(`**/api/comments/${id}`, async (route) => {
+    await gate.promise;
+    await route.continue();
+  });
+  await page.goto(`/reviews/${review.slug}`);
+  await page.locator(`#comment-${id}`).getByRole("link", { name: "Delete" }).click();
+  const question = page.locator(`#delete-${id}`);
+  await question.getByRole("button", { name: "Delete" }).click();
+  await expect(question.getByRole("button", { name: "Cancel" })).toBeDisabled();
+  gate.resolve();
+  await expect(page.locator(`#comment-${id}`)).toHaveCount(0);
+});
+
 test("an edit that someone else overtook keeps the text and says so", async ({
   page,
   review,

@@ -230,7 +230,7 @@ export function CommentForm(props: Props) {
           )}
         </span>
         {onDone && (
-          <button type="button" className={styles.quiet} onClick={onDone}>
+          <button type="button" className={styles.quiet} disabled={isSending} onClick={onDone}>
             {labels.cancel}
           </button>
         )}

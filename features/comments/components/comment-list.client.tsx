@@ -178,6 +178,8 @@ function useOpened(reviewId: string, comments: DrawnItem[], asked: MyTasks | und
     (event: MouseEvent<HTMLAnchorElement>, act: Act, id: string) => {
       if (event.button || event.metaKey || event.ctrlKey || event.shiftKey || askedAct(id, asked) === act) return;
       event.preventDefault();
+      // What is on its way stays in sight until it is known what became of it.
+      if (document.querySelector('[id^="comment-"] form[aria-busy="true"]')) return;
       opener.current = event.currentTarget;
       setOpened({ act, id });
     },
