@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { discardDraft, saveDraft } from "#features/comments/mutations-drafts.ts";
 import { listMyDrafts } from "#features/comments/queries-drafts.ts";
-import { expect, test } from "../support/e2e.ts";
+import { LATE_FILES } from "#lib/head-script.ts";
+import { afterScripts, expect, test } from "../support/e2e.ts";
 import { aComment, aReader } from "../support/rows.ts";
 
 test("what was typed survives a reload, and can be discarded", async ({ page, review }) => {
@@ -103,6 +104,42 @@ test("a comment on its way to be deleted cannot be kept by cancelling", async ({
   await expect(question.getByRole("button", { name: "Cancel" })).toBeDisabled();
   gate.resolve();
   await expect(page.locator(`#comment-${id}`)).toHaveCount(0);
+});
+
+test("what is typed before the scripts come is one comment, however often it is sent, and what was begun before stays", async ({
+  context,
+  review,
+  signIn,
+}) => {
+  const reader = await signIn();
+  await saveDraft(reader, aDraft(review.id, "Begun on the phone"));
+  const scripts = Promise.withResolvers<void>();
+  const page = await context.newPage();
+  await page.route("**/*.js", async (route) => {
+    await scripts.promise;
+    await route.continue();
+  });
+  await page.goto(`/reviews/${review.slug}`);
+  const field = page.getByLabel("Your comment");
+  await field.pressSequentially("Faster than the scripts.");
+  await expect(page.locator(`meta[name="${LATE_FILES}"]`)).toHaveCount(1);
+  scripts.resolve();
+  await afterScripts(page, null);
+  await expect(field).toHaveValue("Faster than the scripts.");
+  await expect(page.getByRole("button", { name: "Show that one" })).toBeVisible();
+  const keys: string[] = [];
+  await page.route("**/api/comments", async (route) => {
+    keys.push(route.request().postDataJSON().idempotencyKey);
+    await route.fetch();
+    if (keys.length === 1) return route.abort();
+    return route.fallback();
+  });
+  await page.getByRole("button", { name: "Post comment" }).click();
+  await expect(page.getByText("We could not reach the site.")).toBeVisible();
+  await page.getByRole("button", { name: "Post comment" }).click();
+  await expect(page.getByText("Your comment is posted.")).toBeVisible();
+  expect(keys).toEqual([expect.stringMatching(/^[0-9a-f]{8}-/), keys[0]]);
+  await expect(page.getByRole("article", { name: `Comment by ${reader.name}` })).toHaveCount(1);
 });
 
 test("an edit that someone else overtook keeps the text and says so", async ({

@@ -15,6 +15,10 @@ import {
   writeDraft,
 } from "./kept-drafts.client.tsx";
 
+/** Whether a reader was faster than the scripts: their words are neither what the page came with nor what was put back. */
+const isTypedAlready = ({ value, defaultValue }: HTMLTextAreaElement, local: Draft | null) =>
+  value !== defaultValue.replace(/\r\n?/g, "\n") && value !== local?.body;
+
 type Field = RefObject<HTMLTextAreaElement | null>;
 type Level = RefObject<{ value: string } | null>;
 
@@ -36,6 +40,7 @@ export function useDraft(
   const dropped = useRef<string | null>(null);
   const idempotencyKey = useRef("");
   const isTouched = useRef(false);
+  const isLookedAt = useRef(false);
   const viewer = useOverlay<object>("viewer");
   const inAccount = draftAt(place, useOverlay<DraftView[]>("drafts")) ?? known;
   const key = storageKey(reviewId, place);
@@ -69,6 +74,12 @@ export function useDraft(
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the account's version is looked at when it is another one
   useEffect(() => {
+    const before = readDraft(key);
+    if (!isLookedAt.current && field.current && isTypedAlready(field.current, before)) {
+      keep(field.current.value);
+      setOther(before);
+    }
+    isLookedAt.current = true;
     const local = readDraft(key);
     // What was thrown away may still be on its way here.
     const account = inAccount && inAccount.key !== dropped.current ? inAccount : null;
