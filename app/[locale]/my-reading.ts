@@ -38,15 +38,20 @@ export function taskElsewhere(mine: MyDiscussion, { comments }: Slice): string |
   return null;
 }
 
-/** What of the discussion of a review, or of one of its points, is mine, and what I had typed there before signing in. */
+type Part = { reviewId: string; pointId?: string; shown: () => Promise<string[]> };
+
+/**
+ * What of the discussion of a review, or of one of its points, is mine, my up-votes among the comments that are shown, and
+ * what I had typed there before signing in.
+ */
 export async function findMyDiscussion(
   viewer: Viewer | null,
-  { reviewId, pointId }: { reviewId: string; pointId?: string },
+  { reviewId, pointId, shown }: Part,
   asked: Asked,
 ): Promise<MyDiscussion> {
   const [own, upvotes, drafts, mayMark, muted, kept] = await Promise.all([
     viewer ? listMyComments(viewer, reviewId, z.uuid().safeParse(asked.edit).data) : [],
-    viewer ? listMyUpvotes(viewer, reviewId) : undefined,
+    viewer ? shown().then((ids) => listMyUpvotes(viewer, ids)) : undefined,
     viewer ? listMyDrafts(viewer, reviewId) : [],
     viewer ? findMayMark(viewer, reviewId) : false,
     viewer ? findMutedHere(viewer, reviewId) : undefined,

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { proofText } from "#features/proofs/inputs.ts";
 import { spoilsThroughInput, throughInput } from "#features/watching/inputs.ts";
 import { LOCALES } from "#lib/i18n/locales.ts";
-import { COMMENT_MAX_CHARS } from "./policy.ts";
+import { COMMENT_MAX_CHARS, SHOWN_AT_ONCE } from "./policy.ts";
 import { DRAFT_PLACE } from "./policy-writing.ts";
 
 /** Words of which nobody would see anything. */
@@ -115,6 +115,13 @@ export const suggestNamesInput = z.object({
   kind: z.enum(["people", "points"]),
   q: z.string().max(80).default(""),
 });
+
+/** The comments a page shows, by their ids; anything else is none. */
+export const shownCommentsInput = z
+  .string()
+  .transform((ids) => (ids ? ids.split(",").slice(0, SHOWN_AT_ONCE) : []))
+  .pipe(z.array(z.uuid()))
+  .catch([]);
 
 /** A state to be in: pinned before all others, or featured. */
 export const markCommentInput = z.object({

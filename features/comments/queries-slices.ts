@@ -126,6 +126,9 @@ function withMore(views: CommentView[]): CommentView[] {
 /** One comment, the comments that lead to it from the first on, and whether there are more of those than are given. */
 export type Permalink = { comment: CommentView; above: CommentView[]; isCut: boolean };
 
+export const idsOnPermalink = (permalink: Permalink | null): string[] =>
+  permalink ? [...permalink.above, permalink.comment].map(({ id }) => id) : [];
+
 /** A comment by its id, as its own page shows it. Null: none that everyone may see in this discussion, or no published review. */
 export async function findPermalink(
   reviewId: string,

@@ -39,6 +39,8 @@ export type CommentListProps = {
   comments: DrawnItem[];
   /** Those that came since the reader was here. */
   fresh?: ReadonlySet<string>;
+  /** Which of those that were read after the page itself the viewer up-voted. */
+  laterUpvotes?: Record<string, number>;
   /** The point whose own thread this is. */
   pointId?: string | undefined;
   mine?: Mine | undefined;
@@ -59,12 +61,14 @@ export function CommentList({
   isClosed,
   comments,
   fresh = NOTHING_NEW,
+  laterUpvotes,
   pointId,
   mine,
 }: CommentListProps) {
   const [refused, upvote] = useActionState(setUpvoteAction, null, THIS_PAGE);
   const upvoteForm = useId();
-  const upvotes = useOverlay<Record<string, number>>("upvotes") ?? mine?.upvotes;
+  const told = useOverlay<Record<string, number>>("upvotes") ?? mine?.upvotes;
+  const upvotes = useMemo(() => told && { ...laterUpvotes, ...told }, [told, laterUpvotes]);
   const votes = useOverlay<{ stances: Record<string, string> }>("points");
   const overlay = useOverlay<MyComment[]>("comments");
   const viewer = useOverlay<{ role: string; mayMark?: boolean }>("viewer");

@@ -7,7 +7,7 @@ import { type CommentAddress, findReviewOfComment } from "#app/[locale]/read-per
 import { readPlaces } from "#app/[locale]/read-places.ts";
 import { MarkForm } from "#features/comments/components/mark-form.client.tsx";
 import { markLabels } from "#features/comments/components/mark-labels.ts";
-import { findPermalink, findSlice } from "#features/comments/queries-slices.ts";
+import { findPermalink, findSlice, idsOf, idsOnPermalink } from "#features/comments/queries-slices.ts";
 import { currentViewer } from "#lib/auth/current.ts";
 import { localPath } from "#lib/i18n/locales.ts";
 
@@ -36,11 +36,15 @@ export default async function MyCommentPage({ params, searchParams }: Props) {
   const viewer = await currentViewer();
   const through = await findMyLevel(viewer, review);
   const reader = { through, viewerId: viewer?.id };
-  const [permalink, replies, places, mine] = await Promise.all([
+  const reading = Promise.all([
     findPermalink(review.id, id, reader),
     findSlice(review.id, { listing: { kind: "replies", id } }, reader),
+  ]);
+  const shown = () => reading.then(([found, below]) => [...idsOnPermalink(found), ...idsOf(below)]);
+  const [[permalink, replies], places, mine] = await Promise.all([
+    reading,
     readPlaces(locale, review, through),
-    findMyDiscussion(viewer, { reviewId: review.id }, await searchParams),
+    findMyDiscussion(viewer, { reviewId: review.id, shown }, await searchParams),
   ]);
   if (!permalink || !replies) {
     // One's own that nobody else sees stands with the discussion.

@@ -39,15 +39,17 @@ export default async function MyPointPage({ params, searchParams }: Props) {
   if (review.slug !== slug) permanentRedirect(localPath(locale, `/reviews/${review.slug}/points/${pointId}/mine`));
   const viewer = await currentViewer();
   const through = await findMyLevel(viewer, review);
+  const listing = { kind: "point", id: pointId } as const;
+  const slicing = findSlice(review.id, { listing }, { through, viewerId: viewer?.id });
   const [points, hiddenPoints, votes, slice, reasons, credits, tallies, mine] = await Promise.all([
     listPoints(review.id, through),
     listHiddenPoints(review.id, through),
     viewer ? listMyVotes(viewer, review.id, through) : undefined,
-    findSlice(review.id, { listing: { kind: "point", id: pointId } }, { through, viewerId: viewer?.id }),
+    slicing,
     getReasons(review.id, through),
     listCredits(review.id),
     findTallyDisplay(),
-    findMyDiscussion(viewer, { reviewId: review.id, pointId }, await searchParams),
+    findMyDiscussion(viewer, { reviewId: review.id, pointId, shown: () => slicing.then(idsOf) }, await searchParams),
   ]);
   const hidden = hiddenPoints.find(({ id }) => id === pointId);
   if (hidden) return <HiddenPointBody locale={locale} review={review} point={hidden} />;
