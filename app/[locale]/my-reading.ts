@@ -76,7 +76,11 @@ export async function findMyDiscussion(
 }
 
 /** What was typed before signing in is newer than anything the account kept. */
-function draftOfGuest({ parentId, body, spoilsThrough }: KeptComment, pointId: string | undefined): DraftView {
+function draftOfGuest(
+  { parentId, pointId: about, body, spoilsThrough }: KeptComment,
+  pointId: string | undefined,
+): DraftView {
   const place = parentId ? replyPlace(parentId) : pointId ? pointPlace(pointId) : "post";
-  return { place, body, at: Date.now(), ...(spoilsThrough !== undefined && { spoils: spoilsThrough }) };
+  const said = { ...(spoilsThrough !== undefined && { spoils: spoilsThrough }), ...(about && { about }) };
+  return { place, body, at: Date.now(), ...said };
 }

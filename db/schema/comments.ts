@@ -184,6 +184,8 @@ export const commentDrafts = pgTable(
       .notNull()
       .references(() => reviews.id, { onDelete: "cascade" }),
     place: text().notNull(),
+    /** Chosen under the review itself; it may be gone by now. */
+    pointId: uuid("point_id"),
     bodyMarkdown: text("body_markdown").notNull(),
     spoilsThrough: integer("spoils_through").notNull().default(0),
     draftKey: uuid("draft_key").notNull(),

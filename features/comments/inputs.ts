@@ -96,6 +96,8 @@ export const saveDraftInput = z.object({
     .transform((text) => text.replaceAll("\0", "\ufffd").toWellFormed())
     .refine((text) => [...text].length <= COMMENT_MAX_CHARS, "comments.errors.tooLong"),
   spoilsThrough: spoilsThroughInput,
+  /** The point it is to be about, where one can be chosen. */
+  pointId: optionalId,
   draftKey: z.uuid(),
   /** The version in the account that it goes on from (`at`), null for none; not said: whatever is there gives way. */
   basedOn: z.number().int().min(0).nullable().optional(),

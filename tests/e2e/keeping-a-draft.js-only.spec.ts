@@ -8,8 +8,11 @@ import { aComment, aReader } from "../support/rows.ts";
 test("what was typed survives a reload, and can be discarded", async ({ page, review }) => {
   await page.goto(`/reviews/${review.slug}`);
   await page.getByLabel("Your comment").pressSequentially("Half a thought");
+  const about = page.getByLabel("About", { exact: true });
+  await about.selectOption({ label: "The beautiful OST" });
   await page.reload();
   await expect(page.getByLabel("Your comment")).toHaveValue("Half a thought");
+  await expect(about.locator("option:checked")).toHaveText("The beautiful OST");
   await expect(page.getByText("Restored what you were writing.")).toBeVisible();
   await page.getByRole("button", { name: "Discard it" }).click();
   await page.reload();

@@ -64,6 +64,8 @@ test("a newcomer's first comment waits for a moderator, and only its author sees
 test("a guest's words are there again after signing in", async ({ page, review, signIn, expectedFaults }) => {
   expectedFaults.push("401");
   await page.goto(`/reviews/${review.slug}`);
+  const about = review.points[1]?.id ?? "";
+  await page.getByLabel("About", { exact: true }).selectOption(about);
   await page.getByLabel("Your comment").fill("Typed before signing in.");
   await page.getByRole("button", { name: "Post comment" }).click();
   await page.waitForURL(/\/sign-in\?/);
@@ -76,6 +78,7 @@ test("a guest's words are there again after signing in", async ({ page, review, 
   await signIn();
   await page.goto(`/back?to=${encodeURIComponent(back)}`);
   await expect(page.getByLabel("Your comment")).toHaveValue("Typed before signing in.");
+  await expect(page.getByLabel("About", { exact: true })).toHaveValue(about);
   await expect(point).toHaveAttribute("data-agree", "1");
 });
 

@@ -127,11 +127,13 @@ test("what one was writing stands in the field again, and can be thrown away", a
     body: "Half a thought",
     draftKey: randomUUID(),
     spoilsThrough: 0,
+    pointId: review.points[1]?.id,
   };
   await saveDraft(reader, draft);
   await page.goto(`/reviews/${review.slug}/mine`);
   await expect(page.getByLabel("Your comment")).toHaveValue("Half a thought");
   await expect(page.getByText("Restored what you were writing.")).toBeVisible();
+  await expect(page.getByLabel("About", { exact: true })).toHaveValue(draft.pointId ?? "");
   await page.getByRole("button", { name: "Discard it" }).click();
   await expect(page.getByLabel("Your comment")).toHaveValue("");
   await expect.poll(() => listMyDrafts(reader, review.id)).toEqual([]);
