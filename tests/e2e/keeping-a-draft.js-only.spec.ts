@@ -8,7 +8,7 @@ import { aComment, aReader } from "../support/rows.ts";
 test("what was typed survives a reload, and can be discarded", async ({ page, review }) => {
   await page.goto(`/reviews/${review.slug}`);
   await page.getByLabel("Your comment").pressSequentially("Half a thought");
-  const about = page.getByLabel("About", { exact: true });
+  const about = page.getByRole("combobox", { name: /^About/ });
   await about.selectOption({ label: "The beautiful OST" });
   await page.reload();
   await expect(page.getByLabel("Your comment")).toHaveValue("Half a thought");

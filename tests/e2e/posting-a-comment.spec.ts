@@ -65,7 +65,7 @@ test("a guest's words are there again after signing in", async ({ page, review, 
   expectedFaults.push("401");
   await page.goto(`/reviews/${review.slug}`);
   const about = review.points[1]?.id ?? "";
-  await page.getByLabel("About", { exact: true }).selectOption(about);
+  await page.getByRole("combobox", { name: /^About/ }).selectOption(about);
   await page.getByLabel("Your comment").fill("Typed before signing in.");
   await page.getByRole("button", { name: "Post comment" }).click();
   await page.waitForURL(/\/sign-in\?/);
@@ -78,7 +78,7 @@ test("a guest's words are there again after signing in", async ({ page, review, 
   await signIn();
   await page.goto(`/back?to=${encodeURIComponent(back)}`);
   await expect(page.getByLabel("Your comment")).toHaveValue("Typed before signing in.");
-  await expect(page.getByLabel("About", { exact: true })).toHaveValue(about);
+  await expect(page.getByRole("combobox", { name: /^About/ })).toHaveValue(about);
   await expect(point).toHaveAttribute("data-agree", "1");
 });
 
