@@ -24,9 +24,13 @@ test("a reply begun stands open again after a reload", async ({ page, review }) 
   const parent = await aComment(await aReader(), review);
   await page.goto(`/reviews/${review.slug}`);
   await page.locator(`#comment-${parent.id}`).getByRole("link", { name: "Reply" }).click();
+  await expect(page.getByLabel("Your reply")).toBeFocused();
   await page.getByLabel("Your reply").pressSequentially("Half an answer");
-  await page.reload();
+  await page.goto("/numbers");
+  await page.goto(`/reviews/${review.slug}`);
   await expect(page.getByLabel("Your reply")).toHaveValue("Half an answer");
+  await expect(page.getByLabel("Your reply")).not.toBeFocused();
+  expect(await page.evaluate(() => scrollY)).toBe(0);
 });
 
 test("a lost connection and a lost answer keep the text, and trying again posts once", async ({

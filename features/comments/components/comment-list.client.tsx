@@ -74,7 +74,7 @@ export function CommentList({
   const viewer = useOverlay<{ role: string; mayMark?: boolean }>("viewer");
   const muted = useOverlay<MutedHere>("muted") ?? mine?.muted;
   const mutedNames = useMemo(() => new Set(muted?.names), [muted]);
-  const { opened, open, close } = useOpened(reviewId, comments, mine);
+  const { opened, open, close, wasPressed } = useOpened(reviewId, comments, mine);
   const { isLive, folded, fold, shown } = useFolded(comments);
   const own = mine?.own ?? overlay ?? NONE;
   const ownById = useMemo(() => new Map(own.map((comment) => [comment.id, comment])), [own]);
@@ -94,6 +94,7 @@ export function CommentList({
       upvoteForm,
       open,
       close,
+      wasPressed,
       fold,
       asked: mine,
     }),
@@ -111,6 +112,7 @@ export function CommentList({
       mine,
       open,
       close,
+      wasPressed,
       fold,
     ],
   );
@@ -177,6 +179,7 @@ type Opened = { act: Act; id: string };
 function useOpened(reviewId: string, comments: DrawnItem[], asked: MyTasks | undefined) {
   const [opened, setOpened] = useState<Opened | null>(null);
   const opener = useRef<HTMLElement>(null);
+  const isPressed = useRef(false);
 
   const open = useCallback(
     (event: MouseEvent<HTMLAnchorElement>, act: Act, id: string) => {
@@ -185,6 +188,7 @@ function useOpened(reviewId: string, comments: DrawnItem[], asked: MyTasks | und
       // What is on its way stays in sight until it is known what became of it.
       if (document.querySelector('[id^="comment-"] form[aria-busy="true"]')) return;
       opener.current = event.currentTarget;
+      isPressed.current = true;
       setOpened({ act, id });
     },
     [asked],
@@ -205,5 +209,5 @@ function useOpened(reviewId: string, comments: DrawnItem[], asked: MyTasks | und
     setOpened((before) => before ?? begun);
   }, [reviewId, drafts !== null]);
 
-  return { opened, open, close };
+  return { opened, open, close, wasPressed: useCallback(() => isPressed.current, []) };
 }
