@@ -1,9 +1,11 @@
 import "server-only";
+import { unstable_rethrow } from "next/navigation";
 import type { z } from "zod";
 import { isDatabaseAway } from "#db/client.ts";
 import { AppError, type ErrorCode, type FieldErrors } from "./errors.ts";
 import { isMessageKey, localeOf, type Translate, translator } from "./i18n/translate.ts";
-import { markUnavailable } from "./request-context.ts";
+import { markFaulty, markUnavailable } from "./request-context.ts";
+import { log } from "./telemetry/log.ts";
 import { logRefusal } from "./telemetry/security-events.ts";
 
 export type Values = Record<string, string>;
@@ -20,12 +22,16 @@ export type ActionResult<T> =
       retryAfterSeconds?: number;
     };
 
-/** Turns a refusal into a result the form can show, in the form's language. Bugs and redirects keep flying. */
+/**
+ * Turns a refusal into a result the form can show, in the form's language, and so a fault of ours, which is logged and
+ * answered with 500: what was typed stands in the form again. Redirects keep flying.
+ */
 export async function runAction<T>(form: FormData, work: () => Promise<T>): Promise<ActionResult<T>> {
   try {
     return { ok: true, data: await work() };
   } catch (error) {
-    const refusal = asRefusal(error);
+    unstable_rethrow(error);
+    const refusal = isExpected(error) ? asRefusal(error) : asFault(error);
     return { ...describeRefusal(refusal, translator(localeOf(form))), values: typedValues(form) };
   }
 }
@@ -39,6 +45,14 @@ export function asRefusal(error: unknown): AppError {
   if (!isDatabaseAway(error)) throw error;
   markUnavailable();
   return new AppError("unavailable", "errors.unavailable", { retryAfterSeconds: 2 });
+}
+
+const isExpected = (error: unknown) => error instanceof AppError || isDatabaseAway(error);
+
+function asFault(error: unknown): AppError {
+  log.error({ err: error }, "a form's action failed");
+  markFaulty();
+  return new AppError("failed", "errors.unexpected");
 }
 
 export function describeRefusal(refusal: AppError, t: Translate) {

@@ -7,10 +7,14 @@ export type ErrorCode =
   | "not_found"
   | "conflict"
   | "rate_limited"
-  | "unavailable";
+  | "unavailable"
+  | "failed";
 export type FieldErrors = Record<string, MessageKey[]>;
 
-/** An expected refusal: `key` names a sentence written for the reader. Anything else thrown is a bug and reaches error.tsx. */
+/**
+ * An expected refusal: `key` names a sentence written for the reader. Anything else thrown is a bug: it reaches error.tsx, or
+ * a form as `failed`.
+ */
 export class AppError extends Error {
   readonly code: ErrorCode;
   readonly key: MessageKey;
@@ -42,4 +46,5 @@ export const STATUS_OF: Record<ErrorCode, number> = {
   conflict: 409,
   rate_limited: 429,
   unavailable: 503,
+  failed: 500,
 };

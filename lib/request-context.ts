@@ -4,6 +4,7 @@ import { AsyncLocalStorage } from "node:async_hooks";
 export type RequestContext = {
   id?: string | undefined;
   isUnavailable: boolean;
+  isFaulty?: boolean;
   clientAddress: string;
   viewerId?: string;
 };
@@ -16,6 +17,12 @@ export const requestContext = shared.__verdictRequest;
 export function markUnavailable(): void {
   const context = requestContext.getStore();
   if (context) context.isUnavailable = true;
+}
+
+/** Makes the answer a 500, whatever else is in it. */
+export function markFaulty(): void {
+  const context = requestContext.getStore();
+  if (context) context.isFaulty = true;
 }
 
 /** The address of who sent this request, as the server saw it (behind TRUSTED_PROXIES, as they said it). */

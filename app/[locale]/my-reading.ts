@@ -4,10 +4,11 @@ import { listKept } from "#features/accounts/kept.ts";
 import type { MyDiscussion } from "#features/comments/components/comment-thread.tsx";
 import { keptCommentInput } from "#features/comments/inputs.ts";
 import { pointPlace, replyPlace } from "#features/comments/policy-writing.ts";
-import { listMyComments, listMyUpvotes } from "#features/comments/queries.ts";
+import { listMyComments } from "#features/comments/queries.ts";
 import { type DraftView, listMyDrafts } from "#features/comments/queries-drafts.ts";
 import { findMayMark } from "#features/comments/queries-marks.ts";
 import type { Slice } from "#features/comments/queries-slices.ts";
+import { listMyUpvotes } from "#features/comments/queries-upvotes.ts";
 import { findMutedHere } from "#features/notifications/queries-mine.ts";
 import type { ReviewView } from "#features/reviews/queries.ts";
 import { readWatched, WATCHED_COOKIE } from "#features/watching/policy.ts";
@@ -37,17 +38,19 @@ export function taskElsewhere(mine: MyDiscussion, { comments }: Slice): string |
   return null;
 }
 
+type Part = { reviewId: string; pointId?: string; shown: () => Promise<string[]> };
+
 /**
- * What of the discussion of a review, or of one of its points, is mine, and what I had typed there before signing in. One
- * thing after the other: the page it is for reads more at the same time.
+ * What of the discussion of a review, or of one of its points, is mine, my up-votes among the comments that are shown, and
+ * what I had typed there before signing in. One thing after the other: the page it is for reads more at the same time.
  */
 export async function findMyDiscussion(
   viewer: Viewer | null,
-  { reviewId, pointId }: { reviewId: string; pointId?: string },
+  { reviewId, pointId, shown }: Part,
   asked: Asked,
 ): Promise<MyDiscussion> {
   const own = viewer ? await listMyComments(viewer, reviewId, z.uuid().safeParse(asked.edit).data) : [];
-  const upvotes = viewer ? await listMyUpvotes(viewer, reviewId) : undefined;
+  const upvotes = viewer ? await listMyUpvotes(viewer, await shown()) : undefined;
   const drafts = viewer ? await listMyDrafts(viewer, reviewId) : [];
   const mayMark = viewer ? await findMayMark(viewer, reviewId) : false;
   const muted = viewer ? await findMutedHere(viewer, reviewId) : undefined;
@@ -71,7 +74,11 @@ export async function findMyDiscussion(
 }
 
 /** What was typed before signing in is newer than anything the account kept. */
-function draftOfGuest({ parentId, body, spoilsThrough }: KeptComment, pointId: string | undefined): DraftView {
+function draftOfGuest(
+  { parentId, pointId: about, body, spoilsThrough }: KeptComment,
+  pointId: string | undefined,
+): DraftView {
   const place = parentId ? replyPlace(parentId) : pointId ? pointPlace(pointId) : "post";
-  return { place, body, at: Date.now(), ...(spoilsThrough !== undefined && { spoils: spoilsThrough }) };
+  const said = { ...(spoilsThrough !== undefined && { spoils: spoilsThrough }), ...(about && { about }) };
+  return { place, body, at: Date.now(), ...said };
 }

@@ -43,16 +43,32 @@ function publish(next: Overlay) {
   for (const listener of listeners) listener();
 }
 
+type LoaderProps = {
+  url: string;
+  hintCookie: string;
+  /** The attribute whose values say what stands in the page; no more of them are told than `atMost`. */
+  shown?: { attribute: string; atMost: number };
+};
+
 /** Loads the overlay of this page once, if a session probably exists; again when the page comes back from the browser's memory. */
-export function OverlayLoader({ url, hintCookie }: { url: string; hintCookie: string }) {
+export function OverlayLoader({ url, hintCookie, shown }: LoaderProps) {
+  const asking = shown && tellingShown(url, shown);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is shown is looked up with each load
   useEffect(() => {
-    void loadOverlay(url, hintCookie);
-    const reload = (event: PageTransitionEvent) => event.persisted && void loadOverlay(url, hintCookie);
+    void loadOverlay(url, hintCookie, asking);
+    const reload = (event: PageTransitionEvent) => event.persisted && void loadOverlay(url, hintCookie, asking);
     addEventListener("pageshow", reload);
     return () => removeEventListener("pageshow", reload);
   }, [url, hintCookie]);
   return null;
 }
+
+const tellingShown =
+  (url: string, { attribute, atMost }: NonNullable<LoaderProps["shown"]>) =>
+  () => {
+    const parts = [...document.querySelectorAll(`[${attribute}]`)].slice(0, atMost);
+    return `${url}&shown=${parts.map((part) => part.getAttribute(attribute)).join(",")}`;
+  };
 
 /** Loads who the viewer is on pages that have no overlay of their own. */
 export function ViewerLoader({ url, hintCookie }: { url: string; hintCookie: string }) {
@@ -64,16 +80,16 @@ export function ViewerLoader({ url, hintCookie }: { url: string; hintCookie: str
   return null;
 }
 
-async function loadOverlay(url: string, hintCookie: string): Promise<void> {
+async function loadOverlay(url: string, hintCookie: string, asking = () => url): Promise<void> {
   if (url !== loadedUrl) publish({ ...NOTHING, viewer: current.viewer, unread: current.unread });
   loadedUrl = url;
   if (!document.cookie.split("; ").some((cookie) => cookie.startsWith(`${hintCookie}=`))) return publish(NOTHING);
   try {
     const since = changes;
-    const answer = await fetch(url, { headers: { accept: "application/json" } });
+    const answer = await fetch(asking(), { headers: { accept: "application/json" } });
     const overlay = answer.ok ? await answer.json() : null;
     // What was written meanwhile may not be in it.
-    if (since !== changes && url === loadedUrl) return loadOverlay(url, hintCookie);
+    if (since !== changes && url === loadedUrl) return loadOverlay(url, hintCookie, asking);
     if (overlay && url === loadedUrl) publish(overlay);
   } catch {
     // Offline or the database is away: the public page stands on its own.

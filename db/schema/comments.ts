@@ -184,6 +184,8 @@ export const commentDrafts = pgTable(
       .notNull()
       .references(() => reviews.id, { onDelete: "cascade" }),
     place: text().notNull(),
+    /** Chosen under the review itself; it may be gone by now. */
+    pointId: uuid("point_id"),
     bodyMarkdown: text("body_markdown").notNull(),
     spoilsThrough: integer("spoils_through").notNull().default(0),
     draftKey: uuid("draft_key").notNull(),
@@ -227,10 +229,15 @@ export const commentTallies = pgTable(
       .references(() => comments.id, { onDelete: "cascade" }),
     /** The review it stands under, so that the best liked are found at once. */
     reviewId: uuid("review_id"),
+    /** The point it is a reason on, where it begins a thread about one. */
+    pointId: uuid("point_id"),
     upvotes: integer().notNull().default(0),
   },
   (t) => [
     index("comment_tallies_best_idx").on(t.reviewId, t.upvotes.desc().nullsFirst()),
+    index("comment_tallies_reason_idx")
+      .on(t.pointId, t.upvotes.desc().nullsFirst(), t.commentId)
+      .where(sql`${t.pointId} is not null`),
     check("comment_tallies_not_negative", sql`${t.upvotes} >= 0`),
   ],
 );
@@ -290,6 +297,19 @@ export const commentCounts = pgTable(
     upvotes: integer().notNull().default(0),
   },
   (t) => [primaryKey({ columns: [t.reviewId, t.slot] })],
+);
+
+/** The reasons of each point, visible comments on it that answer no other, counted by triggers in slots as `commentCounts` is. */
+export const reasonCounts = pgTable(
+  "reason_counts",
+  {
+    pointId: uuid("point_id")
+      .notNull()
+      .references(() => points.id, { onDelete: "cascade" }),
+    slot: integer().notNull(),
+    visible: integer().notNull().default(0),
+  },
+  (t) => [primaryKey({ columns: [t.pointId, t.slot] })],
 );
 
 export const COMMENT_MARKS = ["pinned", "featured"] as const;

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { proofText } from "#features/proofs/inputs.ts";
 import { spoilsThroughInput, throughInput } from "#features/watching/inputs.ts";
 import { LOCALES } from "#lib/i18n/locales.ts";
-import { COMMENT_MAX_CHARS } from "./policy.ts";
+import { COMMENT_MAX_CHARS, SHOWN_AT_ONCE } from "./policy.ts";
 import { DRAFT_PLACE } from "./policy-writing.ts";
 
 /** Words of which nobody would see anything. */
@@ -96,6 +96,8 @@ export const saveDraftInput = z.object({
     .transform((text) => text.replaceAll("\0", "\ufffd").toWellFormed())
     .refine((text) => [...text].length <= COMMENT_MAX_CHARS, "comments.errors.tooLong"),
   spoilsThrough: spoilsThroughInput,
+  /** The point it is to be about, where one can be chosen. */
+  pointId: optionalId,
   draftKey: z.uuid(),
   /** The version in the account that it goes on from (`at`), null for none; not said: whatever is there gives way. */
   basedOn: z.number().int().min(0).nullable().optional(),
@@ -115,6 +117,13 @@ export const suggestNamesInput = z.object({
   kind: z.enum(["people", "points"]),
   q: z.string().max(80).default(""),
 });
+
+/** The comments a page shows, by their ids; anything else is none. */
+export const shownCommentsInput = z
+  .string()
+  .transform((ids) => (ids ? ids.split(",").slice(0, SHOWN_AT_ONCE) : []))
+  .pipe(z.array(z.uuid()))
+  .catch([]);
 
 /** A state to be in: pinned before all others, or featured. */
 export const markCommentInput = z.object({

@@ -22,7 +22,7 @@ export type KeptDraft = { updatedAt: Date | null; gone?: "posted" | "dropped"; i
  */
 export async function saveDraft(
   viewer: Viewer,
-  { reviewId, place, body, spoilsThrough = 0, draftKey, basedOn }: SaveDraftInput,
+  { reviewId, place, body, spoilsThrough = 0, pointId, draftKey, basedOn }: SaveDraftInput,
   now: Date = new Date(),
 ): Promise<KeptDraft> {
   if (!mayWrite(viewer, now)) throw new AppError("forbidden", "comments.errors.mayNotWrite");
@@ -46,7 +46,14 @@ export async function saveDraft(
     if (found.posted !== null)
       return { updatedAt: null, gone: "posted", ...(!found.posted.startsWith(body.trimEnd()) && { isUnsaid: true }) };
     if (found.isSaid) return { updatedAt: null };
-    const draft = { bodyMarkdown: body, spoilsThrough, draftKey, updatedAt: now, droppedAt: null };
+    const draft = {
+      bodyMarkdown: body,
+      spoilsThrough,
+      pointId: pointId ?? null,
+      draftKey,
+      updatedAt: now,
+      droppedAt: null,
+    };
     await tx
       .insert(commentDrafts)
       .values({ ...where, ...draft })
@@ -92,7 +99,7 @@ export async function dropDraft(tx: Tx, viewer: Pick<Viewer, "id">, place: strin
   await lockDrafts(tx, viewer);
   await tx
     .update(commentDrafts)
-    .set({ bodyMarkdown: "", spoilsThrough: 0, updatedAt: sql`now()`, droppedAt: sql`now()` })
+    .set({ bodyMarkdown: "", spoilsThrough: 0, pointId: null, updatedAt: sql`now()`, droppedAt: sql`now()` })
     .where(isAt({ authorId: viewer.id, reviewId, place }));
 }
 

@@ -1,10 +1,9 @@
 import "server-only";
 import { createHash } from "node:crypto";
-import { and, eq, inArray, isNull, sql } from "drizzle-orm";
+import { and, eq, inArray, sql } from "drizzle-orm";
 import { db, keepStatement } from "#db/client.ts";
 import { commentRevisions, comments } from "#db/schema/comments.ts";
-import { points } from "#db/schema/points.ts";
-import { dramas, reviewSlugs, reviews } from "#db/schema/reviews.ts";
+import { reviewSlugs } from "#db/schema/reviews.ts";
 import { networkMark } from "#features/screening/network.ts";
 import { findWriterFacts, type WriterFacts } from "#features/screening/queries.ts";
 import { screenComment } from "#features/screening/screen-comment.ts";
@@ -15,7 +14,7 @@ import { clientAddress } from "#lib/request-context.ts";
 import type { PostCommentInput } from "./inputs.ts";
 import { whyTooSoon } from "./mutations-pace.ts";
 import { whyNotPostComment } from "./policy.ts";
-import { hasLockAbove, isDiscussionClosed } from "./queries-pace.ts";
+import { findPlace, type Place } from "./queries-place.ts";
 import { answeredLevel, type WrittenComment, whyNoSuchEpisode, written } from "./queries-written.ts";
 
 /** How long the same words in the same place by the same person are one comment, when no key says so. */
@@ -51,8 +50,6 @@ export async function postComment(
   if (!earlier) throw refusal ?? new AppError("conflict", "comments.errors.postedBefore");
   return sameAnswer(earlier, input);
 }
-
-type Place = NonNullable<Awaited<ReturnType<typeof findPlace>>>;
 
 function whyRefused(viewer: Viewer, input: PostCommentInput, place: Place | undefined, now: Date): AppError | null {
   const refusal = whyNotPostComment(viewer, place ?? { isPublished: false, isClosed: false }, now);
@@ -181,51 +178,4 @@ function sameAnswer({ firstBody, ...earlier }: EarlierComment, input: PostCommen
     firstBody === input.body && earlier.reviewId === input.reviewId && earlier.parentId === (input.parentId ?? null);
   if (!isSame) throw new AppError("conflict", "comments.errors.postedBefore");
   return earlier;
-}
-
-/** Where a comment would stand: one row, or none for an unknown review. */
-async function findPlace({ reviewId, parentId, pointId }: PostCommentInput) {
-  const [[place], parent, point] = await Promise.all([
-    placeOfComment().execute({ reviewId }),
-    parentId ? findParent(reviewId, parentId) : undefined,
-    pointId ? findPoint(reviewId, pointId) : undefined,
-  ]);
-  return place && { ...place, parent, point };
-}
-
-const placeOfComment = keepStatement(() =>
-  db
-    .select({
-      isPublished: sql<boolean>`${reviews.status} = 'published'`,
-      isClosed: isDiscussionClosed,
-      slug: reviewSlugs.slug,
-      isSlow: sql<boolean>`coalesce(${reviews.slowUntil} > now(), false)`,
-      episodes: dramas.episodes,
-    })
-    .from(reviews)
-    .innerJoin(dramas, eq(dramas.id, reviews.dramaId))
-    .innerJoin(reviewSlugs, and(eq(reviewSlugs.reviewId, reviews.id), reviewSlugs.isCurrent))
-    .where(eq(reviews.id, sql.placeholder("reviewId")))
-    .prepare("place_of_comment"),
-);
-
-async function findParent(reviewId: string, id: string) {
-  const [parent] = await db
-    .select({
-      status: comments.status,
-      spoilsThrough: comments.spoilsThrough,
-      pointId: comments.pointId,
-      isLocked: hasLockAbove(reviewId, id),
-    })
-    .from(comments)
-    .where(and(eq(comments.id, id), eq(comments.reviewId, reviewId)));
-  return parent;
-}
-
-async function findPoint(reviewId: string, id: string) {
-  const [point] = await db
-    .select({ spoilsThrough: points.spoilsThrough })
-    .from(points)
-    .where(and(eq(points.id, id), eq(points.reviewId, reviewId), isNull(points.retiredAt)));
-  return point;
 }

@@ -3,7 +3,7 @@ import { agreementInterval } from "#features/points/policy.ts";
 const EXCERPT_CHARS = 160;
 
 /**
- * `judges` are the people of a reason's side who up-voted any reason of the point since this one was written, its author
+ * `judges` are the people of a reason's side who up-voted any of those it is compared with since it was written, its author
  * left out; `upvotes` are those of them who up-voted this one.
  */
 export type CountedReason = { upvotes: number; judges: number };

@@ -12,6 +12,9 @@ export const NEWEST_TOLD = 12;
 export const OWN_LISTED = 500;
 export const OWN_CHARS = 50_000;
 
+/** So many comments that a page shows are asked about at once; a slice holds fewer. */
+export const SHOWN_AT_ONCE = 120;
+
 export type CommentStatus = "pending" | "visible" | "hidden" | "rejected" | "spam" | "erased";
 
 /** Why this viewer cannot add to this discussion, as a sentence; null when they can. */

@@ -5,8 +5,11 @@ import { STANDING_VOTE } from "#features/points/queries.ts";
 import { plainWords } from "#features/reviews/policy.ts";
 import { type CountedReason, excerptOf, strongestFirst } from "./policy-reasons.ts";
 
-/** From so many of each side, those with most up-votes, the best reason is chosen. */
-const CANDIDATES = 20;
+/** So many reasons of a point are looked at: those that anybody up-voted most, and the oldest. */
+const MOST_LIKED = 200;
+const OLDEST = 50;
+/** From so many of them on each side, those with most up-votes, the best reason is chosen. */
+const CANDIDATES = 40;
 
 export type WornStance = "agree" | "disagree" | "pass";
 export type Side = "agree" | "disagree";
@@ -37,8 +40,9 @@ type Row = CountedReason & { id: string; pointId: string; side: Side; authorName
 
 /**
  * How many reasons stand under each point of a review, and the best of each side among those that give away nothing
- * beyond episode `through`. A reason is of the side its author is on now. What is best is said by `strongestFirst`. A
- * point nobody wrote about is not in the answer.
+ * beyond episode `through`. A reason is of the side its author is on now. What is best is said by `strongestFirst`, among a
+ * bounded number: how many reasons there are makes no difference to what is read. A point nobody wrote about is not in the
+ * answer.
  */
 export async function listReasons(reviewId: string, through = 0): Promise<Record<string, PointReasons>> {
   const [counts, rows] = await Promise.all([countReasons(reviewId), listCandidates(reviewId, through)]);
@@ -54,33 +58,45 @@ export async function listReasons(reviewId: string, through = 0): Promise<Record
 
 function countReasons(reviewId: string) {
   return db.execute<{ pointId: string; count: number }>(sql`
-    select point_id as "pointId", count(*)::int as count from comments
-     where review_id = ${reviewId}::uuid and status = 'visible' and point_id is not null and parent_id is null
-     group by point_id`);
+    select c.point_id as "pointId", sum(c.visible)::int as count from reason_counts c join points p on p.id = c.point_id
+     where p.review_id = ${reviewId}::uuid group by c.point_id having sum(c.visible) > 0`);
 }
 
 // Up-votes count for a reason only from its own side: nobody chooses the reason of those they disagree with.
 function listCandidates(reviewId: string, through: number) {
   return db.execute<Row>(sql`
-    with reasons as (
-      select c.id, c.point_id, c.author_id, c.created_at, v.stance, v.point_revision
-        from comments c
+    with near as materialized (
+      select p.id as point_id, n.comment_id
+        from points p, lateral (
+          (select t.comment_id from comment_tallies t where t.point_id = p.id and t.upvotes > 0
+            order by t.upvotes desc, t.comment_id limit ${MOST_LIKED})
+          union
+          (select a.comment_id from comment_places a
+            where a.review_id = p.review_id and a.point_id = p.id and a.depth = 0 and a.is_shown
+            order by a.created_at, a.comment_id limit ${OLDEST})) n
+       where p.review_id = ${reviewId}::uuid),
+    sided as (
+      select c.id, c.point_id, c.author_id, c.created_at, v.stance, v.point_revision,
+             row_number() over (partition by c.point_id, v.stance
+               order by coalesce(t.upvotes, 0) desc, c.created_at, c.id) as place
+        from near n
+        join comments c on c.id = n.comment_id
         join reviews r on r.id = c.review_id
         join dramas d on d.id = r.drama_id
-        join points p on p.id = c.point_id
+        join points p on p.id = n.point_id
         join votes v on v.point_id = p.id and v.voter_id = c.author_id
-       where c.review_id = ${reviewId}::uuid and c.status = 'visible' and c.parent_id is null and c.shows_stance
+        left join comment_tallies t on t.comment_id = c.id
+       where c.point_id = p.id and c.status = 'visible' and c.parent_id is null and c.shows_stance
          and least(greatest(c.spoils_through, p.spoils_through), d.episodes) <= ${through}
          and v.stance in ('agree', 'disagree') and ${STANDING_VOTE}),
     supported as (
       select n.*, v.voter_id, u.cast_at
-        from reasons n
+        from (select * from sided where place <= ${CANDIDATES}) n
         left join (comment_upvotes u join votes v on v.voter_id = u.voter_id and v.counted)
           on u.comment_id = n.id and v.point_id = n.point_id and v.stance = n.stance
          and v.point_revision = n.point_revision),
-    ranked as (
-      select id, point_id, author_id, created_at, stance, count(voter_id)::int as upvotes,
-             row_number() over (partition by point_id, stance order by count(voter_id) desc, created_at, id) as place
+    counted as (
+      select id, point_id, author_id, created_at, stance, count(voter_id)::int as upvotes
         from supported group by id, point_id, author_id, created_at, stance),
     judges as materialized (
       select point_id, stance, voter_id, max(cast_at) as last_cast_at
@@ -88,9 +104,8 @@ function listCandidates(reviewId: string, through: number) {
     select n.id, n.point_id as "pointId", n.stance as side, users.name as "authorName", c.body_markdown as body, n.upvotes,
            (select count(*)::int from judges j where j.point_id = n.point_id and j.stance = n.stance
                and j.last_cast_at >= n.created_at and j.voter_id <> n.author_id) as judges
-      from ranked n
+      from counted n
       join comments c on c.id = n.id
       left join users on users.id = n.author_id
-     where n.place <= ${CANDIDATES}
      order by n.created_at, n.id`);
 }

@@ -11,9 +11,9 @@ import {
   SLICE_COMMENTS,
   THREAD_COMMENTS,
 } from "./policy-slices.ts";
-import { type CommentReader, type CommentView, viewComments } from "./queries.ts";
 import { findPinned } from "./queries-marks.ts";
 import { listTops, type Top } from "./queries-tops.ts";
+import { type CommentReader, type CommentView, viewComments } from "./queries-views.ts";
 
 /**
  * Part of a discussion: whole threads in the order of their listing, each as far as it is drawn here (`buildThread` puts
@@ -125,6 +125,9 @@ function withMore(views: CommentView[]): CommentView[] {
 
 /** One comment, the comments that lead to it from the first on, and whether there are more of those than are given. */
 export type Permalink = { comment: CommentView; above: CommentView[]; isCut: boolean };
+
+export const idsOnPermalink = (permalink: Permalink | null): string[] =>
+  permalink ? [...permalink.above, permalink.comment].map(({ id }) => id) : [];
 
 /** A comment by its id, as its own page shows it. Null: none that everyone may see in this discussion, or no published review. */
 export async function findPermalink(

@@ -88,7 +88,7 @@ export const DATA_KINDS: DataKind[] = [
     name: "drafts_of_comments",
     covers: ["comment_drafts.author_id"],
     rows: (id) => sql`
-      select d.review_id::text || d.place as key, s.slug as review, d.place, d.body_markdown as words, d.spoils_through,
+      select d.review_id::text || d.place as key, s.slug as review, d.place, d.point_id as point, d.body_markdown as words, d.spoils_through,
              d.updated_at
         from comment_drafts d join review_slugs s on s.review_id = d.review_id and s.is_current where d.author_id = ${id} and d.dropped_at is null`,
   },

@@ -40,7 +40,8 @@ function setGiven(response: ServerResponse, headers: GivenHeaders): void {
   for (const [name, value] of Object.entries(headers)) if (value !== undefined) response.setHeader(name, value);
 }
 
-function dress(response: ServerResponse, status: number, context: RequestContext, pagePolicy: string): number {
+function dress(response: ServerResponse, given: number, context: RequestContext, pagePolicy: string): number {
+  const status = context.isFaulty ? 500 : given;
   for (const [name, value] of commonHeaders()) {
     if (!OWN_TO_SAY.has(name) || !response.hasHeader(name)) response.setHeader(name, value);
   }

@@ -79,12 +79,12 @@ async function storeChunk(tx: Tx, step: Step, from: number, to: number): Promise
 
 const COUNTED: Record<string, { triggers: string[]; count: (tx: Tx, rows: Row[]) => Promise<void> }> = {
   votes: { triggers: ["votes_counted"], count: countVotes },
-  comments: { triggers: ["comments_placed", "comments_counted"], count: placeComments },
+  comments: { triggers: ["comments_placed", "comments_counted", "reasons_counted"], count: placeComments },
 };
 
 async function placeComments(tx: Tx, comments: Row[]): Promise<void> {
   const reviews = [...new Set(comments.map(([, review]) => String(review)))];
-  await tx`select place_comments_again(review) from unnest(${reviews}::uuid[]) review`;
+  await tx`select place_comments_again(review), count_reasons_again(review) from unnest(${reviews}::uuid[]) review`;
 }
 
 async function countVotes(tx: Tx, votes: Row[]): Promise<void> {

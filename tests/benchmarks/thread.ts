@@ -1,14 +1,13 @@
 import http from "node:http";
 import { setTimeout as pause } from "node:timers/promises";
-import { chromium } from "@playwright/test";
 import { sqlClient } from "#db/client.ts";
 import { EXPIRE_CHANNEL } from "#lib/cache/channel.ts";
-import { BROWSER_ARGUMENTS, findBrowser } from "../support/browser.ts";
 import { type Bench, bestOf, checkClean } from "./bench.ts";
 import { cpuMicros } from "./memory.ts";
 import { kB, median, ms, printTable, ratio, whole } from "./report.ts";
 import { commentRequests } from "./requests.ts";
 import { makeReview, type ReviewUnderLoad } from "./rows.ts";
+import { expandWholly } from "./thread-expanding.ts";
 import { listIds, makeThread, SHAPE_LENGTH } from "./thread-rows.ts";
 import { post } from "./vote-storm.ts";
 import { weigh } from "./weight.ts";
@@ -111,39 +110,6 @@ async function rebuild({ site, readers }: Bench, review: ReviewUnderLoad) {
 }
 
 const etagOf = async (url: string) => (await fetch(url, { method: "HEAD" })).headers.get("etag");
-
-/** Presses "Show more" in a real browser until there is no more. */
-async function expandWholly({ site }: Bench, review: ReviewUnderLoad): Promise<void> {
-  const { executablePath, env } = await findBrowser();
-  const browser = await chromium.launch({ executablePath, env, args: BROWSER_ARGUMENTS });
-  const page = await browser.newPage();
-  await page.goto(`${site.origin}/reviews/${review.slug}`);
-  const articles = page.locator("#discussion article");
-  const more = page.getByRole("link", { name: "Show more comments" });
-  await page.locator("#discussion button[aria-expanded]").first().waitFor();
-  await page.evaluate(() => {
-    const tasks: number[] = [];
-    Object.assign(window, { tasks });
-    new PerformanceObserver((list) => tasks.push(...list.getEntries().map(({ duration }) => duration))).observe({
-      type: "longtask",
-    });
-  });
-  const steps: number[] = [];
-  while ((await more.count()) > 0) {
-    const before = await articles.count();
-    const from = performance.now();
-    await more.click();
-    await page.waitForFunction((n) => document.querySelectorAll("#discussion article").length > n, before);
-    steps.push(performance.now() - from);
-  }
-  const tasks = await page.evaluate(() => (window as unknown as { tasks: number[] }).tasks);
-  printTable(
-    "The same read to its end by pressing “Show more”",
-    ["comments then shown", "presses", "each until drawn, p50 ms", "worst ms", "longest task ms"],
-    [[await articles.count(), steps.length, ms(median(steps)), ms(Math.max(...steps)), ms(Math.max(0, ...tasks))]],
-  );
-  await browser.close();
-}
 
 /** Fifty people write into one thread at once, each comment sent twice, while 64 connections read; then the books are checked. */
 async function writeAtOnce(bench: Bench, review: ReviewUnderLoad): Promise<void> {

@@ -1,14 +1,18 @@
 import { randomUUID } from "node:crypto";
 import { discardDraft, saveDraft } from "#features/comments/mutations-drafts.ts";
 import { listMyDrafts } from "#features/comments/queries-drafts.ts";
-import { expect, test } from "../support/e2e.ts";
+import { LATE_FILES } from "#lib/head-script.ts";
+import { afterScripts, expect, test } from "../support/e2e.ts";
 import { aComment, aReader } from "../support/rows.ts";
 
 test("what was typed survives a reload, and can be discarded", async ({ page, review }) => {
   await page.goto(`/reviews/${review.slug}`);
   await page.getByLabel("Your comment").pressSequentially("Half a thought");
+  const about = page.getByRole("combobox", { name: /^About/ });
+  await about.selectOption({ label: "The beautiful OST" });
   await page.reload();
   await expect(page.getByLabel("Your comment")).toHaveValue("Half a thought");
+  await expect(about.locator("option:checked")).toHaveText("The beautiful OST");
   await expect(page.getByText("Restored what you were writing.")).toBeVisible();
   await page.getByRole("button", { name: "Discard it" }).click();
   await page.reload();
@@ -20,9 +24,13 @@ test("a reply begun stands open again after a reload", async ({ page, review }) 
   const parent = await aComment(await aReader(), review);
   await page.goto(`/reviews/${review.slug}`);
   await page.locator(`#comment-${parent.id}`).getByRole("link", { name: "Reply" }).click();
+  await expect(page.getByLabel("Your reply")).toBeFocused();
   await page.getByLabel("Your reply").pressSequentially("Half an answer");
-  await page.reload();
+  await page.goto("/numbers");
+  await page.goto(`/reviews/${review.slug}`);
   await expect(page.getByLabel("Your reply")).toHaveValue("Half an answer");
+  await expect(page.getByLabel("Your reply")).not.toBeFocused();
+  expect(await page.evaluate(() => scrollY)).toBe(0);
 });
 
 test("a lost connection and a lost answer keep the text, and trying again posts once", async ({
@@ -60,6 +68,84 @@ test("Ctrl and Enter post, and pressing twice posts once", async ({ page, review
   await page.keyboard.press("Control+Enter");
   await page.keyboard.press("Control+Enter");
   await expect(page.getByText("Your comment is posted.")).toBeVisible();
+  await expect(page.getByRole("article", { name: `Comment by ${reader.name}` })).toHaveCount(1);
+});
+
+test("a reply on its way stays in sight until it is known what became of it", async ({ page, review, signIn }) => {
+  const [first, second] = [await aComment(await aReader(), review), await aComment(await aReader(), review)];
+  const reader = await signIn();
+  const gate = Promise.withResolvers<void>();
+  await page.route("**/api/comments", async (route) => {
+    await gate.promise;
+    await route.continue();
+  });
+  await page.goto(`/reviews/${review.slug}`);
+  const reply = page.locator(`#reply-${first.id}`);
+  const cancel = reply.getByRole("button", { name: "Cancel" });
+  await page.locator(`#comment-${first.id}`).getByRole("link", { name: "Reply" }).click();
+  await page.getByLabel("Your reply").fill("An answer under way.");
+  await expect(cancel).toBeEnabled();
+  await reply.getByRole("button", { name: "Post reply" }).click();
+  await expect(reply.getByRole("button", { name: "Posting" })).toBeDisabled();
+  await expect(cancel).toBeDisabled();
+  await page.locator(`#comment-${second.id}`).getByRole("link", { name: "Reply" }).click();
+  await expect(reply).toBeVisible();
+  gate.resolve();
+  await expect(reply).toHaveCount(0);
+  await expect(page.getByRole("article", { name: `Comment by ${reader.name}` })).toHaveText(/An answer under way/);
+  await page.locator(`#comment-${second.id}`).getByRole("link", { name: "Reply" }).click();
+  await expect(page.locator(`#reply-${second.id}`)).toBeVisible();
+});
+
+test("a comment on its way to be deleted cannot be kept by cancelling", async ({ page, review, signIn }) => {
+  const { id } = await aComment(await signIn(), review);
+  const gate = Promise.withResolvers<void>();
+  await page.route(`**/api/comments/${id}`, async (route) => {
+    await gate.promise;
+    await route.continue();
+  });
+  await page.goto(`/reviews/${review.slug}`);
+  await page.locator(`#comment-${id}`).getByRole("link", { name: "Delete" }).click();
+  const question = page.locator(`#delete-${id}`);
+  await question.getByRole("button", { name: "Delete" }).click();
+  await expect(question.getByRole("button", { name: "Cancel" })).toBeDisabled();
+  gate.resolve();
+  await expect(page.locator(`#comment-${id}`)).toHaveCount(0);
+});
+
+test("what is typed before the scripts come is one comment, however often it is sent, and what was begun before stays", async ({
+  context,
+  review,
+  signIn,
+}) => {
+  const reader = await signIn();
+  await saveDraft(reader, aDraft(review.id, "Begun on the phone"));
+  const scripts = Promise.withResolvers<void>();
+  const page = await context.newPage();
+  await page.route("**/*.js", async (route) => {
+    await scripts.promise;
+    await route.continue();
+  });
+  await page.goto(`/reviews/${review.slug}`);
+  const field = page.getByLabel("Your comment");
+  await field.pressSequentially("Faster than the scripts.");
+  await expect(page.locator(`meta[name="${LATE_FILES}"]`)).toHaveCount(1);
+  scripts.resolve();
+  await afterScripts(page, null);
+  await expect(field).toHaveValue("Faster than the scripts.");
+  await expect(page.getByRole("button", { name: "Show that one" })).toBeVisible();
+  const keys: string[] = [];
+  await page.route("**/api/comments", async (route) => {
+    keys.push(route.request().postDataJSON().idempotencyKey);
+    await route.fetch();
+    if (keys.length === 1) return route.abort();
+    return route.fallback();
+  });
+  await page.getByRole("button", { name: "Post comment" }).click();
+  await expect(page.getByText("We could not reach the site.")).toBeVisible();
+  await page.getByRole("button", { name: "Post comment" }).click();
+  await expect(page.getByText("Your comment is posted.")).toBeVisible();
+  expect(keys).toEqual([expect.stringMatching(/^[0-9a-f]{8}-/), keys[0]]);
   await expect(page.getByRole("article", { name: `Comment by ${reader.name}` })).toHaveCount(1);
 });
 

@@ -1,3 +1,5 @@
+import { sql } from "drizzle-orm";
+import { db } from "#db/client.ts";
 import { expect, expectAccessible, test } from "../support/e2e.ts";
 import { aComment, aReader, closeDiscussion } from "../support/rows.ts";
 
@@ -64,6 +66,8 @@ test("a newcomer's first comment waits for a moderator, and only its author sees
 test("a guest's words are there again after signing in", async ({ page, review, signIn, expectedFaults }) => {
   expectedFaults.push("401");
   await page.goto(`/reviews/${review.slug}`);
+  const about = review.points[1]?.id ?? "";
+  await page.getByRole("combobox", { name: /^About/ }).selectOption(about);
   await page.getByLabel("Your comment").fill("Typed before signing in.");
   await page.getByRole("button", { name: "Post comment" }).click();
   await page.waitForURL(/\/sign-in\?/);
@@ -76,6 +80,7 @@ test("a guest's words are there again after signing in", async ({ page, review, 
   await signIn();
   await page.goto(`/back?to=${encodeURIComponent(back)}`);
   await expect(page.getByLabel("Your comment")).toHaveValue("Typed before signing in.");
+  await expect(page.getByRole("combobox", { name: /^About/ })).toHaveValue(about);
   await expect(point).toHaveAttribute("data-agree", "1");
 });
 
@@ -88,6 +93,30 @@ test("a closed discussion keeps the text and says why", async ({ page, review, s
   await page.getByRole("button", { name: "Post comment" }).click();
   await expect(page.getByText("This discussion is closed. What you wrote is kept.")).toBeVisible();
   await expect(page.getByLabel("Your comment")).toHaveValue("Too late?");
+});
+
+test("a fault of the site keeps the text and says so", async ({ page, review, signIn, expectedFaults }) => {
+  expectedFaults.push("500");
+  const reader = await signIn();
+  const name = `fault_${review.id.replaceAll("-", "")}`;
+  await db.execute(
+    sql.raw(`create function ${name}() returns trigger language plpgsql as 'begin raise division_by_zero; end'`),
+  );
+  await db.execute(
+    sql.raw(`create trigger ${name} before insert on comments for each row
+      when (new.review_id = '${review.id}') execute function ${name}()`),
+  );
+  try {
+    await page.goto(`/reviews/${review.slug}/mine`);
+    await page.getByLabel("Your comment").fill("Said *once*.");
+    await page.getByRole("button", { name: "Post comment" }).click();
+    await expect(page.getByText("Something went wrong on our side. What you wrote is kept")).toBeVisible();
+    await expect(page.getByLabel("Your comment")).toHaveValue("Said *once*.");
+  } finally {
+    await db.execute(sql.raw(`drop function ${name}() cascade`));
+  }
+  await page.getByRole("button", { name: "Post comment" }).click();
+  await expect(page.getByRole("article", { name: `Comment by ${reader.name}` })).toContainText("Said once.");
 });
 
 test("axe finds nothing in a thread with a form standing open", async ({ page, review, signIn, javaScriptEnabled }) => {

@@ -1,6 +1,8 @@
 import type { Page } from "@playwright/test";
+import { eq } from "drizzle-orm";
 import { db } from "#db/client.ts";
 import { comments } from "#db/schema/comments.ts";
+import { setUpvote } from "#features/comments/mutations-upvotes.ts";
 import { expect, expectAccessible, test } from "../support/e2e.ts";
 import { aComment, aReader, type ReviewRow } from "../support/rows.ts";
 
@@ -59,6 +61,28 @@ test("a long discussion goes on part by part, each comment once", async ({ page,
   await more.click();
   await expect(shown(page)).toHaveCount(120);
   await expect(more).toHaveCount(0);
+});
+
+test("what one up-voted says so in every part of a long discussion", async ({ page, review, signIn }) => {
+  await aLongDiscussion(review, 60);
+  const reader = await signIn();
+  const all = await db.select().from(comments).where(eq(comments.reviewId, review.id));
+  const liked = all.filter(({ bodyMarkdown }) => ["Number 3.", "Number 55."].includes(bodyMarkdown ?? ""));
+  for (const { id } of liked) await setUpvote(reader, { commentId: id, isUp: true });
+  const wellSaid = (words: string) =>
+    shown(page)
+      .filter({ hasText: words })
+      .getByRole("button", { name: /^Well said/ });
+  await page.goto(canScript() ? `/reviews/${review.slug}` : `/reviews/${review.slug}/mine`);
+  await expect(wellSaid("Number 3.")).toHaveAttribute("aria-pressed", "true");
+  await expect(wellSaid("Number 4.")).toHaveAttribute("aria-pressed", "false");
+  if (!canScript()) return;
+  await page.getByRole("link", { name: "Show more comments" }).click();
+  await expect(wellSaid("Number 55.")).toHaveAttribute("aria-pressed", "true");
+  await expect(wellSaid("Number 54.")).toHaveAttribute("aria-pressed", "false");
+  await page.getByRole("navigation", { name: "Order of the discussion" }).getByRole("link", { name: "Newest" }).click();
+  await expect(shown(page).first()).toContainText("Number 59.");
+  await expect(wellSaid("Number 55.")).toHaveAttribute("aria-pressed", "true");
 });
 
 test("a discussion can be read in another order", async ({ page, review }) => {

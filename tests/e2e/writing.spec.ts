@@ -103,7 +103,7 @@ test("how a comment changed can be read by everyone, word by word", async ({ pag
   await expect(page.locator("ins")).toHaveText("put in: great end of change");
   await expectAccessible(page);
   await page.getByRole("link", { name: "Back to the comment" }).click();
-  await expect(page).toHaveURL(new RegExp(`/reviews/${review.slug}#comment-${id}`));
+  await expect(page).toHaveURL(`/reviews/${review.slug}/comments/${id}`);
 });
 
 test("a correction in the first minutes leaves no mark", async ({ page, review, signIn }) => {
@@ -127,11 +127,13 @@ test("what one was writing stands in the field again, and can be thrown away", a
     body: "Half a thought",
     draftKey: randomUUID(),
     spoilsThrough: 0,
+    pointId: review.points[1]?.id,
   };
   await saveDraft(reader, draft);
   await page.goto(`/reviews/${review.slug}/mine`);
   await expect(page.getByLabel("Your comment")).toHaveValue("Half a thought");
   await expect(page.getByText("Restored what you were writing.")).toBeVisible();
+  await expect(page.getByRole("combobox", { name: /^About/ })).toHaveValue(draft.pointId ?? "");
   await page.getByRole("button", { name: "Discard it" }).click();
   await expect(page.getByLabel("Your comment")).toHaveValue("");
   await expect.poll(() => listMyDrafts(reader, review.id)).toEqual([]);

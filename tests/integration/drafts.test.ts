@@ -29,10 +29,11 @@ describe("what one is writing", () => {
       const [review, writer, parent] = await Promise.all([aReview(), aReader({ role }), aReader()]);
       const { id } = await aComment(parent, review);
       await saveDraft(writer, aDraft(review.id, { body: "One" }));
-      await saveDraft(writer, aDraft(review.id, { body: "Two", spoilsThrough: 3 }));
+      const about = review.points[1]?.id;
+      await saveDraft(writer, aDraft(review.id, { body: "Two", spoilsThrough: 3, pointId: about }));
       await saveDraft(writer, aDraft(review.id, { place: replyPlace(id), body: "An answer" }));
       expect((await listMyDrafts(writer, review.id)).toSorted((a, b) => a.place.localeCompare(b.place))).toMatchObject([
-        { place: "post", body: "Two", spoils: 3, at: expect.any(Number) },
+        { place: "post", body: "Two", spoils: 3, about, at: expect.any(Number) },
         { place: replyPlace(id), body: "An answer", spoils: 0 },
       ]);
       for (const other of [parent, await aReader({ role: "admin" })])

@@ -121,8 +121,13 @@ describe("the best reason of a side", () => {
         insert into comment_upvotes (comment_id, voter_id)
         select reasons.id, voter.id from reasons join people author on author.id = author_id
           join people voter on voter.n = author.n % ${MANY} + 1`;
+      await tx`
+        insert into comment_tallies (comment_id, review_id, upvotes)
+        select u.comment_id, ${review.id}, count(*) from comment_upvotes u join comments c on c.id = u.comment_id
+         where c.review_id = ${review.id} group by 1`;
+      await tx`select place_comments_again(${review.id}::uuid), count_reasons_again(${review.id}::uuid)`;
     });
-    await owner`analyze comments, comment_upvotes, votes`;
+    await owner`analyze comments, comment_places, comment_tallies, comment_upvotes, votes`;
     await owner.end();
     expect((await listReasons(review.id))[pointId]).toMatchObject({ count: MANY, agree: {}, disagree: {} });
   });

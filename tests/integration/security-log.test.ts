@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { Writable } from "node:stream";
 import { eq } from "drizzle-orm";
+import { redirect } from "next/navigation";
 import { NextRequest } from "next/server";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { POST as confirmSignIn } from "#app/api/auth/callback/[provider]/route.ts";
@@ -126,6 +127,24 @@ describe("a refusal", () => {
     const result = await runAction(new FormData(), () => castVote(viewer, { pointId: randomUUID(), stance: "agree" }));
     expect(result).toMatchObject({ ok: false, code: "forbidden" });
     expect(lines()).toMatchObject([{ event: "refused", code: "forbidden", reason: "points.mayNotVote" }]);
+  });
+
+  it("that is a fault of ours is told with what was thrown, and gives back what was typed", async () => {
+    const form = new FormData();
+    form.set("body", "Words nobody logs");
+    const context = { isUnavailable: false, clientAddress: "192.0.2.7" };
+    const failed = await requestContext.run(context, () =>
+      runAction(form, async () => {
+        throw new TypeError("Broken.");
+      }),
+    );
+    expect(failed).toMatchObject({ ok: false, code: "failed", values: { body: "Words nobody logs" } });
+    expect(context).toMatchObject({ isFaulty: true });
+    expect(lines()).toMatchObject([{ level: "error", err: { name: "TypeError", message: "Broken." } }]);
+    expect(written.join()).not.toContain("Words nobody logs");
+    await expect(runAction(form, async () => redirect("/elsewhere"))).rejects.toMatchObject({
+      digest: expect.stringContaining("/elsewhere"),
+    });
   });
 
   it("by a limit names the limit, never the mailbox it counts", async () => {

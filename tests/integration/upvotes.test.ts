@@ -5,7 +5,8 @@ import { intents, users } from "#db/schema/accounts.ts";
 import { comments, commentTallies, commentUpvotes } from "#db/schema/comments.ts";
 import { keepIntent } from "#features/accounts/mutations.ts";
 import { setKeptUpvote, setUpvote } from "#features/comments/mutations-upvotes.ts";
-import { listMyUpvotes } from "#features/comments/queries.ts";
+import { SHOWN_AT_ONCE } from "#features/comments/policy.ts";
+import { listMyUpvotes } from "#features/comments/queries-upvotes.ts";
 import { hashToken } from "#lib/auth/viewer.ts";
 import { listComments } from "../support/comments.ts";
 import { aComment, aReader, aReview, aSession } from "../support/rows.ts";
@@ -26,6 +27,7 @@ vi.mock("next/cache", () => ({
   unstable_cache: (read: unknown) => read,
 }));
 const { POST } = await import("#app/api/comments/[id]/upvote/route.ts");
+const { GET } = await import("#app/api/overlay/route.ts");
 
 beforeEach(() => {
   request.cookie = "";
@@ -49,11 +51,11 @@ describe("an up-vote", () => {
     const set = (isUp: boolean) => setUpvote(reader, { commentId: comment.id, isUp });
     expect(await set(true)).toEqual({ reviewId: review.id, slug: review.slug, isUp: true, upvotes: 1 });
     expect(await set(true)).toMatchObject({ isUp: true, upvotes: 1 });
-    expect(await listMyUpvotes(reader, review.id)).toEqual({ [comment.id]: 1 });
+    expect(await listMyUpvotes(reader, [comment.id])).toEqual({ [comment.id]: 1 });
     expect(await countOf(review.id, comment.id)).toBe(1);
     expect(await set(false)).toMatchObject({ isUp: false, upvotes: 0 });
     expect(await set(false)).toMatchObject({ isUp: false, upvotes: 0 });
-    expect(await listMyUpvotes(reader, review.id)).toEqual({});
+    expect(await listMyUpvotes(reader, [comment.id])).toEqual({});
   });
 
   it("is one each, whoever presses at once and however often", async () => {
@@ -93,6 +95,41 @@ describe("an up-vote", () => {
   it("cannot be counted below nothing", async () => {
     const { comment } = await aCommentOfAnother();
     await expect(db.insert(commentTallies).values({ commentId: comment.id, upvotes: -1 })).rejects.toThrow();
+  });
+});
+
+describe("one's own up-votes", () => {
+  const ask = async (query: string) =>
+    (await (await GET(new Request(`http://site.test/api/overlay${query}`))).json()).upvotes;
+
+  it("are told of the comments a page shows, of no others and to nobody else", async () => {
+    const { review, comment } = await aCommentOfAnother();
+    const [further, own] = [await aComment(await aReader(), review), await aReader()];
+    const [reader, other] = [await aReader(), await aReader()];
+    for (const { id } of [comment, further]) await setUpvote(reader, { commentId: id, isUp: true });
+    await setUpvote(own, { commentId: comment.id, isUp: true });
+    request.cookie = await aSession(reader);
+    for (const about of [`?review=${review.id}&shown=`, "?shown="]) {
+      expect(await ask(`${about}${comment.id}`)).toEqual({ [comment.id]: 2 });
+      expect(await ask(`${about}${comment.id},${further.id}`)).toEqual({ [comment.id]: 2, [further.id]: 1 });
+    }
+    expect(await ask(`?review=${review.id}`)).toEqual({});
+    request.cookie = await aSession(other);
+    expect(await ask(`?shown=${comment.id},${further.id}`)).toEqual({});
+    request.cookie = "";
+    expect(await ask(`?shown=${comment.id}`)).toBeNull();
+  });
+
+  it("are asked for within bounds, and nonsense is nothing", async () => {
+    const { comment } = await aCommentOfAnother();
+    const reader = await aReader();
+    await setUpvote(reader, { commentId: comment.id, isUp: true });
+    request.cookie = await aSession(reader);
+    const others = Array.from({ length: SHOWN_AT_ONCE }, () => crypto.randomUUID());
+    expect(await ask(`?shown=${[comment.id, ...others].join(",")}`)).toEqual({ [comment.id]: 1 });
+    expect(await ask(`?shown=${[...others, comment.id].join(",")}`)).toEqual({});
+    for (const nonsense of ["x", `${comment.id};`, `${comment.id},`])
+      expect(await ask(`?shown=${nonsense}`)).toBeNull();
   });
 });
 

@@ -1,5 +1,5 @@
-import type { CommentReader, CommentView } from "#features/comments/queries.ts";
 import { findSlice, type SliceQuery } from "#features/comments/queries-slices.ts";
+import type { CommentReader, CommentView } from "#features/comments/queries-views.ts";
 
 /** The first part of a discussion, which is all of a short one. */
 export async function listComments(reviewId: string, reader?: CommentReader): Promise<CommentView[]> {

@@ -5,7 +5,7 @@ import {
   drawnReasons,
   drawnSlice,
 } from "#features/comments/components/drawn-comments.ts";
-import type { CommentView } from "#features/comments/queries.ts";
+import type { CommentView } from "#features/comments/queries-views.ts";
 
 const comment = (more: Partial<CommentView>): CommentView => ({
   id: "a",

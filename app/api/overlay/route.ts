@@ -1,7 +1,9 @@
 import { z } from "zod";
-import { listMyComments, listMyUpvotes } from "#features/comments/queries.ts";
+import { shownCommentsInput } from "#features/comments/inputs.ts";
+import { listMyComments } from "#features/comments/queries.ts";
 import { listMyDrafts } from "#features/comments/queries-drafts.ts";
 import { findMayMark } from "#features/comments/queries-marks.ts";
+import { listMyUpvotes } from "#features/comments/queries-upvotes.ts";
 import { countUnread } from "#features/notifications/queries.ts";
 import { findMutedHere, listFollowsAround } from "#features/notifications/queries-mine.ts";
 import { listMyVotes } from "#features/points/queries.ts";
@@ -24,23 +26,28 @@ const NO_REVIEW = {
 const GUEST = { viewer: null, unread: null, ...NO_REVIEW };
 
 /**
- * What of a page is mine alone: who I am and how much I have not read; `?review=<id>` adds my votes, my comments, my
- * up-votes, what I am writing, how far I have watched, whom I muted, what I follow there and whether I saved it. Never
- * cached; a guest gets nulls.
+ * What of a page is mine alone: who I am and how much I have not read; `?shown=<ids>` adds which of these comments I
+ * up-voted, `?review=<id>` my votes, my comments, what I am writing, how far I have watched, whom I muted, what I follow
+ * there and whether I saved it. Never cached; a guest gets nulls.
  */
 export async function GET(request: Request): Promise<Response> {
   return runRoute(request, async () => {
     const viewer = await currentViewer();
     if (!viewer) return GUEST;
     const { id, name, role, isWarned } = viewer;
-    const shown = { id, name, role, ...(isWarned ? { isWarned } : {}) };
-    const review = z.uuid().safeParse(new URL(request.url).searchParams.get("review"));
-    if (!review.success) return { ...GUEST, viewer: shown, unread: await countUnread(viewer) };
+    const me = { id, name, role, ...(isWarned ? { isWarned } : {}) };
+    const query = new URL(request.url).searchParams;
+    const shown = shownCommentsInput.parse(query.get("shown") ?? "");
+    const review = z.uuid().safeParse(query.get("review"));
+    if (!review.success) {
+      const [unread, upvotes] = await fewAtOnce([() => countUnread(viewer), () => listMyUpvotes(viewer, shown)]);
+      return { ...GUEST, viewer: me, unread, upvotes: shown.length > 0 ? upvotes : null };
+    }
     const [unread, points, comments, upvotes, drafts, watched, mayMark, muted, follows, saved] = await fewAtOnce([
       () => countUnread(viewer),
       () => listMyVotes(viewer, review.data),
       () => listMyComments(viewer, review.data),
-      () => listMyUpvotes(viewer, review.data),
+      () => listMyUpvotes(viewer, shown),
       () => listMyDrafts(viewer, review.data),
       () => findWatched(viewer, review.data),
       () => findMayMark(viewer, review.data),
@@ -49,6 +56,6 @@ export async function GET(request: Request): Promise<Response> {
       () => isSaved(viewer, review.data),
     ]);
     const mine = { points, comments, upvotes, drafts, watched, muted, follows, saved };
-    return { viewer: { ...shown, mayMark }, unread, ...mine };
+    return { viewer: { ...me, mayMark }, unread, ...mine };
   });
 }

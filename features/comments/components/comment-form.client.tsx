@@ -3,12 +3,12 @@
 import { useRouter } from "next/navigation";
 import { type FormEvent, type KeyboardEvent, useActionState, useEffect, useId, useRef, useState } from "react";
 import { useOverlay } from "#components/ui/overlay.client.tsx";
-import { EpisodeChoice } from "#features/watching/components/episode-choice.tsx";
 import { editCommentAction, postCommentAction } from "../actions.ts";
 import { COMMENT_MAX_CHARS } from "../policy.ts";
 import type { DraftView } from "../queries-drafts.ts";
 import styles from "./comment-form.module.css";
 import { anchorOf, type CommentTask, door, hiddenFields, placeOf } from "./comment-task.client.tsx";
+import { ComposerChoices } from "./composer-choices.tsx";
 import { ComposerSaid } from "./composer-said.tsx";
 import { useDraft } from "./draft.client.tsx";
 import type { CommentLabels, CommentPaths } from "./labels.ts";
@@ -60,7 +60,8 @@ export function CommentForm(props: Props) {
   const answered = useRef<Record<string, string>>({});
   const field = useRef<HTMLTextAreaElement>(null);
   const level = useRef<HTMLSelectElement & HTMLInputElement>(null);
-  const draft = useDraft({ reviewId, place }, field, level, saved);
+  const about = useRef<HTMLSelectElement>(null);
+  const draft = useDraft({ reviewId, place }, field, { level, about }, saved);
   const [tools, setTools] = useState<Tools | null>(null);
   const router = useRouter();
   const ids = { field: useId(), said: useId(), hint: useId() };
@@ -204,33 +205,16 @@ export function CommentForm(props: Props) {
         onSwap={draft.swap}
       />
       <footer>
-        <span className={styles.hint}>
-          {task.kind === "post" && points && points.length > 0 && (
-            <label className={styles.about}>
-              {labels.about}{" "}
-              <select name="pointId" defaultValue={typed?.pointId ?? ""}>
-                <option value="">{labels.wholeReview}</option>
-                {points.map(({ id, title }) => (
-                  <option key={id} value={id}>
-                    {title}
-                  </option>
-                ))}
-              </select>
-            </label>
-          )}
-          <EpisodeChoice
-            labels={labels}
-            episodes={episodes}
-            initial={typed?.spoilsThrough ?? saved?.spoils ?? initialSpoils}
-            field={level}
-            className={styles.about}
-          />
-          {task.kind !== "edit" && (pointId || points) && (
-            <span className={styles.note}>{pointId ? labels.stanceShown : labels.stanceShownIfPoint}</span>
-          )}
-        </span>
+        <ComposerChoices
+          {...{ labels, about, episodes, level }}
+          points={task.kind === "post" ? points : undefined}
+          initialPoint={typed?.pointId ?? saved?.about ?? ""}
+          initialSpoils={typed?.spoilsThrough ?? saved?.spoils ?? initialSpoils}
+          note={task.kind === "edit" ? undefined : pointId ? labels.stanceShown : points && labels.stanceShownIfPoint}
+          onChoose={() => field.current?.value && draft.keep(field.current.value)}
+        />
         {onDone && (
-          <button type="button" className={styles.quiet} onClick={onDone}>
+          <button type="button" className={styles.quiet} disabled={isSending} onClick={onDone}>
             {labels.cancel}
           </button>
         )}

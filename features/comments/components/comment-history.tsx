@@ -51,7 +51,7 @@ export function CommentHistory({ locale, history }: Props) {
       </ol>
       {versions.length === 1 && <p>{t("comments.history.unchanged")}</p>}
       <p>
-        <a className={styles.back} href={localPath(locale, `/reviews/${reviewSlug}#comment-${id}`)}>
+        <a className={styles.back} href={localPath(locale, `/reviews/${reviewSlug}/comments/${id}`)}>
           {t("comments.history.back")}
         </a>
       </p>

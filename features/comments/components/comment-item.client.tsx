@@ -32,6 +32,8 @@ export type Scene = {
   asked?: MyTasks | undefined;
   open: (event: MouseEvent<HTMLAnchorElement>, act: Act, id: string) => void;
   close: () => void;
+  /** Whether the form that stands open was asked for by its link, and so is where the reader wants to be. */
+  wasPressed: () => boolean;
   fold: (id: string) => void;
 };
 

@@ -39,6 +39,8 @@ export type CommentListProps = {
   comments: DrawnItem[];
   /** Those that came since the reader was here. */
   fresh?: ReadonlySet<string>;
+  /** Which of those that were read after the page itself the viewer up-voted. */
+  laterUpvotes?: Record<string, number>;
   /** The point whose own thread this is. */
   pointId?: string | undefined;
   mine?: Mine | undefined;
@@ -59,18 +61,20 @@ export function CommentList({
   isClosed,
   comments,
   fresh = NOTHING_NEW,
+  laterUpvotes,
   pointId,
   mine,
 }: CommentListProps) {
   const [refused, upvote] = useActionState(setUpvoteAction, null, THIS_PAGE);
   const upvoteForm = useId();
-  const upvotes = useOverlay<Record<string, number>>("upvotes") ?? mine?.upvotes;
+  const told = useOverlay<Record<string, number>>("upvotes") ?? mine?.upvotes;
+  const upvotes = useMemo(() => told && { ...laterUpvotes, ...told }, [told, laterUpvotes]);
   const votes = useOverlay<{ stances: Record<string, string> }>("points");
   const overlay = useOverlay<MyComment[]>("comments");
   const viewer = useOverlay<{ role: string; mayMark?: boolean }>("viewer");
   const muted = useOverlay<MutedHere>("muted") ?? mine?.muted;
   const mutedNames = useMemo(() => new Set(muted?.names), [muted]);
-  const { opened, open, close } = useOpened(reviewId, comments, mine);
+  const { opened, open, close, wasPressed } = useOpened(reviewId, comments, mine);
   const { isLive, folded, fold, shown } = useFolded(comments);
   const own = mine?.own ?? overlay ?? NONE;
   const ownById = useMemo(() => new Map(own.map((comment) => [comment.id, comment])), [own]);
@@ -90,6 +94,7 @@ export function CommentList({
       upvoteForm,
       open,
       close,
+      wasPressed,
       fold,
       asked: mine,
     }),
@@ -107,6 +112,7 @@ export function CommentList({
       mine,
       open,
       close,
+      wasPressed,
       fold,
     ],
   );
@@ -173,12 +179,16 @@ type Opened = { act: Act; id: string };
 function useOpened(reviewId: string, comments: DrawnItem[], asked: MyTasks | undefined) {
   const [opened, setOpened] = useState<Opened | null>(null);
   const opener = useRef<HTMLElement>(null);
+  const isPressed = useRef(false);
 
   const open = useCallback(
     (event: MouseEvent<HTMLAnchorElement>, act: Act, id: string) => {
       if (event.button || event.metaKey || event.ctrlKey || event.shiftKey || askedAct(id, asked) === act) return;
       event.preventDefault();
+      // What is on its way stays in sight until it is known what became of it.
+      if (document.querySelector('[id^="comment-"] form[aria-busy="true"]')) return;
       opener.current = event.currentTarget;
+      isPressed.current = true;
       setOpened({ act, id });
     },
     [asked],
@@ -199,5 +209,5 @@ function useOpened(reviewId: string, comments: DrawnItem[], asked: MyTasks | und
     setOpened((before) => before ?? begun);
   }, [reviewId, drafts !== null]);
 
-  return { opened, open, close };
+  return { opened, open, close, wasPressed: useCallback(() => isPressed.current, []) };
 }

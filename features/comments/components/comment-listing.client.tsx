@@ -8,6 +8,7 @@ import styles from "./comment-listing.module.css";
 import type { DrawnItem } from "./drawn-comments.ts";
 import { type DrawnSlice, joined, withArrived, withChanged } from "./joining.client.tsx";
 import type { ListingLabels } from "./labels.ts";
+import { useLaterUpvotes } from "./later-upvotes.client.tsx";
 import { focusComment, loadSlice, useRememberedOrder, useWayToMissing } from "./listing-tools.client.tsx";
 import { NewComments } from "./new-comments.client.tsx";
 
@@ -54,6 +55,14 @@ export function CommentListing({
   const following = loaded.at(-1)?.next ?? null;
   const read = useMemo(() => joined(loaded.map(({ items }) => items)), [loaded]);
   const arrivals = useArrivals({ reviewId: list.reviewId, locale: list.locale, through, newest, items: read });
+  const later = useMemo(
+    () => [
+      ...[...(other?.slices ?? []), ...more].flatMap((slice) => slice.items),
+      ...arrivals.arrived.filter(({ id }) => arrivals.fresh.has(id)),
+    ],
+    [other, more, arrivals.arrived, arrivals.fresh],
+  );
+  const upvotes = useLaterUpvotes(later);
   const items = useMemo(
     () =>
       withChanged(
@@ -110,7 +119,7 @@ export function CommentListing({
           ))}
         </nav>
       )}
-      <CommentList {...list} comments={items} fresh={arrivals.fresh} />
+      <CommentList {...list} comments={items} fresh={arrivals.fresh} laterUpvotes={upvotes} />
       {following && (
         <p className={styles.more}>
           <a href={`${slicePages}/${following}`} aria-busy={state === "loading"} onClick={showMore}>

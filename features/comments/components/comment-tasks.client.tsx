@@ -58,7 +58,7 @@ function Task({ act, id, spoils, about, own, isInPlace, scene }: TaskProps) {
   // Where its words did not come along, its link leads to where they stand.
   if ((act === "edit" && (!own?.canEdit || words === null)) || (act === "delete" && !own?.canDelete)) return null;
   const shared = { locale, labels, ...(isInPlace && { onDone: close }) };
-  const form = { reviewId, paths, episodes, isFocused: isInPlace, ...shared };
+  const form = { reviewId, paths, episodes, isFocused: isInPlace && scene.wasPressed(), ...shared };
   return (
     <div id={`${act}-${id}`}>
       {act === "reply" && (

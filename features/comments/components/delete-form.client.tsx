@@ -15,14 +15,17 @@ export function DeleteForm({ commentId, from, locale, labels, onDone }: Props) {
   const [result, submit] = useActionState(deleteCommentAction, null, THIS_PAGE);
   const [refusal, setRefusal] = useState<string | null>(null);
   const sending = useRef(false);
+  const [isSending, setIsSending] = useState(false);
   const router = useRouter();
 
   const send = async (event: FormEvent) => {
     event.preventDefault();
     if (sending.current) return;
     sending.current = true;
+    setIsSending(true);
     const answer = await sendComment("DELETE", `/api/comments/${commentId}`, {}, locale, labels);
     sending.current = false;
+    setIsSending(false);
     if (isRefusal(answer)) return setRefusal(answer.message);
     rememberComment(answer, "");
     router.refresh();
@@ -31,7 +34,7 @@ export function DeleteForm({ commentId, from, locale, labels, onDone }: Props) {
 
   const said = refusal ?? (result && !result.ok ? result.message : null);
   return (
-    <form action={submit} onSubmit={send} className={styles.form}>
+    <form action={submit} onSubmit={send} className={styles.form} aria-busy={isSending}>
       <input type="hidden" name="locale" value={locale} />
       <input type="hidden" name="from" value={from} />
       <input type="hidden" name="commentId" value={commentId} />
@@ -41,11 +44,11 @@ export function DeleteForm({ commentId, from, locale, labels, onDone }: Props) {
       </p>
       <footer>
         {onDone && (
-          <button type="button" className={styles.quiet} onClick={onDone}>
+          <button type="button" className={styles.quiet} disabled={isSending} onClick={onDone}>
             {labels.cancel}
           </button>
         )}
-        <button type="submit" className={styles.post}>
+        <button type="submit" className={styles.post} disabled={isSending}>
           {labels.confirmDelete}
         </button>
       </footer>

@@ -114,8 +114,8 @@ export function useDraftInAccount({ reviewId, place }: Place, { onGone, onRename
   };
 }
 
-function tellOverlay(place: string, { body, spoils, idempotencyKey: key }: Draft, { at, other }: Kept): void {
-  const now = other ?? (at === null ? null : { place, body, spoils: Number(spoils), key, at });
+function tellOverlay(place: string, { body, spoils, about, idempotencyKey: key }: Draft, { at, other }: Kept): void {
+  const now = other ?? (at === null ? null : { place, body, spoils: Number(spoils), ...(about && { about }), key, at });
   updateOverlay<DraftView[]>("drafts", (drafts) => [
     ...(now ? [now] : []),
     ...(drafts ?? []).filter((draft) => draft.place !== place),

@@ -15,11 +15,16 @@ import {
   writeDraft,
 } from "./kept-drafts.client.tsx";
 
+/** Whether a reader was faster than the scripts: their words are neither what the page came with nor what was put back. */
+const isTypedAlready = ({ value, defaultValue }: HTMLTextAreaElement, local: Draft | null) =>
+  value !== defaultValue.replace(/\r\n?/g, "\n") && value !== local?.body;
+
 type Field = RefObject<HTMLTextAreaElement | null>;
-type Level = RefObject<{ value: string } | null>;
+/** How far it gives away, and the point it is about. */
+type Choices = { level: RefObject<{ value: string } | null>; about: RefObject<HTMLSelectElement | null> };
 
 /**
- * Keeps what is typed into a field, and how far it gives away, in this browser and in the account until it is posted, and
+ * Keeps what is typed into a field, and what is said of it, in this browser and in the account until it is posted, and
  * puts both back into the untouched field later. Where the account holds a version that this browser's does not go on from,
  * that one is put back and this browser's is the `other`; what another device posted or threw away goes here too, save for
  * words the account was never told of. `idempotencyKey` stays the same for all attempts to send one draft, across reloads
@@ -28,7 +33,7 @@ type Level = RefObject<{ value: string } | null>;
 export function useDraft(
   { reviewId, place }: { reviewId: string; place: string },
   field: Field,
-  level: Level,
+  { level, about }: Choices,
   known?: DraftView,
 ) {
   const [isRestored, setIsRestored] = useState(known !== undefined);
@@ -36,6 +41,7 @@ export function useDraft(
   const dropped = useRef<string | null>(null);
   const idempotencyKey = useRef("");
   const isTouched = useRef(false);
+  const isLookedAt = useRef(false);
   const viewer = useOverlay<object>("viewer");
   const inAccount = draftAt(place, useOverlay<DraftView[]>("drafts")) ?? known;
   const key = storageKey(reviewId, place);
@@ -62,13 +68,26 @@ export function useDraft(
       if (!field.current || draft.body === field.current.value) return false;
       field.current.value = draft.body;
       if (draft.spoils && level.current) level.current.value = draft.spoils;
+      const points = [...(about.current?.options ?? [])];
+      if (about.current)
+        about.current.selectedIndex = Math.max(
+          0,
+          points.findIndex(({ value }) => value === draft.about),
+        );
       return true;
     },
-    [field, level],
+    [field, level, about],
   );
+  const chosen = () => ({ spoils: level.current?.value ?? "", about: about.current?.value });
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the account's version is looked at when it is another one
   useEffect(() => {
+    const before = readDraft(key);
+    if (!isLookedAt.current && field.current && isTypedAlready(field.current, before)) {
+      keep(field.current.value);
+      setOther(before);
+    }
+    isLookedAt.current = true;
     const local = readDraft(key);
     // What was thrown away may still be on its way here.
     const account = inAccount && inAccount.key !== dropped.current ? inAccount : null;
@@ -90,9 +109,8 @@ export function useDraft(
     isTouched.current = true;
     // The first letter may come before the effect above.
     idempotencyKey.current ||= newIdempotencyKey();
-    const spoils = level.current?.value ?? "";
     const saved = base.current ?? undefined;
-    const draft = { body, spoils, idempotencyKey: idempotencyKey.current, at: Date.now(), saved };
+    const draft = { body, ...chosen(), idempotencyKey: idempotencyKey.current, at: Date.now(), saved };
     writeDraft(key, draft);
     if (viewer) tellLater(draft);
   };
@@ -105,7 +123,7 @@ export function useDraft(
     /** Puts the other version into the field, and keeps the one that stood there as the other. */
     swap() {
       if (!other || !field.current) return;
-      const now = { ...other, body: field.current.value, spoils: level.current?.value ?? "" };
+      const now = { ...other, body: field.current.value, ...chosen() };
       put(other);
       keep(other.body);
       setOther(now.body.trim() ? now : null);

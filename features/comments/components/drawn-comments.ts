@@ -2,9 +2,9 @@ import type { MarkdownTree } from "#lib/markdown/tree.ts";
 import { drawnBody, type LinkPlaces } from "../natural-links.ts";
 import { buildThread, languageOfWords, MAX_INDENT, type ThreadItem } from "../policy.ts";
 import { type SliceAddress, sliceSegments } from "../policy-slices.ts";
-import type { CommentView } from "../queries.ts";
 import type { WornStance } from "../queries-reasons.ts";
 import type { Slice } from "../queries-slices.ts";
+import type { CommentView } from "../queries-views.ts";
 import type { DrawnSlice } from "./joining.client.tsx";
 
 /** A comment as it is sent to be drawn: only what differs from one to the next, and nothing that is not there. */

@@ -11,6 +11,7 @@ const SAVE_TIMEOUT_MS = 5_000;
 export type Draft = {
   body: string;
   spoils?: string;
+  about?: string | undefined;
   idempotencyKey: string;
   at: number;
   saved?: number | undefined;
@@ -76,10 +77,10 @@ export function newIdempotencyKey(): string {
 export async function saveInAccount(
   reviewId: string,
   place: string,
-  { body, spoils, idempotencyKey }: Draft,
+  { body, spoils, about, idempotencyKey }: Draft,
   basedOn: number | null,
 ): Promise<Kept | null> {
-  const draft = { reviewId, place, body, spoilsThrough: spoils, draftKey: idempotencyKey, basedOn };
+  const draft = { reviewId, place, body, spoilsThrough: spoils, pointId: about, draftKey: idempotencyKey, basedOn };
   try {
     // What is sent as the page goes away must outlive it.
     const headers = { "content-type": "application/json" };
@@ -95,8 +96,9 @@ export async function saveInAccount(
 export const goesOnFrom = (draft: Draft | null, { at, body }: DraftView): boolean =>
   draft !== null && (draft.saved === at || draft.body.startsWith(body));
 
-export const asDraft = ({ body, spoils, key, at }: DraftView): Draft => ({
+export const asDraft = ({ body, spoils, about, key, at }: DraftView): Draft => ({
   body,
+  about,
   spoils: String(spoils ?? ""),
   idempotencyKey: key ?? newIdempotencyKey(),
   at,

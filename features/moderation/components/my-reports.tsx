@@ -31,7 +31,7 @@ export function MyReports({ reports, now, locale }: { reports: MyReport[]; now: 
             )}
           </p>
           {report.isVisible && (
-            <a href={localPath(locale, `/reviews/${report.reviewSlug}#comment-${report.commentId}`)}>
+            <a href={localPath(locale, `/reviews/${report.reviewSlug}/comments/${report.commentId}`)}>
               {t("moderation.mine.see")}
             </a>
           )}

@@ -10,7 +10,7 @@ import { getNext } from "#features/catalogue/cache.ts";
 import { ReadNext } from "#features/catalogue/components/read-next.tsx";
 import { getReasons } from "#features/comments/cache.ts";
 import { CommentThread } from "#features/comments/components/comment-thread.tsx";
-import { findDiscussion, findSlice } from "#features/comments/queries-slices.ts";
+import { findDiscussion, findSlice, idsOf } from "#features/comments/queries-slices.ts";
 import { FollowLink } from "#features/notifications/components/follow-link.tsx";
 import { getBecause } from "#features/opinions/cache.ts";
 import { BecauseList } from "#features/opinions/components/because-list.tsx";
@@ -63,13 +63,14 @@ export default async function MyReviewPage({ params, searchParams }: Props) {
   if (safe.slug !== slug) permanentRedirect(localPath(locale, `/reviews/${safe.slug}/mine`));
   const viewer = await currentViewer();
   const through = await findMyLevel(viewer, safe);
+  const slicing = findSlice(safe.id, {}, { through, viewerId: viewer?.id });
   const [
+    slice,
     mine,
     found,
     originals,
     hiddenPoints,
     votes,
-    slice,
     discussion,
     reasons,
     credits,
@@ -79,12 +80,12 @@ export default async function MyReviewPage({ params, searchParams }: Props) {
     because,
     saved,
   ] = await fewAtOnce([
-    async () => findMyDiscussion(viewer, { reviewId: safe.id }, await searchParams),
+    () => slicing,
+    async () => findMyDiscussion(viewer, { reviewId: safe.id, shown: () => slicing.then(idsOf) }, await searchParams),
     () => (through > 0 ? getReview(safe.slug, through) : safe),
     () => listPoints(safe.id, through),
     () => listHiddenPoints(safe.id, through),
     () => (viewer ? listMyVotes(viewer, safe.id, through) : undefined),
-    () => findSlice(safe.id, {}, { through, viewerId: viewer?.id }),
     () => findDiscussion(safe.id),
     () => getReasons(safe.id, through),
     () => listCredits(safe.id),

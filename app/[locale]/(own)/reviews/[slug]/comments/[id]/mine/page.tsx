@@ -7,7 +7,7 @@ import { type CommentAddress, findReviewOfComment } from "#app/[locale]/read-per
 import { readPlaces } from "#app/[locale]/read-places.ts";
 import { MarkForm } from "#features/comments/components/mark-form.client.tsx";
 import { markLabels } from "#features/comments/components/mark-labels.ts";
-import { findPermalink, findSlice } from "#features/comments/queries-slices.ts";
+import { findPermalink, findSlice, idsOf, idsOnPermalink } from "#features/comments/queries-slices.ts";
 import { fewAtOnce } from "#lib/at-most.ts";
 import { currentViewer } from "#lib/auth/current.ts";
 import { localPath } from "#lib/i18n/locales.ts";
@@ -37,10 +37,13 @@ export default async function MyCommentPage({ params, searchParams }: Props) {
   const viewer = await currentViewer();
   const through = await findMyLevel(viewer, review);
   const reader = { through, viewerId: viewer?.id };
-  const [mine, permalink, replies, places] = await fewAtOnce([
-    async () => findMyDiscussion(viewer, { reviewId: review.id }, await searchParams),
-    () => findPermalink(review.id, id, reader),
-    () => findSlice(review.id, { listing: { kind: "replies", id } }, reader),
+  const finding = findPermalink(review.id, id, reader);
+  const slicing = findSlice(review.id, { listing: { kind: "replies", id } }, reader);
+  const shown = async () => [...idsOnPermalink(await finding), ...idsOf(await slicing)];
+  const [permalink, replies, mine, places] = await fewAtOnce([
+    () => finding,
+    () => slicing,
+    async () => findMyDiscussion(viewer, { reviewId: review.id, shown }, await searchParams),
     () => readPlaces(locale, review, through),
   ]);
   if (!permalink || !replies) {

@@ -40,12 +40,15 @@ export default async function MyPointPage({ params, searchParams }: Props) {
   if (review.slug !== slug) permanentRedirect(localPath(locale, `/reviews/${review.slug}/points/${pointId}/mine`));
   const viewer = await currentViewer();
   const through = await findMyLevel(viewer, review);
-  const [mine, points, hiddenPoints, votes, slice, reasons, credits, tallies] = await fewAtOnce([
-    async () => findMyDiscussion(viewer, { reviewId: review.id, pointId }, await searchParams),
+  const listing = { kind: "point", id: pointId } as const;
+  const slicing = findSlice(review.id, { listing }, { through, viewerId: viewer?.id });
+  const [slice, mine, points, hiddenPoints, votes, reasons, credits, tallies] = await fewAtOnce([
+    () => slicing,
+    async () =>
+      findMyDiscussion(viewer, { reviewId: review.id, pointId, shown: () => slicing.then(idsOf) }, await searchParams),
     () => listPoints(review.id, through),
     () => listHiddenPoints(review.id, through),
     () => (viewer ? listMyVotes(viewer, review.id, through) : undefined),
-    () => findSlice(review.id, { listing: { kind: "point", id: pointId } }, { through, viewerId: viewer?.id }),
     () => getReasons(review.id, through),
     () => listCredits(review.id),
     () => findTallyDisplay(),
