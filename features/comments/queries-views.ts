@@ -1,7 +1,7 @@
 import "server-only";
-import { and, eq, inArray, sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
-import { db } from "#db/client.ts";
+import { db, keepStatement } from "#db/client.ts";
 import { type Role, users } from "#db/schema/accounts.ts";
 import { commentMarks, commentPlaces, comments, commentTallies } from "#db/schema/comments.ts";
 import { pointRevisions, points } from "#db/schema/points.ts";
@@ -57,22 +57,20 @@ type Row = Omit<CommentView, "kind" | "mark" | "more"> & {
 /** Who reads: how far they have watched, and whose comments are theirs. */
 export type CommentReader = { through?: number; viewerId?: string | undefined };
 
-/**
- * These comments of one review as they are shown to a reader, in the order of their ids; who asks has seen to it that each
- * may be shown (`comment_places`). One that is not visible is a placeholder, and so is one that gives away more than
- * episode `through`, save for its author.
- */
-export async function viewComments(
-  reviewId: string,
-  ids: readonly string[],
-  { through = 0, viewerId }: CommentReader = {},
-): Promise<CommentView[]> {
-  if (ids.length === 0) return [];
-  // What gives away more episodes than there are gives away all of them.
-  const spoils = (level: typeof comments.spoilsThrough | typeof points.spoilsThrough) =>
-    sql<number>`least(${level}, ${dramas.episodes})`;
-  const isOwn = sql<boolean>`coalesce(${comments.authorId} = ${viewerId ?? null}::uuid, false)`;
-  const rows: Row[] = await db
+const pinned = alias(commentMarks, "pinned");
+const featured = alias(commentMarks, "featured");
+const markers = alias(users, "markers");
+
+const reviewIs = sql.placeholder("reviewId");
+const through = sql`${sql.placeholder("through")}::int`;
+const isOwn = sql<boolean>`coalesce(${comments.authorId} = ${sql.placeholder("viewerId")}::uuid, false)`;
+// What gives away more episodes than there are gives away all of them.
+const spoils = (level: typeof comments.spoilsThrough | typeof points.spoilsThrough) =>
+  sql<number>`least(${level}, ${dramas.episodes})`;
+
+// One statement whatever is asked, as planning so many joins takes longer than doing them.
+const commentsById = keepStatement(() =>
+  db
     .select({
       id: comments.id,
       parentId: comments.parentId,
@@ -93,7 +91,7 @@ export async function viewComments(
       pinnedBy: sql<string | null>`case when ${pinned.commentId} is not null then coalesce(${markers.name}, '') end`,
       isFeatured: sql<boolean>`${featured.commentId} is not null`,
       replies: commentPlaces.replies,
-      locked: lockAt(reviewId),
+      locked: lockAt(reviewIs),
       isCovered: sql<boolean>`${comments.coveredAt} is not null`,
       createdAt: comments.createdAt,
       editedAt: comments.editedAt,
@@ -109,14 +107,26 @@ export async function viewComments(
     .leftJoin(pinned, and(eq(pinned.commentId, comments.id), eq(pinned.kind, "pinned")))
     .leftJoin(markers, eq(markers.id, pinned.markedBy))
     .leftJoin(featured, and(eq(featured.commentId, comments.id), eq(featured.kind, "featured")))
-    .where(and(eq(comments.reviewId, reviewId), inArray(comments.id, [...ids])));
+    .where(sql`${comments.reviewId} = ${reviewIs}::uuid and ${comments.id} = any(${sql.placeholder("ids")}::uuid[])`)
+    .prepare("comments_by_id"),
+);
+
+/**
+ * These comments of one review as they are shown to a reader, in the order of their ids; who asks has seen to it that each
+ * may be shown (`comment_places`). One that is not visible is a placeholder, and so is one that gives away more than
+ * episode `through`, save for its author.
+ */
+export async function viewComments(
+  reviewId: string,
+  ids: readonly string[],
+  { through = 0, viewerId }: CommentReader = {},
+): Promise<CommentView[]> {
+  if (ids.length === 0) return [];
+  const asked = { reviewId, through, viewerId: viewerId ?? null, ids: `{${ids.join(",")}}` };
+  const rows: Row[] = await commentsById().execute(asked);
   const byId = new Map(rows.map((row) => [row.id, commentView(row)]));
   return withMentions(ids.flatMap((id) => byId.get(id) ?? []));
 }
-
-const pinned = alias(commentMarks, "pinned");
-const featured = alias(commentMarks, "featured");
-const markers = alias(users, "markers");
 
 function commentView({ status, role, isReviewAuthor, isOwn: _, ...found }: Row): CommentView {
   const row = { ...found, more: 0 };
