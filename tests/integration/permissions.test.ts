@@ -151,7 +151,7 @@ const WITHOUT_VIEWER = [
   "lowerLevel",
   "carryOut",
   "rejectNextOf",
-  "reverseLegalDecision",
+  "removeAfterAppeal",
   "keepAfterAppeal",
   "appealLegal",
   "countFigures",

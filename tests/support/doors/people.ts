@@ -90,6 +90,19 @@ const anAppeal = async ({ by, decider, done = false }: Appealed) => {
   return made?.id ?? "";
 };
 
+const anAppealOnComplaint = async (viewer: Viewer) => {
+  const [person, moderator] = [await aReader(), await aReader({ role: "moderator" })];
+  const { id: commentId } = await aComment(person, await aReview());
+  const subjectId = await aLegalReport({ commentId, reporterId: viewer.id });
+  const entryId = await db.transaction(async (tx) => {
+    const parentId = await recordAudit(tx, moderator, { action: "legal.decide", subjectKind: "legal", subjectId });
+    const hidden = { action: "comment.hide", subjectKind: "comment", subjectId: commentId, parentId } as const;
+    return recordAudit(tx, moderator, hidden);
+  });
+  const [made] = await db.insert(appeals).values({ entryId, personId: person.id, body: "x" }).returning();
+  return made?.id ?? "";
+};
+
 const appealsToDecide: Things = {
   own: (viewer) => anAppeal({ by: viewer }),
   "against one's own decision": async (viewer) => {
@@ -101,6 +114,7 @@ const appealsToDecide: Things = {
   "about one's own words": (viewer) => anAppealOnReport(self)(viewer),
   "about an admin's words": (viewer) => anAppealOnReport(another("admin"))(viewer),
   "about a reader's words": (viewer) => anAppealOnReport(another("reader"))(viewer),
+  "about one's own complaint": (viewer) => anAppealOnComplaint(viewer),
   decided: () => anAppeal({ done: true }),
   missing,
 };
@@ -252,13 +266,13 @@ export const PEOPLE_DOORS: Record<string, Door> = {
     on: appealsToDecide,
     attempt: (viewer, appealId) => appealing.decideAppeal(viewer, { appealId, outcome: "overturned", answer: "x" }),
     may: `
-      reader     not_found not_found not_found not_found not_found not_found not_found not_found not_found
-      author     not_found not_found not_found not_found not_found not_found not_found not_found not_found
-      moderator  forbidden forbidden ok        forbidden forbidden forbidden ok        conflict  not_found
-      admin      forbidden forbidden ok        ok        forbidden ok        ok        conflict  not_found
-      suspended  not_found not_found not_found not_found not_found not_found not_found not_found not_found
-      banned     not_found not_found not_found not_found not_found not_found not_found not_found not_found
-      stoodDown  not_found not_found not_found not_found not_found not_found not_found not_found not_found`,
+      reader     not_found not_found not_found not_found not_found not_found not_found not_found not_found not_found
+      author     not_found not_found not_found not_found not_found not_found not_found not_found not_found not_found
+      moderator  forbidden forbidden ok        forbidden forbidden forbidden ok        forbidden conflict  not_found
+      admin      forbidden forbidden ok        ok        forbidden ok        ok        forbidden conflict  not_found
+      suspended  not_found not_found not_found not_found not_found not_found not_found not_found not_found not_found
+      banned     not_found not_found not_found not_found not_found not_found not_found not_found not_found not_found
+      stoodDown  not_found not_found not_found not_found not_found not_found not_found not_found not_found not_found`,
   },
   listOpenAppeals: { on: anything, attempt: (viewer) => listOpenAppeals(viewer), may: STAFF_READS },
   countOpenAppeals: { on: anything, attempt: (viewer) => countOpenAppeals(viewer), may: STAFF_READS },
