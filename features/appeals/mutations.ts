@@ -4,7 +4,7 @@ import { db, type Tx } from "#db/client.ts";
 import { comments } from "#db/schema/comments.ts";
 import { appeals, legalReports, sanctions } from "#db/schema/moderation.ts";
 import { recordAudit } from "#features/audit/mutations.ts";
-import { keepAfterAppeal, removeAfterAppeal } from "#features/legal/mutations-reverse.ts";
+import { keepAfterAppeal, leaveAfterAppeal, removeAfterAppeal } from "#features/legal/mutations-reverse.ts";
 import { carryOut } from "#features/moderation/mutations-carry-out.ts";
 import { endSanction } from "#features/moderation/mutations-sanctions.ts";
 import { canModerate, OUT_OF_SIGHT } from "#features/moderation/policy.ts";
@@ -94,9 +94,9 @@ export async function decideAppeal(viewer: Viewer, input: DecideAppealInput): Pr
       .set({ outcome: input.outcome, answer: input.answer, decidedAt: sql`now()`, decidedBy: viewer.id })
       .where(eq(appeals.id, appeal.id));
     const parentId = await recordOutcome(tx, viewer, appeal, input);
-    return input.outcome === "upheld"
-      ? { reviewId: null, userId: null }
-      : overturn(tx, viewer, appeal, input, parentId);
+    if (input.outcome === "overturned") return overturn(tx, viewer, appeal, input, parentId);
+    if (appeal.legalReportId) await leaveAfterAppeal(tx, { reportId: appeal.legalReportId, answer: input.answer });
+    return { reviewId: null, userId: null };
   });
 }
 

@@ -1,6 +1,7 @@
 import "server-only";
 import { and, desc, eq, inArray } from "drizzle-orm";
 import { db } from "#db/client.ts";
+import { auditEntries } from "#db/schema/audit.ts";
 import { comments } from "#db/schema/comments.ts";
 import { appeals, legalReports, sanctions } from "#db/schema/moderation.ts";
 import { reviewSlugs } from "#db/schema/reviews.ts";
@@ -12,6 +13,7 @@ import { isInTime } from "./policy.ts";
 import { findDecision } from "./queries-decision.ts";
 
 export type OwnAppeal = {
+  id: string;
   body: string;
   createdAt: Date;
   decidedAt: Date | null;
@@ -19,6 +21,7 @@ export type OwnAppeal = {
   answer: string | null;
 };
 const ownAppeal = {
+  id: appeals.id,
   body: appeals.body,
   createdAt: appeals.createdAt,
   decidedAt: appeals.decidedAt,
@@ -87,6 +90,22 @@ export async function findStatement(viewer: Viewer, commentId: string): Promise<
     appeal: appeal ?? null,
     canAppeal: isOpen,
   };
+}
+
+/** All that one has appealed about decisions on one's own comment, the newest first, wherever it is now. Empty for anybody else's. */
+export async function listAppealsAbout(viewer: Viewer, commentId: string): Promise<OwnAppeal[]> {
+  return db
+    .select(ownAppeal)
+    .from(appeals)
+    .innerJoin(auditEntries, eq(auditEntries.id, appeals.entryId))
+    .where(
+      and(
+        eq(auditEntries.subjectKind, "comment"),
+        eq(auditEntries.subjectId, commentId),
+        eq(appeals.personId, viewer.id),
+      ),
+    )
+    .orderBy(desc(appeals.createdAt), desc(appeals.id));
 }
 
 async function findGrounds(legalReportId: string): Promise<Statement["legal"]> {

@@ -5,7 +5,19 @@ import { legalReports } from "#db/schema/moderation.ts";
 import { recordAudit } from "#features/audit/mutations.ts";
 import { carryOut } from "#features/moderation/mutations-carry-out.ts";
 import type { Viewer } from "#lib/auth/roles.ts";
-import { queueAuthorsLetter, queueDecision } from "./letters.ts";
+import { queueAnswer, queueAuthorsLetter, queueDecision } from "./letters.ts";
+
+/** Tells whoever complained about a legal decision that it stays, within the appeal that says so. */
+export async function leaveAfterAppeal(
+  tx: Tx,
+  { reportId, answer }: { reportId: string; answer: string },
+): Promise<void> {
+  const [report] = await tx
+    .select({ reporterEmail: legalReports.reporterEmail, locale: legalReports.locale })
+    .from(legalReports)
+    .where(eq(legalReports.id, reportId));
+  if (report) await queueAnswer(tx, { ...report, answer });
+}
 
 type Reversed = { reportId: string; answer: string; parentId: string };
 

@@ -30,6 +30,12 @@ export function OwnAppeal({ appeal, canAppeal, about, locale }: Props) {
       />
     );
   }
+  return <Appealed appeal={appeal} locale={locale} />;
+}
+
+/** What one said, and what somebody else answered. */
+function Appealed({ appeal, locale }: { appeal: Appeal; locale: Locale }) {
+  const t = translator(locale);
   const date = (at: Date) => formatter(locale).dateTime(at, { dateStyle: "long" });
   return (
     <div className={styles.own}>
@@ -47,5 +53,18 @@ export function OwnAppeal({ appeal, canAppeal, about, locale }: Props) {
         <p>{t("appeals.own.waits")}</p>
       )}
     </div>
+  );
+}
+
+/** What one has appealed about a comment besides, or when it is back in sight: the answers stay to be read. */
+export function EarlierAppeals({ appeals, locale }: { appeals: Appeal[]; locale: Locale }) {
+  if (appeals.length === 0) return null;
+  return (
+    <section className={styles.past} aria-labelledby="earlier">
+      <h2 id="earlier">{translator(locale)("appeals.own.earlier")}</h2>
+      {appeals.map((appeal) => (
+        <Appealed key={appeal.id} appeal={appeal} locale={locale} />
+      ))}
+    </section>
   );
 }
