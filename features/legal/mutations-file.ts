@@ -1,6 +1,6 @@
 import "server-only";
 import { isDeepStrictEqual } from "node:util";
-import { eq, inArray } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import { db, type Tx } from "#db/client.ts";
 import { comments } from "#db/schema/comments.ts";
 import { legalReports } from "#db/schema/moderation.ts";
@@ -20,7 +20,8 @@ const BY_FORM = { id: null, name: "legal report form" };
 /**
  * Takes a notice that something here is against the law, from anybody, and queues its receipt, whose key it returns. The same
  * words with the same `key` again are the same notice; other words, from a page that was gone back to, are one of their own.
- * Throws invalid (an address elsewhere). Says nothing of whether what it is about is there.
+ * Throws invalid (an address elsewhere,
+ * or more than one comment, each of which gets a decision of its own). Says nothing of whether what it is about is there.
  */
 export async function fileLegalReport(
   viewer: Viewer | null,
@@ -43,6 +44,10 @@ function saidIn(input: FileLegalReportInput) {
   if (paths.includes(null)) {
     throw new AppError("invalid", "errors.invalid", { fields: { addresses: ["legal.errors.elsewhere"] } });
   }
+  const named = new Set(paths.flatMap((path) => (path && commentIn(path)) ?? []));
+  if (named.size > 1) {
+    throw new AppError("invalid", "errors.invalid", { fields: { addresses: ["legal.errors.oneComment"] } });
+  }
   return {
     category: input.category,
     addresses: paths.flatMap((path) => path ?? []),
@@ -53,10 +58,10 @@ function saidIn(input: FileLegalReportInput) {
 }
 
 async function findNamedComment(tx: Tx, paths: string[]): Promise<string | null> {
-  const ids = paths.flatMap((path) => commentIn(path) ?? []);
-  if (ids.length === 0) return null;
-  const found = await tx.select({ id: comments.id }).from(comments).where(inArray(comments.id, ids));
-  return ids.find((id) => found.some((comment) => comment.id === id)) ?? null;
+  const [named] = paths.flatMap((path) => commentIn(path) ?? []);
+  if (!named) return null;
+  const [found] = await tx.select({ id: comments.id }).from(comments).where(eq(comments.id, named));
+  return found?.id ?? null;
 }
 
 type Said = ReturnType<typeof saidIn>;
