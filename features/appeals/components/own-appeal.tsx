@@ -40,14 +40,14 @@ function Appealed({ appeal, locale }: { appeal: Appeal; locale: Locale }) {
   return (
     <div className={styles.own}>
       <p>{t("appeals.own.said", { date: date(appeal.createdAt) })}</p>
-      <blockquote>{appeal.body}</blockquote>
+      <blockquote className={styles.quote}>{appeal.body}</blockquote>
       {appeal.outcome ? (
         <>
           <p>
             <b>{t(`appeals.own.${appeal.outcome}`)}</b>{" "}
             {appeal.decidedAt && t("appeals.own.decidedOn", { date: date(appeal.decidedAt) })}
           </p>
-          <blockquote>{appeal.answer}</blockquote>
+          <blockquote className={styles.quote}>{appeal.answer}</blockquote>
         </>
       ) : (
         <p>{t("appeals.own.waits")}</p>
