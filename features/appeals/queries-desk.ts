@@ -99,12 +99,6 @@ export async function listOpenAppeals(viewer: Viewer | null): Promise<OpenAppeal
   return rows.map((row) => withDuty(staff, viewer, row));
 }
 
-/** How many appeals wait. Throws not_found for everyone who is not staff. */
-export async function countOpenAppeals(viewer: Viewer | null): Promise<number> {
-  if (!canModerate(viewer, new Date())) throw new AppError("not_found", "errors.notFound");
-  return db.$count(appeals, isNull(appeals.decidedAt));
-}
-
 /** One appeal within the decision on it, with who may take that, or null. */
 export async function findAppeal(tx: Tx, viewer: Viewer, id: string): Promise<OpenAppeal | null> {
   const [row] = (await selectAppeals(tx).where(eq(appeals.id, id))) as OpenRow[];

@@ -92,9 +92,10 @@ export async function decide(viewer: Viewer, decision: Decision, input: DecideIn
   if (!canModerate(viewer, now)) throw notFound();
   return db.transaction(async (tx) => {
     const comment = await lockDecidable(tx, viewer, input, now);
+    if (comment.isRemovedByLaw && STATUS_AFTER[decision] === "visible")
+      throw new AppError("conflict", "moderation.errors.byLaw");
     if (!openDecisions(comment).includes(decision)) throw await conflict(tx, input, comment, now);
     const status = STATUS_AFTER[decision];
-    if (status === "visible" && comment.isRemovedByLaw) throw new AppError("conflict", "moderation.errors.byLaw");
     if (status === "visible" && input.reports !== comment.openReports) {
       throw new AppError("conflict", "moderation.errors.reported");
     }

@@ -5,7 +5,7 @@ import { type Locale, localPath } from "#lib/i18n/locales.ts";
 import { type MessageKey, type Translate, translator } from "#lib/i18n/translate.ts";
 import { type Part, writeLetter } from "#lib/mail/letter.ts";
 import type { Mail } from "#lib/mail/send.ts";
-import { type ChoiceKind, choiceOf, type NoticeKind, THREAD_KINDS } from "./policy.ts";
+import { type ChoiceKind, choiceOf, THREAD_KINDS } from "./policy.ts";
 import type { NoticeView } from "./queries.ts";
 import type { WaitingMail } from "./queries-mail.ts";
 import { unsubscribeToken } from "./tokens.ts";
@@ -73,12 +73,8 @@ function single(notice: NoticeView, locale: Locale) {
   return {
     subject: isInThread ? t("notices.mail.threadSubject", { title: notice.dramaTitle ?? "" }) : words.line,
     paragraphs: partsOf(notice, locale),
-    button: { label: t(buttonOf(notice.kind)), url: `${siteUrl()}${words.path}` },
+    button: { label: buttonOf(notice, t), url: `${siteUrl()}${words.path}` },
   };
-}
-
-function buttonOf(kind: NoticeKind): MessageKey {
-  return (kind !== "appeal" && BUTTONS[choiceOf(kind)]) || "notices.mail.read";
 }
 
 const BUTTONS: Partial<Record<ChoiceKind | "sanction", MessageKey>> = {
@@ -86,6 +82,9 @@ const BUTTONS: Partial<Record<ChoiceKind | "sanction", MessageKey>> = {
   review: "notices.mail.readReview",
   sanction: "notices.mail.openStanding",
 };
+
+const buttonOf = ({ kind }: NoticeView, t: Translate) =>
+  t((kind !== "appeal" && BUTTONS[choiceOf(kind)]) || "notices.mail.read");
 
 function partsOf(notice: NoticeView, locale: Locale): Part[] {
   const t = translator(locale);

@@ -3,7 +3,7 @@ import { db } from "#db/client.ts";
 import { appeals, legalReports, personNotes, sanctions } from "#db/schema/moderation.ts";
 import { listPeople } from "#features/accounts/queries.ts";
 import * as appealing from "#features/appeals/mutations.ts";
-import { countOpenAppeals, listOpenAppeals } from "#features/appeals/queries-desk.ts";
+import { listOpenAppeals } from "#features/appeals/queries-desk.ts";
 import { recordAudit } from "#features/audit/mutations.ts";
 import { listAudit, listAuditOfComments } from "#features/audit/queries.ts";
 import * as legal from "#features/legal/mutations.ts";
@@ -13,6 +13,7 @@ import { newReceiptKey } from "#features/legal/receipt-key.ts";
 import { deleteNote, writeNote } from "#features/moderation/mutations-notes.ts";
 import { rejectAllBy } from "#features/moderation/mutations-reject-all.ts";
 import * as sanctioning from "#features/moderation/mutations-sanctions.ts";
+import { countOpenCases } from "#features/moderation/queries-cases.ts";
 import { findModeratedPerson } from "#features/moderation/queries-people.ts";
 import { countQueue, findQueueItem, listQueue } from "#features/moderation/queries-queue.ts";
 import { retryJob } from "#features/oversight/mutations.ts";
@@ -275,7 +276,7 @@ export const PEOPLE_DOORS: Record<string, Door> = {
       stoodDown  not_found not_found not_found not_found not_found not_found not_found not_found not_found not_found`,
   },
   listOpenAppeals: { on: anything, attempt: (viewer) => listOpenAppeals(viewer), may: STAFF_READS },
-  countOpenAppeals: { on: anything, attempt: (viewer) => countOpenAppeals(viewer), may: STAFF_READS },
+  countOpenCases: { on: anything, attempt: (viewer) => countOpenCases(viewer), may: STAFF_READS },
   fileLegalReport: {
     on: anything,
     attempt: (viewer) =>
