@@ -105,7 +105,7 @@ describe("whoever reported a comment", () => {
     expect(more).toEqual([]);
     expect(notice).toMatchObject({ kind: "report", authorName: null, excerptOf: null });
     expect(await newest(reporter)).toMatchObject({
-      line: expect.stringMatching(/^You were right: what you reported about “.+” was taken out of sight$/),
+      line: expect.stringMatching(/^You were right about what you reported below “.+”/),
       path: "/settings/reports",
     });
   });
@@ -120,7 +120,7 @@ describe("whoever reported a comment", () => {
     await approveComment(moderator, { ...seen(id), reports: 1 });
     await gathered();
     expect(await toldTo(reporter)).toEqual(["report"]);
-    expect((await newest(reporter))?.line).toMatch(/and left it in sight$/);
+    expect((await newest(reporter))?.line).toMatch(/and left it as it is$/);
   });
 
   it("is told nothing when they decided it themselves", async () => {
