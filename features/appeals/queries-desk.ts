@@ -48,6 +48,7 @@ type OpenRow = {
   entryId: string | null;
   legalReportId: string | null;
   personId: string | null;
+  /** Null also for whoever's words they complained of. */
   personName: string | null;
   personRole: Role | null;
   body: string;
@@ -109,5 +110,6 @@ function withDuty(staff: readonly Staff[], viewer: Viewer, row: OpenRow): OpenAp
   const isAdmins = (row.personRole !== null && row.personRole !== "reader") || row.authorRole === "admin";
   const others = countOthers(staff, [viewer.id, row.personId, row.authorId, ...row.reporterIds], isAdmins);
   const left = whyNotDecideAppeal(viewer, row, others) ?? (isAdmins && !isAdmin(viewer) ? "admin" : null);
-  return { ...row, leftToOthers: left, alone: left ? null : stakeIn(row, viewer) };
+  const personName = row.authorId === viewer.id ? null : row.personName;
+  return { ...row, personName, leftToOthers: left, alone: left ? null : stakeIn(row, viewer) };
 }

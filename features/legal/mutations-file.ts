@@ -15,6 +15,7 @@ import { queueReceipt } from "./letters.ts";
 import { commentIn, ownPath } from "./policy.ts";
 import { keyBeside } from "./receipt-key.ts";
 
+/** The record is read by all staff, whoever's words it is about, and keeps for good: it does not say who reported. */
 const BY_FORM = { id: null, name: "legal report form" };
 
 /**
@@ -32,9 +33,9 @@ export async function fileLegalReport(
   return db.transaction(async (tx) => {
     const commentId = await findNamedComment(tx, said.addresses);
     const rest = { commentId, reporterId: viewer?.id ?? null, locale };
-    if (await keepReport(tx, viewer, input.key, said, rest)) return { key: input.key };
+    if (await keepReport(tx, input.key, said, rest)) return { key: input.key };
     const key = keyBeside(input.key, said);
-    await keepReport(tx, viewer, key, said, rest);
+    await keepReport(tx, key, said, rest);
     return { key };
   });
 }
@@ -68,7 +69,7 @@ type Said = ReturnType<typeof saidIn>;
 type Rest = { commentId: string | null; reporterId: string | null; locale: Locale };
 
 /** Whether the report under this key, kept now or before, is this one; false where it says something else. */
-async function keepReport(tx: Tx, viewer: Viewer | null, key: string, said: Said, rest: Rest): Promise<boolean> {
+async function keepReport(tx: Tx, key: string, said: Said, rest: Rest): Promise<boolean> {
   const tokenHash = hashToken(key);
   const [filed] = await tx
     .insert(legalReports)
@@ -76,7 +77,7 @@ async function keepReport(tx: Tx, viewer: Viewer | null, key: string, said: Said
     .onConflictDoNothing({ target: legalReports.tokenHash })
     .returning({ id: legalReports.id });
   if (!filed) return isDeepStrictEqual(await findSaid(tx, tokenHash), said);
-  await recordAudit(tx, viewer ?? BY_FORM, {
+  await recordAudit(tx, BY_FORM, {
     action: "legal.receive",
     subjectKind: "legal",
     subjectId: filed.id,

@@ -71,6 +71,7 @@ export async function listLegalReports(viewer: Viewer | null, view: "open" | "cl
     .limit(LEGAL_PAGE_SIZE);
 }
 
+/** Who reported stays untold to whoever's words it is about, while others are there to decide. */
 export type LegalReportView = OwnLegalReport & {
   reporterName: string | null;
   reporterEmail: string | null;
@@ -113,6 +114,7 @@ export async function findLegalReport(viewer: Viewer | null, id: string): Promis
   const { reporterId, authorId, authorRole, comment, ...shown } = report;
   const leftToOthers = whyNotDecideLegal(viewer, report, await countOthersOn(db, viewer, report));
   const isAlone = leftToOthers === null && authorId === viewer.id;
+  if (leftToOthers === "ownWords") Object.assign(shown, { reporterName: null, reporterEmail: null });
   return { ...shown, comment: comment as LegalReportView["comment"], leftToOthers, isAlone };
 }
 

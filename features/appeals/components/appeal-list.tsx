@@ -25,8 +25,10 @@ export function AppealList({ appeals, now, locale }: Props) {
           <h2>{aboutInWords(t, appeal)}</h2>
           <About appeal={appeal} locale={locale} />
           <p className={styles.soft}>
-            {t("appeals.desk.by", { name: appeal.personName ?? t("appeals.desk.noAccount") })},{" "}
-            <Ago at={appeal.createdAt} now={now} locale={locale} />
+            {t("appeals.desk.by", {
+              name: appeal.personName ?? t(appeal.personId ? "moderation.aReader" : "appeals.desk.noAccount"),
+            })}
+            , <Ago at={appeal.createdAt} now={now} locale={locale} />
           </p>
           <blockquote className={styles.quote}>{appeal.body}</blockquote>
           {appeal.leftToOthers ? (

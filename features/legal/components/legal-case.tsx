@@ -31,7 +31,7 @@ export function LegalCase({ report, locale }: { report: LegalReportView; locale:
       <dl className={facts.facts}>
         <dt>{t("legal.desk.reporter")}</dt>
         <dd>
-          {report.reporterName ?? t("legal.desk.nameless")}
+          {report.reporterName ?? t(report.leftToOthers === "ownWords" ? "legal.desk.untold" : "legal.desk.nameless")}
           {report.reporterEmail && <> · {report.reporterEmail}</>}
         </dd>
         {report.comment?.id && (
