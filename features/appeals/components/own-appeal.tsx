@@ -56,12 +56,14 @@ function Appealed({ appeal, locale }: { appeal: Appeal; locale: Locale }) {
   );
 }
 
-/** What one has appealed about a comment besides, or when it is back in sight: the answers stay to be read. */
-export function EarlierAppeals({ appeals, locale }: { appeals: Appeal[]; locale: Locale }) {
+type Earlier = { appeals: Appeal[]; heading: string | null; locale: Locale };
+
+/** What one has appealed about a comment besides, or all there is when it is back in sight: the answers stay to be read. */
+export function EarlierAppeals({ appeals, heading, locale }: Earlier) {
   if (appeals.length === 0) return null;
   return (
-    <section className={styles.past} aria-labelledby="earlier">
-      <h2 id="earlier">{translator(locale)("appeals.own.earlier")}</h2>
+    <section className={styles.past}>
+      {heading && <h2>{heading}</h2>}
       {appeals.map((appeal) => (
         <Appealed key={appeal.id} appeal={appeal} locale={locale} />
       ))}

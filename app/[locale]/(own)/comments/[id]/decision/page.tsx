@@ -29,7 +29,11 @@ export default async function DecisionPage({ params }: Props) {
     <div className={`wrap ${styles.plain}`}>
       <h1 className={styles.title}>{t(statement ? "appeals.statement.title" : "appeals.statement.noMore")}</h1>
       {statement && <StatementOfReasons statement={statement} locale={locale} />}
-      <EarlierAppeals appeals={appeals.filter((one) => one.id !== statement?.appeal?.id)} locale={locale} />
+      <EarlierAppeals
+        appeals={appeals.filter((one) => one.id !== statement?.appeal?.id)}
+        heading={statement && t("appeals.own.earlier")}
+        locale={locale}
+      />
       {!statement && (
         <p>
           <a href={localPath(locale, "/my/comments")}>{t("appeals.statement.mine")}</a>
