@@ -21,8 +21,8 @@ const BY_FORM = { id: null, name: "legal report form" };
 /**
  * Takes a notice that something here is against the law, from anybody, and queues its receipt, whose key it returns. The same
  * words with the same `key` again are the same notice; other words, from a page that was gone back to, are one of their own.
- * Throws invalid (an address elsewhere,
- * or more than one comment, each of which gets a decision of its own). Says nothing of whether what it is about is there.
+ * Throws invalid (an address elsewhere; more than one comment, of which each gets a decision of its own). Says nothing of
+ * whether what it is about is there.
  */
 export async function fileLegalReport(
   viewer: Viewer | null,

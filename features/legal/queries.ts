@@ -114,8 +114,8 @@ export async function findLegalReport(viewer: Viewer | null, id: string): Promis
   const { reporterId, authorId, authorRole, comment, ...shown } = report;
   const leftToOthers = whyNotDecideLegal(viewer, report, await countOthersOn(db, viewer, report));
   const isAlone = leftToOthers === null && authorId === viewer.id;
-  if (leftToOthers === "ownWords") Object.assign(shown, { reporterName: null, reporterEmail: null });
-  return { ...shown, comment: comment as LegalReportView["comment"], leftToOthers, isAlone };
+  const untold = leftToOthers === "ownWords" ? { reporterName: null, reporterEmail: null } : {};
+  return { ...shown, ...untold, comment: comment as LegalReportView["comment"], leftToOthers, isAlone };
 }
 
 type Parties = { reporterId: string | null; authorId: string | null; authorRole: Viewer["role"] | null };
