@@ -16,7 +16,11 @@ import { listNotices } from "#features/notifications/queries.ts";
 import { noticeWords } from "#features/notifications/words.ts";
 import type { Viewer } from "#lib/auth/roles.ts";
 import { gathered, toldTo } from "../support/notices.ts";
+import { openOwnDatabase } from "../support/own-database.ts";
 import { aComment, aReader, aReview } from "../support/rows.ts";
+
+// What happened is told from one list, of everybody.
+await openOwnDatabase("verdict_appeal_answers");
 
 const aModerator = () => aReader({ role: "moderator" });
 const seen = (commentId: string) => ({ commentId, status: "visible", revision: 1, note: "" }) as const;
