@@ -147,6 +147,9 @@ export async function fillQueue(viewer: Viewer, heads: Pick<Place, "id" | "since
   });
 }
 
+/** Nobody learns who reported their own words, nor what they said, which may tell. */
+const unnamed = <R extends QueueReport>(report: R): R => ({ ...report, reporterName: null, explanation: null });
+
 function listComments(ids: string[]) {
   return db
     .select({
@@ -188,9 +191,6 @@ function listClaims(viewer: Viewer, ids: string[]) {
       ),
     );
 }
-/** Nobody learns who reported their own words, nor what they said, which may tell. */
-const unnamed = <R extends QueueReport>(report: R): R => ({ ...report, reporterName: null, explanation: null });
-
 function listReports(ids: string[]) {
   return db
     .select({
