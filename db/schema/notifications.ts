@@ -15,12 +15,23 @@ import {
 } from "drizzle-orm/pg-core";
 import { sessions, users } from "./accounts.ts";
 import { comments } from "./comments.ts";
-import { sanctions } from "./moderation.ts";
+import { appeals, reports, sanctions } from "./moderation.ts";
 import { points } from "./points.ts";
 import { dramas, reviews } from "./reviews.ts";
 import { pointSuggestions } from "./suggestions.ts";
 
-export const HAPPENINGS = ["comment", "edit", "feature", "pin", "suggestion", "point", "review", "sanction"] as const;
+export const HAPPENINGS = [
+  "comment",
+  "edit",
+  "feature",
+  "pin",
+  "suggestion",
+  "point",
+  "review",
+  "sanction",
+  "appeal",
+  "report",
+] as const;
 
 /**
  * What has happened and nobody was told of yet. Written by triggers in the transaction of each change, so that no mutation
@@ -59,6 +70,8 @@ export const NOTICE_KINDS = [
   "queue",
   "sanction",
   "lifted",
+  "appeal",
+  "report",
 ] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 
@@ -80,6 +93,8 @@ export const notices = pgTable(
     pointId: uuid("point_id").references(() => points.id, { onDelete: "cascade" }),
     reviewId: uuid("review_id").references(() => reviews.id, { onDelete: "cascade" }),
     sanctionId: uuid("sanction_id").references(() => sanctions.id, { onDelete: "cascade" }),
+    appealId: uuid("appeal_id").references(() => appeals.id, { onDelete: "cascade" }),
+    reportId: uuid("report_id").references(() => reports.id, { onDelete: "cascade" }),
     inInbox: boolean("in_inbox").notNull().default(true),
     createdAt: timestamp("created_at", { withTimezone: true }).notNull().defaultNow(),
     readAt: timestamp("read_at", { withTimezone: true }),
@@ -100,10 +115,12 @@ export const notices = pgTable(
     index("notices_mail_idx").on(t.mailId).where(sql`${t.mailId} is not null`),
     index("notices_comment_idx").on(t.commentId).where(sql`${t.commentId} is not null`),
     index("notices_sanction_idx").on(t.sanctionId).where(sql`${t.sanctionId} is not null`),
+    index("notices_appeal_idx").on(t.appealId).where(sql`${t.appealId} is not null`),
+    index("notices_report_idx").on(t.reportId).where(sql`${t.reportId} is not null`),
     check("notices_kind", sql.raw(`kind in (${NOTICE_KINDS.map((kind) => `'${kind}'`).join(", ")})`)),
     check(
       "notices_subject",
-      sql`num_nonnulls(${t.commentId}, ${t.suggestionId}, ${t.pointId}, ${t.reviewId}, ${t.sanctionId}) = case when ${t.kind} = 'queue' then 0 else 1 end`,
+      sql`num_nonnulls(${t.commentId}, ${t.suggestionId}, ${t.pointId}, ${t.reviewId}, ${t.sanctionId}, ${t.appealId}, ${t.reportId}) = case when ${t.kind} = 'queue' then 0 else 1 end`,
     ),
     check("notices_mail", sql`${t.mailDueAt} is null or ${t.mailRhythm} is not null`),
   ],

@@ -4,17 +4,17 @@ import { db, type Tx } from "#db/client.ts";
 import { comments } from "#db/schema/comments.ts";
 import { appeals, legalReports, sanctions } from "#db/schema/moderation.ts";
 import { recordAudit } from "#features/audit/mutations.ts";
-import { keepAfterAppeal, reverseLegalDecision } from "#features/legal/mutations-reverse.ts";
+import { keepAfterAppeal, leaveAfterAppeal, removeAfterAppeal } from "#features/legal/mutations-reverse.ts";
 import { carryOut } from "#features/moderation/mutations-carry-out.ts";
 import { endSanction } from "#features/moderation/mutations-sanctions.ts";
-import { canModerate } from "#features/moderation/policy.ts";
+import { canModerate, OUT_OF_SIGHT } from "#features/moderation/policy.ts";
 import { lockComment } from "#features/moderation/queries-locked.ts";
 import type { Viewer } from "#lib/auth/roles.ts";
 import { hashToken } from "#lib/auth/viewer.ts";
 import { AppError } from "#lib/errors.ts";
 import type { AppealDecisionInput, AppealLegalInput, AppealSanctionInput, DecideAppealInput } from "./inputs.ts";
-import { isInTime } from "./policy.ts";
-import { findDecision } from "./queries.ts";
+import { codeOf, isInTime } from "./policy.ts";
+import { findDecision } from "./queries-decision.ts";
 import { findAppeal, type OpenAppeal } from "./queries-desk.ts";
 
 const notFound = () => new AppError("not_found", "errors.notFound");
@@ -40,13 +40,7 @@ export async function appealDecision(viewer: Viewer, { commentId, body }: Appeal
     const [comment] = await tx
       .select({ id: comments.id })
       .from(comments)
-      .where(
-        and(
-          eq(comments.id, commentId),
-          eq(comments.authorId, viewer.id),
-          inArray(comments.status, ["hidden", "rejected", "spam"]),
-        ),
-      );
+      .where(and(eq(comments.id, commentId), eq(comments.authorId, viewer.id), inArray(comments.status, OUT_OF_SIGHT)));
     const decision = comment && (await findDecision(tx, commentId));
     if (!decision) throw notFound();
     await keep(tx, { entryId: decision.id, personId: viewer.id, body }, decision.occurredAt);
@@ -83,8 +77,9 @@ export type AppealDecided = { reviewId: string | null; userId: string | null };
 
 /**
  * Decides an appeal, with reasons; of many at once one decides. Overturned, what it is about ends: the sanction is lifted,
- * the comment comes back (unless a later decision keeps it away), the legal decision is turned round. Throws not_found (also for everyone who is not staff),
- * forbidden (one's own, one's own decision while others are there, staff's for who is no admin), conflict (decided).
+ * the comment comes back (unless another decision keeps it away), the legal decision is turned round. Throws not_found (also
+ * for everyone who is not staff), forbidden (one's own, one's own decision, words or complaint while others are there,
+ * staff's for who is no admin), conflict (decided).
  */
 export async function decideAppeal(viewer: Viewer, input: DecideAppealInput): Promise<AppealDecided> {
   if (!canModerate(viewer, new Date())) throw notFound();
@@ -99,9 +94,9 @@ export async function decideAppeal(viewer: Viewer, input: DecideAppealInput): Pr
       .set({ outcome: input.outcome, answer: input.answer, decidedAt: sql`now()`, decidedBy: viewer.id })
       .where(eq(appeals.id, appeal.id));
     const parentId = await recordOutcome(tx, viewer, appeal, input);
-    return input.outcome === "upheld"
-      ? { reviewId: null, userId: null }
-      : overturn(tx, viewer, appeal, input, parentId);
+    if (input.outcome === "overturned") return overturn(tx, viewer, appeal, input, parentId);
+    if (appeal.legalReportId) await leaveAfterAppeal(tx, { reportId: appeal.legalReportId, answer: input.answer });
+    return { reviewId: null, userId: null };
   });
 }
 
@@ -126,16 +121,12 @@ async function overturn(
   if (appeal.legalReportId) {
     const isAlone = appeal.alone === "ownWords";
     const reversed = { reportId: appeal.legalReportId, answer, parentId, isAlone };
-    const reviewId = await reverseLegalDecision(tx, viewer, reversed);
+    const reviewId = await removeAfterAppeal(tx, viewer, reversed);
     return { reviewId, userId: null };
   }
   if (appeal.comment) {
-    const reviewId = await bringBack(tx, viewer, {
-      commentId: appeal.comment.id,
-      entryId: appeal.entryId,
-      answer,
-      parentId,
-    });
+    if (appeal.causeId) await keepAfterAppeal(tx, viewer, { reportId: appeal.causeId, answer, parentId });
+    const reviewId = await bringBack(tx, viewer, appeal.comment.id, parentId);
     return { reviewId, userId: null };
   }
   const kind = appeal.sanctionId ? await endSanction(tx, appeal.sanctionId) : null;
@@ -151,13 +142,14 @@ async function overturn(
   return { reviewId: null, userId: appeal.personId };
 }
 
-type Returned = { commentId: string; entryId: string | null; answer: string; parentId: string };
-
-/** Brings a comment back, unless it is out of sight by another decision than the one that was wrong (`entryId`). */
-async function bringBack(tx: Tx, viewer: Viewer, { commentId, entryId, answer, parentId }: Returned) {
+/** Brings a comment back, or says for which other decision it stays out of sight. */
+async function bringBack(tx: Tx, viewer: Viewer, commentId: string, parentId: string) {
   await lockComment(tx, commentId);
   const standing = await findDecision(tx, commentId);
-  if (standing?.id !== entryId) return null;
-  await keepAfterAppeal(tx, viewer, commentId, answer);
-  return carryOut(tx, viewer, { commentId, to: "visible", reason: "mistake", parentId });
+  if (!standing) return carryOut(tx, viewer, { commentId, to: "visible", reason: "mistake", parentId });
+  await tx
+    .update(comments)
+    .set({ statusReason: codeOf(standing) })
+    .where(and(eq(comments.id, commentId), inArray(comments.status, OUT_OF_SIGHT)));
+  return null;
 }

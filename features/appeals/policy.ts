@@ -12,25 +12,60 @@ export function isInTime(decidedAt: Date, now: Date): boolean {
   return now <= last;
 }
 
+/** Who an appeal is about: `authorId` wrote the words of a legal report, `reporterIds` complained of the author's words. */
+type Parties = { authorId: string | null; reporterIds: readonly string[]; deciderId: string | null };
+export type Stake = "ownWords" | "ownReport" | "sameDecider";
+
 /**
- * Why this moderator must leave an appeal to someone else, or null. `authorId` wrote the words a legal report is about.
- * `others` are staff who could decide it instead: where there is nobody, whoever took the decision or wrote those words
- * looks at it again, and the record says so.
+ * Why this moderator must leave an appeal to someone else, or null. `others` are staff who could decide it instead: where
+ * there is nobody, whoever took the decision, wrote those words or complained of them looks at it again, and the record says so.
  */
 export function whyNotDecideAppeal(
   viewer: Pick<Viewer, "id">,
-  appeal: { personId: string | null; authorId: string | null; deciderId: string | null },
+  appeal: Parties & { personId: string | null },
   others: number,
-): "own" | "ownWords" | "sameDecider" | null {
+): "own" | Stake | null {
   if (appeal.personId === viewer.id) return "own";
   return others > 0 ? stakeIn(appeal, viewer) : null;
 }
 
 /** What makes somebody else the better judge of an appeal, or null. */
-export function stakeIn(
-  appeal: { authorId: string | null; deciderId: string | null },
-  viewer: Pick<Viewer, "id">,
-): "ownWords" | "sameDecider" | null {
+export function stakeIn(appeal: Parties, viewer: Pick<Viewer, "id">): Stake | null {
   if (appeal.authorId === viewer.id) return "ownWords";
+  if (appeal.reporterIds.includes(viewer.id)) return "ownReport";
   return appeal.deciderId === viewer.id ? "sameDecider" : null;
+}
+
+export type DecisionLine = {
+  id: string;
+  occurredAt: Date;
+  actorId: string | null;
+  action:
+    | "comment.hide"
+    | "comment.reject"
+    | "comment.spam"
+    | "comment.auto-hide"
+    | "comment.approve"
+    | "comment.restore";
+  reason: string | null;
+  legalReportId: string | null;
+  isOverturned: boolean;
+};
+
+/**
+ * By which of the lines about a comment, the newest first, it is out of sight. Since it was last in sight the newest decision
+ * by the rules takes the place of those before it, while each about the law stands for itself; none counts that an appeal
+ * overturned. Of those left it is the newest.
+ */
+export function standingOf(lines: readonly DecisionLine[]): DecisionLine | null {
+  const shown = lines.findIndex(({ action }) => action === "comment.approve" || action === "comment.restore");
+  const since = shown < 0 ? lines : lines.slice(0, shown);
+  const byRules = since.find(({ legalReportId }) => legalReportId === null);
+  const standing = since.find((line) => !line.isOverturned && (line.legalReportId !== null || line === byRules));
+  return standing ?? null;
+}
+
+/** The code of the reason that such a line gives, which words may follow. */
+export function codeOf({ reason, legalReportId }: Pick<DecisionLine, "reason" | "legalReportId">): string {
+  return legalReportId ? "illegal" : (/^[a-z_]+(?=$|: )/.exec(reason ?? "")?.[0] ?? "other");
 }

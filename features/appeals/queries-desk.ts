@@ -1,5 +1,5 @@
 import "server-only";
-import { asc, eq, isNull, sql } from "drizzle-orm";
+import { and, asc, eq, isNull, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { db, type Tx } from "#db/client.ts";
 import { type Role, users } from "#db/schema/accounts.ts";
@@ -10,12 +10,13 @@ import { canModerate } from "#features/moderation/policy.ts";
 import { countOthers, listAbleStaff, type Staff } from "#features/moderation/queries-staff.ts";
 import { isAdmin, type Viewer } from "#lib/auth/roles.ts";
 import { AppError } from "#lib/errors.ts";
-import { stakeIn, whyNotDecideAppeal } from "./policy.ts";
+import { type Stake, stakeIn, whyNotDecideAppeal } from "./policy.ts";
 
 const deciders = alias(users, "deciders");
 const entryComments = alias(comments, "entry_comments");
 const reportedComments = alias(comments, "reported_comments");
 const authors = alias(users, "authors");
+const causes = alias(auditEntries, "causes");
 
 const openShape = {
   id: appeals.id,
@@ -32,6 +33,10 @@ const openShape = {
   deciderName: deciders.name,
   authorId: authors.id,
   authorRole: authors.role,
+  causeId: causes.subjectId,
+  reporterIds: sql<string[]>`array(
+    select r.reporter_id from reports r where r.comment_id = ${entryComments.id} and r.reporter_id is not null
+    union select l.reporter_id from legal_reports l where l.id = ${causes.subjectId} and l.reporter_id is not null)`,
   sanction: { kind: sanctions.kind, reasonCode: sanctions.reasonCode, reason: sanctions.reason },
   reason: auditEntries.reason,
   comment: { id: entryComments.id, bodyMarkdown: entryComments.bodyMarkdown, status: entryComments.status },
@@ -43,6 +48,7 @@ type OpenRow = {
   entryId: string | null;
   legalReportId: string | null;
   personId: string | null;
+  /** Null also for whoever's words they complained of. */
   personName: string | null;
   personRole: Role | null;
   body: string;
@@ -53,15 +59,19 @@ type OpenRow = {
   /** Who wrote the words that the legal report appealed about names. */
   authorId: string | null;
   authorRole: Role | null;
+  /** The legal report for which the comment appealed about went. */
+  causeId: string | null;
+  /** Who complained of the comment appealed about, or made the legal report it went for. */
+  reporterIds: string[];
   sanction: { kind: string; reasonCode: string; reason: string } | null;
   reason: string | null;
   comment: { id: string; bodyMarkdown: string | null; status: string } | null;
   legal: { grounds: string | null; decision: string | null } | null;
 };
 export type OpenAppeal = OpenRow & {
-  leftToOthers: "own" | "ownWords" | "sameDecider" | "admin" | null;
+  leftToOthers: "own" | Stake | "admin" | null;
   /** Why somebody else should decide it, were anybody there. */
-  alone: "ownWords" | "sameDecider" | null;
+  alone: Stake | null;
 };
 
 function selectAppeals(on: Pick<Tx, "select">) {
@@ -72,6 +82,7 @@ function selectAppeals(on: Pick<Tx, "select">) {
     .leftJoin(sanctions, eq(sanctions.id, appeals.sanctionId))
     .leftJoin(auditEntries, eq(auditEntries.id, appeals.entryId))
     .leftJoin(entryComments, eq(entryComments.id, auditEntries.subjectId))
+    .leftJoin(causes, and(eq(causes.id, auditEntries.parentId), eq(causes.subjectKind, "legal")))
     .leftJoin(legalReports, eq(legalReports.id, appeals.legalReportId))
     .leftJoin(reportedComments, eq(reportedComments.id, legalReports.commentId))
     .leftJoin(authors, eq(authors.id, reportedComments.authorId))
@@ -89,12 +100,6 @@ export async function listOpenAppeals(viewer: Viewer | null): Promise<OpenAppeal
   return rows.map((row) => withDuty(staff, viewer, row));
 }
 
-/** How many appeals wait. Throws not_found for everyone who is not staff. */
-export async function countOpenAppeals(viewer: Viewer | null): Promise<number> {
-  if (!canModerate(viewer, new Date())) throw new AppError("not_found", "errors.notFound");
-  return db.$count(appeals, isNull(appeals.decidedAt));
-}
-
 /** One appeal within the decision on it, with who may take that, or null. */
 export async function findAppeal(tx: Tx, viewer: Viewer, id: string): Promise<OpenAppeal | null> {
   const [row] = (await selectAppeals(tx).where(eq(appeals.id, id))) as OpenRow[];
@@ -103,7 +108,8 @@ export async function findAppeal(tx: Tx, viewer: Viewer, id: string): Promise<Op
 
 function withDuty(staff: readonly Staff[], viewer: Viewer, row: OpenRow): OpenAppeal {
   const isAdmins = (row.personRole !== null && row.personRole !== "reader") || row.authorRole === "admin";
-  const others = countOthers(staff, [viewer.id, row.personId, row.authorId], isAdmins);
+  const others = countOthers(staff, [viewer.id, row.personId, row.authorId, ...row.reporterIds], isAdmins);
   const left = whyNotDecideAppeal(viewer, row, others) ?? (isAdmins && !isAdmin(viewer) ? "admin" : null);
-  return { ...row, leftToOthers: left, alone: left ? null : stakeIn(row, viewer) };
+  const personName = row.authorId === viewer.id ? null : row.personName;
+  return { ...row, personName, leftToOthers: left, alone: left ? null : stakeIn(row, viewer) };
 }

@@ -1,16 +1,19 @@
 import "server-only";
-import { and, desc, eq, inArray, sql } from "drizzle-orm";
-import { db, type Tx } from "#db/client.ts";
+import { and, desc, eq, inArray } from "drizzle-orm";
+import { db } from "#db/client.ts";
 import { auditEntries } from "#db/schema/audit.ts";
 import { comments } from "#db/schema/comments.ts";
 import { appeals, legalReports, sanctions } from "#db/schema/moderation.ts";
 import { reviewSlugs } from "#db/schema/reviews.ts";
+import { OUT_OF_SIGHT } from "#features/moderation/policy.ts";
 import { type SanctionView, sanctionShape } from "#features/moderation/queries-people.ts";
 import type { Viewer } from "#lib/auth/roles.ts";
 import { hashToken } from "#lib/auth/viewer.ts";
 import { isInTime } from "./policy.ts";
+import { findDecision } from "./queries-decision.ts";
 
 export type OwnAppeal = {
+  id: string;
   body: string;
   createdAt: Date;
   decidedAt: Date | null;
@@ -18,6 +21,7 @@ export type OwnAppeal = {
   answer: string | null;
 };
 const ownAppeal = {
+  id: appeals.id,
   body: appeals.body,
   createdAt: appeals.createdAt,
   decidedAt: appeals.decidedAt,
@@ -68,23 +72,10 @@ export async function findStatement(viewer: Viewer, commentId: string): Promise<
     })
     .from(comments)
     .innerJoin(reviewSlugs, and(eq(reviewSlugs.reviewId, comments.reviewId), eq(reviewSlugs.isCurrent, true)))
-    .where(
-      and(
-        eq(comments.id, commentId),
-        eq(comments.authorId, viewer.id),
-        inArray(comments.status, ["hidden", "rejected", "spam"]),
-      ),
-    );
+    .where(and(eq(comments.id, commentId), eq(comments.authorId, viewer.id), inArray(comments.status, OUT_OF_SIGHT)));
   if (!comment) return null;
-  const [decision, [legal]] = await Promise.all([
-    findDecision(db, commentId),
-    db
-      .select({ facts: legalReports.facts, grounds: legalReports.grounds })
-      .from(legalReports)
-      .where(and(eq(legalReports.commentId, commentId), eq(legalReports.decision, "removed")))
-      .orderBy(desc(legalReports.decidedAt))
-      .limit(1),
-  ]);
+  const decision = await findDecision(db, commentId);
+  const legal = decision?.legalReportId ? await findGrounds(decision.legalReportId) : null;
   const [appeal] = decision ? await db.select(ownAppeal).from(appeals).where(eq(appeals.entryId, decision.id)) : [];
   const isOpen = decision !== null && appeal === undefined && isInTime(decision.occurredAt, new Date());
   return {
@@ -95,29 +86,34 @@ export async function findStatement(viewer: Viewer, commentId: string): Promise<
     reasonCode: comment.reasonCode,
     decidedAt: decision?.occurredAt ?? null,
     isAutomated: decision === null || decision.actorId === null,
-    legal:
-      comment.reasonCode === "illegal" && legal ? { facts: legal.facts ?? "", grounds: legal.grounds ?? "" } : null,
+    legal,
     appeal: appeal ?? null,
     canAppeal: isOpen,
   };
 }
 
-/** The line of the record by which a comment went out of sight last and that was not taken back, or null when there is none. */
-export async function findDecision(on: Pick<Tx, "select">, commentId: string) {
-  const [entry] = await on
-    .select({ id: auditEntries.id, occurredAt: auditEntries.occurredAt, actorId: auditEntries.actorId })
-    .from(auditEntries)
+/** All that one has appealed about decisions on one's own comment, the newest first, wherever it is now. Empty for anybody else's. */
+export async function listAppealsAbout(viewer: Viewer, commentId: string): Promise<OwnAppeal[]> {
+  return db
+    .select(ownAppeal)
+    .from(appeals)
+    .innerJoin(auditEntries, eq(auditEntries.id, appeals.entryId))
     .where(
       and(
         eq(auditEntries.subjectKind, "comment"),
         eq(auditEntries.subjectId, commentId),
-        inArray(auditEntries.action, ["comment.hide", "comment.reject", "comment.spam", "comment.auto-hide"]),
-        sql`not exists (select from audit_entries undo where undo.parent_id = ${auditEntries.id} and undo.action = 'comment.undo')`,
+        eq(appeals.personId, viewer.id),
       ),
     )
-    .orderBy(desc(auditEntries.occurredAt), desc(auditEntries.id))
-    .limit(1);
-  return entry ?? null;
+    .orderBy(desc(appeals.createdAt), desc(appeals.id));
+}
+
+async function findGrounds(legalReportId: string): Promise<Statement["legal"]> {
+  const [report] = await db
+    .select({ facts: legalReports.facts, grounds: legalReports.grounds })
+    .from(legalReports)
+    .where(eq(legalReports.id, legalReportId));
+  return report ? { facts: report.facts ?? "", grounds: report.grounds ?? "" } : null;
 }
 
 /** What became of the complaint about a legal report, for whoever holds its receipt. */

@@ -55,6 +55,27 @@ export async function queueDecision(tx: Tx, { reporterEmail, locale, decision, f
   await enqueue(tx, "mail.send", { to: reporterEmail, ...letter });
 }
 
+type Answered = { reporterEmail: string | null; locale: string; answer: string };
+
+/** Queues the word to whoever complained about a decision that it stays, and why. */
+export async function queueAnswer(tx: Tx, { reporterEmail, locale, answer }: Answered) {
+  if (!reporterEmail) return;
+  const lang = isLocale(locale) ? locale : DEFAULT_LOCALE;
+  const t = translator(lang);
+  const letter = writeLetter({
+    lang,
+    subject: t("legal.mail.answer.subject"),
+    paragraphs: [
+      t("legal.mail.answer.stays"),
+      t("legal.mail.decision.grounds", { grounds: answer }),
+      t("legal.mail.answer.redress"),
+    ],
+    button: { label: t("legal.mail.decision.button"), url: siteUrl() + localPath(lang, "/legal-report") },
+    smallPrint: [t("legal.mail.sentFor", { site: new URL(siteUrl()).host })],
+  });
+  await enqueue(tx, "mail.send", { to: reporterEmail, ...letter });
+}
+
 /** Queues the word to a comment's author that it went and where the reasons stand. */
 export async function queueAuthorsLetter(tx: Tx, commentId: string) {
   const to = await findAuthorsAddress(tx, commentId);

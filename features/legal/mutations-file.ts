@@ -1,6 +1,6 @@
 import "server-only";
 import { isDeepStrictEqual } from "node:util";
-import { eq, inArray } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import { db, type Tx } from "#db/client.ts";
 import { comments } from "#db/schema/comments.ts";
 import { legalReports } from "#db/schema/moderation.ts";
@@ -15,12 +15,14 @@ import { queueReceipt } from "./letters.ts";
 import { commentIn, ownPath } from "./policy.ts";
 import { keyBeside } from "./receipt-key.ts";
 
+/** The record is read by all staff, whoever's words it is about, and keeps for good: it does not say who reported. */
 const BY_FORM = { id: null, name: "legal report form" };
 
 /**
  * Takes a notice that something here is against the law, from anybody, and queues its receipt, whose key it returns. The same
  * words with the same `key` again are the same notice; other words, from a page that was gone back to, are one of their own.
- * Throws invalid (an address elsewhere). Says nothing of whether what it is about is there.
+ * Throws invalid (an address elsewhere; more than one comment, of which each gets a decision of its own). Says nothing of
+ * whether what it is about is there.
  */
 export async function fileLegalReport(
   viewer: Viewer | null,
@@ -31,9 +33,9 @@ export async function fileLegalReport(
   return db.transaction(async (tx) => {
     const commentId = await findNamedComment(tx, said.addresses);
     const rest = { commentId, reporterId: viewer?.id ?? null, locale };
-    if (await keepReport(tx, viewer, input.key, said, rest)) return { key: input.key };
+    if (await keepReport(tx, input.key, said, rest)) return { key: input.key };
     const key = keyBeside(input.key, said);
-    await keepReport(tx, viewer, key, said, rest);
+    await keepReport(tx, key, said, rest);
     return { key };
   });
 }
@@ -42,6 +44,10 @@ function saidIn(input: FileLegalReportInput) {
   const paths = input.addresses.map((address) => ownPath(address, siteUrl()));
   if (paths.includes(null)) {
     throw new AppError("invalid", "errors.invalid", { fields: { addresses: ["legal.errors.elsewhere"] } });
+  }
+  const named = new Set(paths.flatMap((path) => (path && commentIn(path)) ?? []));
+  if (named.size > 1) {
+    throw new AppError("invalid", "errors.invalid", { fields: { addresses: ["legal.errors.oneComment"] } });
   }
   return {
     category: input.category,
@@ -53,17 +59,17 @@ function saidIn(input: FileLegalReportInput) {
 }
 
 async function findNamedComment(tx: Tx, paths: string[]): Promise<string | null> {
-  const ids = paths.flatMap((path) => commentIn(path) ?? []);
-  if (ids.length === 0) return null;
-  const found = await tx.select({ id: comments.id }).from(comments).where(inArray(comments.id, ids));
-  return ids.find((id) => found.some((comment) => comment.id === id)) ?? null;
+  const [named] = paths.flatMap((path) => commentIn(path) ?? []);
+  if (!named) return null;
+  const [found] = await tx.select({ id: comments.id }).from(comments).where(eq(comments.id, named));
+  return found?.id ?? null;
 }
 
 type Said = ReturnType<typeof saidIn>;
 type Rest = { commentId: string | null; reporterId: string | null; locale: Locale };
 
 /** Whether the report under this key, kept now or before, is this one; false where it says something else. */
-async function keepReport(tx: Tx, viewer: Viewer | null, key: string, said: Said, rest: Rest): Promise<boolean> {
+async function keepReport(tx: Tx, key: string, said: Said, rest: Rest): Promise<boolean> {
   const tokenHash = hashToken(key);
   const [filed] = await tx
     .insert(legalReports)
@@ -71,7 +77,7 @@ async function keepReport(tx: Tx, viewer: Viewer | null, key: string, said: Said
     .onConflictDoNothing({ target: legalReports.tokenHash })
     .returning({ id: legalReports.id });
   if (!filed) return isDeepStrictEqual(await findSaid(tx, tokenHash), said);
-  await recordAudit(tx, viewer ?? BY_FORM, {
+  await recordAudit(tx, BY_FORM, {
     action: "legal.receive",
     subjectKind: "legal",
     subjectId: filed.id,

@@ -2,53 +2,71 @@ import "server-only";
 import { and, eq, sql } from "drizzle-orm";
 import type { Tx } from "#db/client.ts";
 import { legalReports } from "#db/schema/moderation.ts";
+import { recordAudit } from "#features/audit/mutations.ts";
 import { carryOut } from "#features/moderation/mutations-carry-out.ts";
 import type { Viewer } from "#lib/auth/roles.ts";
-import { queueAuthorsLetter, queueDecision } from "./letters.ts";
+import { queueAnswer, queueAuthorsLetter, queueDecision } from "./letters.ts";
+
+/** Tells whoever complained about a legal decision that it stays, within the appeal that says so. */
+export async function leaveAfterAppeal(
+  tx: Tx,
+  { reportId, answer }: { reportId: string; answer: string },
+): Promise<void> {
+  const [report] = await tx
+    .select({ reporterEmail: legalReports.reporterEmail, locale: legalReports.locale })
+    .from(legalReports)
+    .where(eq(legalReports.id, reportId));
+  if (report) await queueAnswer(tx, { ...report, answer });
+}
+
+type Reversed = { reportId: string; answer: string; parentId: string };
 
 /**
- * Turns a decision round, within the appeal that says so (`parentId`); `answer` takes the place of its grounds. With it its
- * comment goes or comes back, and both sides are told as of any decision. It is the viewer's from then on, so an appeal
- * against it is for somebody else. Returns the review it stands under.
+ * Takes away what a report was about after all, within the appeal of its reporter that says so (`parentId`); `answer` takes
+ * the place of the grounds. Both sides are told as of any decision, and it is the viewer's from then on, so an appeal
+ * against it is for somebody else. Returns the review its comment stands under.
  */
-export async function reverseLegalDecision(
+export async function removeAfterAppeal(
   tx: Tx,
   viewer: Viewer,
-  { reportId, answer, parentId, isAlone }: { reportId: string; answer: string; parentId: string; isAlone: boolean },
+  { reportId, answer, parentId, isAlone }: Reversed & { isAlone: boolean },
 ): Promise<string | null> {
-  const [report] = await tx.select().from(legalReports).where(eq(legalReports.id, reportId)).for("no key update");
-  if (!report) return null;
-  const decision = report.decision === "removed" ? "kept" : "removed";
-  const facts = report.facts ?? report.explanation;
-  await tx
+  const facts = sql<string>`coalesce(${legalReports.facts}, ${legalReports.explanation})`;
+  const [report] = await tx
     .update(legalReports)
-    .set({ state: "decided", decision, grounds: answer, facts, ...by(viewer) })
-    .where(eq(legalReports.id, reportId));
-  await queueDecision(tx, { ...report, decision, facts, grounds: answer });
+    .set({ state: "decided", decision: "removed", grounds: answer, facts, ...by(viewer) })
+    .where(eq(legalReports.id, reportId))
+    .returning();
+  if (!report) return null;
+  await queueDecision(tx, { ...report, facts: report.facts ?? "", grounds: answer });
   if (!report.commentId) return null;
-  const to = decision === "removed" ? "hidden" : "visible";
-  const reviewId = await carryOut(tx, viewer, {
-    commentId: report.commentId,
-    to,
-    reason: to === "hidden" ? "illegal" : "mistake",
-    parentId,
-    isAlone,
-  });
-  if (reviewId && to === "hidden") await queueAuthorsLetter(tx, report.commentId);
+  const wanted = { commentId: report.commentId, to: "hidden", reason: "illegal", parentId, isAlone } as const;
+  const reviewId = await carryOut(tx, viewer, wanted);
+  if (reviewId) await queueAuthorsLetter(tx, report.commentId);
   return reviewId;
 }
 
 /**
- * Says of the reports that a comment went for, and to whoever made them, that it came back on its author's appeal. That
- * is the viewer's decision from then on.
+ * Says of the one report that a decision was about, and to whoever made it, that its comment is not against the law after
+ * all, on its author's appeal. That is the viewer's decision from then on.
  */
-export async function keepAfterAppeal(tx: Tx, viewer: Viewer, commentId: string, answer: string): Promise<void> {
-  const kept = await tx
+export async function keepAfterAppeal(tx: Tx, viewer: Viewer, { reportId, answer, parentId }: Reversed): Promise<void> {
+  const [report] = await tx
     .update(legalReports)
     .set({ decision: "kept", grounds: answer, ...by(viewer) })
-    .where(and(eq(legalReports.commentId, commentId), eq(legalReports.decision, "removed")))
+    .where(and(eq(legalReports.id, reportId), eq(legalReports.decision, "removed")))
     .returning();
-  for (const report of kept) await queueDecision(tx, { ...report, facts: report.facts ?? "", grounds: answer });
+  if (!report) return;
+  await recordAudit(tx, viewer, {
+    action: "legal.overturn",
+    subjectKind: "legal",
+    subjectId: reportId,
+    reason: answer,
+    before: { decision: "removed" },
+    after: { decision: "kept" },
+    parentId,
+  });
+  await queueDecision(tx, { ...report, facts: report.facts ?? "", grounds: answer });
 }
 
 const by = (viewer: Viewer) => ({ decidedAt: sql`now()`, decidedBy: viewer.id });

@@ -71,6 +71,7 @@ export async function listLegalReports(viewer: Viewer | null, view: "open" | "cl
     .limit(LEGAL_PAGE_SIZE);
 }
 
+/** Who reported stays untold to whoever's words it is about, while others are there to decide. */
 export type LegalReportView = OwnLegalReport & {
   reporterName: string | null;
   reporterEmail: string | null;
@@ -113,7 +114,8 @@ export async function findLegalReport(viewer: Viewer | null, id: string): Promis
   const { reporterId, authorId, authorRole, comment, ...shown } = report;
   const leftToOthers = whyNotDecideLegal(viewer, report, await countOthersOn(db, viewer, report));
   const isAlone = leftToOthers === null && authorId === viewer.id;
-  return { ...shown, comment: comment as LegalReportView["comment"], leftToOthers, isAlone };
+  const untold = leftToOthers === "ownWords" ? { reporterName: null, reporterEmail: null } : {};
+  return { ...shown, ...untold, comment: comment as LegalReportView["comment"], leftToOthers, isAlone };
 }
 
 type Parties = { reporterId: string | null; authorId: string | null; authorRole: Viewer["role"] | null };

@@ -6,7 +6,7 @@ import { recordAudit } from "#features/audit/mutations.ts";
 import type { Viewer } from "#lib/auth/roles.ts";
 import { AppError } from "#lib/errors.ts";
 import { lowered, settleReports } from "./mutations-decide.ts";
-import { whyNotDecide } from "./policy.ts";
+import { OUT_OF_SIGHT, whyNotDecide } from "./policy.ts";
 import { type LockedComment, lockComment } from "./queries-locked.ts";
 
 type Wanted = {
@@ -20,8 +20,9 @@ type Wanted = {
 
 /**
  * Takes a comment out of sight, or brings it back, because a decision of another kind says so (`parentId`: about the law,
- * on an appeal). Returns its review when anything changed; a comment that is gone, or as wanted already, is left alone.
- * Throws forbidden (own, or an admin's), as every decision about a comment.
+ * on an appeal). What is out of sight already is taken away anew: each decision has its line, and its appeal. Returns its
+ * review, or null where nothing was done: it is gone, in sight already, or the law still keeps it away. Throws forbidden
+ * (own, or an admin's), as every decision about a comment.
  */
 export async function carryOut(
   tx: Tx,
@@ -29,7 +30,7 @@ export async function carryOut(
   { commentId, to, reason, parentId, isAlone = false }: Wanted,
 ): Promise<string | null> {
   const comment = await lockComment(tx, commentId);
-  const step = comment && nextStatus(comment, to, reason);
+  const step = comment && nextStatus(comment, to);
   if (!comment || !step) return null;
   const refusal = whyNotDecide(viewer, comment);
   if (refusal && !(refusal === "own" && isAlone)) throw new AppError("forbidden", `moderation.errors.${refusal}`);
@@ -57,13 +58,11 @@ export async function carryOut(
 const ACTIONS = { visible: "comment.restore", hidden: "comment.hide", rejected: "comment.reject" } as const;
 
 function nextStatus(
-  { status, statusReason }: Pick<LockedComment, "status" | "statusReason">,
+  { status, isRemovedByLaw }: Pick<LockedComment, "status" | "isRemovedByLaw">,
   to: Wanted["to"],
-  reason: string,
 ): keyof typeof ACTIONS | null {
-  const isOut = status === "hidden" || status === "rejected" || status === "spam";
-  if (to === "visible") return isOut ? "visible" : null;
-  // Out of sight for something else: said anew, so that taking that back does not bring it back.
-  if (status === "erased" || (isOut && statusReason === reason)) return null;
+  const isOut = OUT_OF_SIGHT.some((out) => out === status);
+  if (to === "visible") return isOut && !isRemovedByLaw ? "visible" : null;
+  if (status === "erased") return null;
   return status === "visible" || status === "hidden" ? "hidden" : "rejected";
 }

@@ -84,13 +84,16 @@ type DecideInput = SeenComment & { reports?: number; reason?: string; parentId?:
 /**
  * One decision, on exactly the words and state the moderator saw, and to keep a comment also on no reports but those seen;
  * of many at once one is carried out. `parentId` is the entry of the bulk decision it is part of. Throws not_found (also for
- * everyone who is not staff), forbidden (own, or an admin's), conflict (decided, edited, reported again or gone).
+ * everyone who is not staff), forbidden (own, or an admin's), conflict (decided, edited, reported again, gone, or brought
+ * back against a decision about the law).
  */
 export async function decide(viewer: Viewer, decision: Decision, input: DecideInput): Promise<Decided> {
   const now = new Date();
   if (!canModerate(viewer, now)) throw notFound();
   return db.transaction(async (tx) => {
     const comment = await lockDecidable(tx, viewer, input, now);
+    if (comment.isRemovedByLaw && STATUS_AFTER[decision] === "visible")
+      throw new AppError("conflict", "moderation.errors.byLaw");
     if (!openDecisions(comment).includes(decision)) throw await conflict(tx, input, comment, now);
     const status = STATUS_AFTER[decision];
     if (status === "visible" && input.reports !== comment.openReports) {

@@ -13,6 +13,7 @@ import { enqueue } from "#lib/jobs/enqueue.ts";
 import type { RejectAllInput } from "./inputs-sanctions.ts";
 import { saysSettled, settleReports } from "./mutations-decide.ts";
 import { canModerate, canSanction } from "./policy.ts";
+import { findModerator } from "./queries-bulk.ts";
 import { beforeOf, stateColumns, stateOf } from "./queries-locked.ts";
 
 /** Few enough that a batch holds its locks for a moment only. */
@@ -47,14 +48,27 @@ function openOnes(userId: string) {
   return and(eq(comments.authorId, userId), inArray(comments.status, [...OPEN]));
 }
 
+/** What a line of the record ordered, while who ordered it may still do so to whom it is about; else null. */
+async function findOrder(entryId: string) {
+  const [order] = await db.select().from(auditEntries).where(eq(auditEntries.id, entryId));
+  if (order?.action !== "user.reject-all" || !order.actorId) return null;
+  const moderator = await findModerator(order.actorId);
+  const [subject] = await db
+    .select({ id: users.id, role: users.role })
+    .from(users)
+    .where(eq(users.id, order.subjectId));
+  return moderator && subject && canSanction(moderator, subject, new Date()) ? { ...order, moderator } : null;
+}
+
 /**
  * Refuses the next `REJECTED_AT_ONCE` of what the line `entryId` of the record ordered, settles the reports about them and
- * expires the pages they stand on. Returns how many; 0 when all is done, so whoever was interrupted goes on where they stopped.
+ * expires the pages they stand on. Returns how many; 0 when all is done, so whoever was interrupted goes on where they
+ * stopped, and 0 from the moment on that who ordered it may no longer.
  */
 export async function rejectNextOf(entryId: string): Promise<number> {
+  const order = await findOrder(entryId);
+  if (!order) return 0;
   return db.transaction(async (tx) => {
-    const [order] = await tx.select().from(auditEntries).where(eq(auditEntries.id, entryId));
-    if (order?.action !== "user.reject-all") return 0;
     const [code = "other"] = order.reason?.split(": ") ?? [];
     const next = await tx
       .select({ id: comments.id, reviewId: comments.reviewId, ...stateColumns })
@@ -67,27 +81,18 @@ export async function rejectNextOf(entryId: string): Promise<number> {
     const refused = { status: "rejected", statusReason: code, approvedRevision: null, raisedFrom: null } as const;
     const ids = next.map(({ id }) => id);
     await tx.update(comments).set(refused).where(inArray(comments.id, ids));
-    const settled = await settleReports(tx, order.actorId, ids, "upheld");
+    const settled = await settleReports(tx, order.moderator.id, ids, "upheld");
     for (const comment of next) {
-      await recordAudit(
-        tx,
-        { id: order.actorId, name: order.actorName ?? "Verdict" },
-        {
-          action: "comment.reject",
-          subjectKind: "comment",
-          subjectId: comment.id,
-          reason: order.reason ?? undefined,
-          before: beforeOf(comment),
-          after: {
-            ...stateOf({ ...comment, ...refused }),
-            ...saysSettled(
-              settled.filter(({ commentId }) => commentId === comment.id),
-              "upheld",
-            ),
-          },
-          parentId: entryId,
-        },
-      );
+      const own = settled.filter(({ commentId }) => commentId === comment.id);
+      await recordAudit(tx, order.moderator, {
+        action: "comment.reject",
+        subjectKind: "comment",
+        subjectId: comment.id,
+        reason: order.reason ?? undefined,
+        before: beforeOf(comment),
+        after: { ...stateOf({ ...comment, ...refused }), ...saysSettled(own, "upheld") },
+        parentId: entryId,
+      });
     }
     await expireOnCommit(tx, [...new Set(next.map(({ reviewId }) => commentsTag(reviewId)))]);
     return next.length;

@@ -36,6 +36,9 @@ export type ModeratedComment = {
   openReports: number;
 };
 
+/** The states of a comment that its author alone still sees, besides one that waits. */
+export const OUT_OF_SIGHT = ["hidden", "rejected", "spam"] as const satisfies ModeratedComment["status"][];
+
 export function canModerate(viewer: Viewer | null, now: Date): viewer is Viewer {
   return viewer !== null && isModerator(viewer) && mayWrite(viewer, now);
 }

@@ -131,7 +131,7 @@ export async function fillQueue(viewer: Viewer, heads: Pick<Place, "id" | "since
       ancestors: near.filter(({ step }) => step < 0),
       replies: near.filter(({ step }) => step > 0),
       replyCount: near.find(({ step }) => step > 0)?.replyCount ?? 0,
-      reports: itsReports,
+      reports: leftToOthers === "own" ? itsReports.map(unnamed) : itsReports,
       sameNetwork: networks.get(id) ?? 0,
       findings: findings.filter(({ commentId, revision }) => commentId === id && revision === comment.revision),
       earlier: done.map((entry) => ({
@@ -146,6 +146,9 @@ export async function fillQueue(viewer: Viewer, heads: Pick<Place, "id" | "since
     };
   });
 }
+
+/** Nobody learns who reported their own words, nor what they said, which may tell. */
+const unnamed = <R extends QueueReport>(report: R): R => ({ ...report, reporterName: null, explanation: null });
 
 function listComments(ids: string[]) {
   return db

@@ -1,5 +1,5 @@
 import "server-only";
-import { and, count, eq, isNull } from "drizzle-orm";
+import { and, count, eq, isNull, sql } from "drizzle-orm";
 import type { Tx } from "#db/client.ts";
 import { users } from "#db/schema/accounts.ts";
 import { comments } from "#db/schema/comments.ts";
@@ -24,7 +24,10 @@ export const stateColumns = {
   lockedAt: comments.lockedAt,
 };
 
-/** A comment as a decision or a report finds it, locked until the transaction ends; null when there is none. */
+/**
+ * A comment as a decision or a report finds it, locked until the transaction ends; null when there is none. `isRemovedByLaw`:
+ * a legal report about it was decided so, and no appeal has changed that.
+ */
 export async function lockComment(tx: Tx, commentId: string) {
   const [row] = await tx
     .select({
@@ -44,12 +47,15 @@ export async function lockComment(tx: Tx, commentId: string) {
   if (!row) return null;
   // A statement of its own, so that it sees what was committed while this one waited for the lock.
   const [open] = await tx
-    .select({ reports: count() })
+    .select({ reports: count(), isRemovedByLaw: sql<boolean>`${removedByLaw(commentId)}` })
     .from(reports)
     .where(and(eq(reports.commentId, commentId), isNull(reports.decidedAt)));
   const isPublic = row.status === "visible" && row.reviewStatus === "published";
-  return { ...row, isPublic, openReports: open?.reports ?? 0 };
+  return { ...row, isPublic, openReports: open?.reports ?? 0, isRemovedByLaw: open?.isRemovedByLaw ?? false };
 }
+
+const removedByLaw = (commentId: string) =>
+  sql`exists (select from legal_reports l where l.comment_id = ${commentId} and l.decision = 'removed')`;
 
 type State = Pick<LockedComment, keyof typeof stateColumns>;
 

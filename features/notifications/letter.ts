@@ -83,7 +83,8 @@ const BUTTONS: Partial<Record<ChoiceKind | "sanction", MessageKey>> = {
   sanction: "notices.mail.openStanding",
 };
 
-const buttonOf = ({ kind }: NoticeView, t: Translate) => t(BUTTONS[choiceOf(kind)] ?? "notices.mail.read");
+const buttonOf = ({ kind }: NoticeView, t: Translate) =>
+  t((kind !== "appeal" && BUTTONS[choiceOf(kind)]) || "notices.mail.read");
 
 function partsOf(notice: NoticeView, locale: Locale): Part[] {
   const t = translator(locale);

@@ -1,8 +1,9 @@
 import "server-only";
 import { and, eq, isNull } from "drizzle-orm";
 import type { Tx } from "#db/client.ts";
-import { sanctions } from "#db/schema/moderation.ts";
+import { appeals, sanctions } from "#db/schema/moderation.ts";
 import { notices } from "#db/schema/notifications.ts";
+import { isToldByAppeal } from "./mutations-gather-answers.ts";
 import { notify } from "./mutations-notify.ts";
 import { DECISION_DELAY_MINUTES, NEWS_HOURS } from "./policy.ts";
 
@@ -21,6 +22,7 @@ export async function tellOfSanction(tx: Tx, { subjectId, became }: Happening, n
   const told = and(eq(notices.sanctionId, subjectId), eq(notices.kind, "sanction"));
   await tx.delete(notices).where(and(told, isNull(notices.readAt), isNull(notices.mailId)));
   const stoodFor = (liftedAt?.getTime() ?? 0) - startsAt.getTime();
+  if (await isToldByAppeal(tx, eq(appeals.sanctionId, subjectId))) return;
   const isTakenBack = stoodFor < DECISION_DELAY_MINUTES * 60_000 && (await tx.$count(notices, told)) === 0;
   if (!isTakenBack) await notify(tx, [userId], { kind: "lifted", sanctionId: subjectId }, now);
 }

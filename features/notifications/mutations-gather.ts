@@ -8,6 +8,7 @@ import { reviews } from "#db/schema/reviews.ts";
 import { pointSuggestions } from "#db/schema/suggestions.ts";
 import { listMentions } from "#features/comments/mentions.ts";
 import { findMentioned } from "#features/comments/queries-mentions.ts";
+import { appealAbout, isToldByAppeal, tellOfAppeal, tellOfReport } from "./mutations-gather-answers.ts";
 import { tellOfSanction } from "./mutations-gather-sanctions.ts";
 import { notify } from "./mutations-notify.ts";
 import { NEWS_HOURS, type NoticeKind, THREAD_KINDS } from "./policy.ts";
@@ -62,6 +63,10 @@ async function tell(tx: Tx, happening: Happening, now: Date): Promise<void> {
       return tellOfReview(tx, happening, now);
     case "sanction":
       return tellOfSanction(tx, happening, now);
+    case "appeal":
+      return tellOfAppeal(tx, happening.subjectId, now);
+    case "report":
+      return tellOfReport(tx, happening.subjectId, now);
   }
 }
 
@@ -132,7 +137,8 @@ async function tellAuthor(
     )
     .returning({ kind: notices.kind });
   const isTakenBack = kind === "restored" && replaced.some((earlier) => ["hidden", "rejected"].includes(earlier.kind));
-  if (!isTakenBack) await notify(tx, [authorId], { kind, commentId: id }, now);
+  if (isTakenBack || (kind === "restored" && (await isToldByAppeal(tx, appealAbout(tx, id))))) return;
+  await notify(tx, [authorId], { kind, commentId: id }, now);
 }
 
 function decisionOf(was: string | null, became: string | null): NoticeKind | null {

@@ -13,6 +13,8 @@ type Subject = {
   pointId?: string;
   reviewId?: string;
   sanctionId?: string;
+  appealId?: string;
+  reportId?: string;
 };
 
 /** One notice for each of these people, by the ways they chose; none for who wants to hear nothing of the kind. */

@@ -14,10 +14,11 @@ export const CHOICE_KINDS = [
   "featured",
   "suggestion",
   "point",
+  "report",
   "queue",
 ] as const;
 export type ChoiceKind = (typeof CHOICE_KINDS)[number];
-export type NoticeKind = ChoiceKind | "restored" | "pinned" | "sanction" | "lifted";
+export type NoticeKind = ChoiceKind | "restored" | "pinned" | "sanction" | "lifted" | "appeal";
 
 export const MAIL_CHOICES = ["off", "now", "hourly", "daily"] as const;
 export type MailChoice = (typeof MAIL_CHOICES)[number];
@@ -41,16 +42,17 @@ export const DEFAULT_CHOICES: Record<ChoiceKind, Choice> = {
   featured: told("daily"),
   suggestion: told("now"),
   point: told("off", false),
+  report: told("off", false),
   queue: told("daily", false),
 };
 
-/** What was decided about a person reaches them by mail and inbox: nobody chooses that away. */
+/** What was decided about a person, or on their appeal, reaches them by mail and inbox: nobody chooses that away. */
 export const SANCTION_CHOICE: Choice = { mail: "now", inbox: true, push: false };
 
 /** Under which choice a notice falls; `sanction` is none of anybody's. */
 export function choiceOf(kind: NoticeKind): ChoiceKind | "sanction" {
   if (kind === "restored") return "hidden";
-  if (kind === "sanction" || kind === "lifted") return "sanction";
+  if (kind === "sanction" || kind === "lifted" || kind === "appeal") return "sanction";
   return kind === "pinned" ? "featured" : kind;
 }
 
@@ -74,6 +76,7 @@ const DECISIONS: readonly NoticeKind[] = [
   "suggestion",
   "sanction",
   "lifted",
+  "report",
 ];
 
 /** From when on a thing of this kind may leave the house, by mail or push. */

@@ -30,7 +30,7 @@ export async function findOwnChoices(viewer: Viewer): Promise<OwnChoices> {
   };
 }
 
-/** How many comments wait for staff longer than they should, and since when the first; null when none does. */
+/** How much waits for staff longer than it should, and since when the first; null when none does. */
 export async function findLongWait(): Promise<{ count: number; since: Date } | null> {
   const [row] = (await db.execute(sql`
     select count(*)::int as count, min(since)::text as since from waiting_for_staff

@@ -1,9 +1,11 @@
 import "server-only";
 import { and, desc, eq, isNull, type SQL, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
 import { db, keepStatement, type Tx } from "#db/client.ts";
 import { users } from "#db/schema/accounts.ts";
+import { auditEntries } from "#db/schema/audit.ts";
 import { comments } from "#db/schema/comments.ts";
-import { sanctions } from "#db/schema/moderation.ts";
+import { appeals, reports, sanctions } from "#db/schema/moderation.ts";
 import { notices } from "#db/schema/notifications.ts";
 import { pointRevisions, points } from "#db/schema/points.ts";
 import { dramas, reviewSlugs, reviews } from "#db/schema/reviews.ts";
@@ -15,6 +17,7 @@ import { QUEUE_WAIT_HOURS, UNREAD_SHOWN_MAX } from "./policy.ts";
 
 export const INBOX_PAGE_SIZE = 30;
 
+const about = alias(comments, "about");
 const spoils = sql<number>`least(${comments.spoilsThrough}, ${dramas.episodes})`;
 const isSafeToRead = sql`(${spoils} <= coalesce(${watchedEpisodes.through}, 0) or ${comments.authorId} = ${notices.userId})`;
 const pointSpoils = sql<number>`least(${points.spoilsThrough}, ${dramas.episodes})`;
@@ -32,6 +35,8 @@ const isStillSo = sql<boolean>`case
   when ${notices.kind} = 'suggestion' then ${pointSuggestions.status} <> 'pending'
   when ${notices.kind} = 'sanction' then ${sanctions.liftedAt} is null and ${sanctions.acknowledgedAt} is null
   when ${notices.kind} = 'lifted' then ${sanctions.liftedAt} is not null
+  when ${notices.kind} = 'appeal' then true
+  when ${notices.kind} = 'report' then exists (select from reports r where r.id = ${notices.reportId} and r.outcome is not null)
   when ${notices.kind} = 'point' then ${points.retiredAt} is null and ${reviews.status} = 'published'
   when ${notices.kind} = 'review' then ${reviews.status} = 'published' and hears_of(${notices.userId}, null, ${reviews.id})
   else exists (select 1 from users u where u.id = ${notices.userId} and u.role in ('moderator', 'admin'))
@@ -57,6 +62,8 @@ export type NoticeView = {
   suggestionStatus: string | null;
   suggestionReason: string | null;
   sanction: Pick<SanctionView, "kind" | "reasonCode" | "reason" | "endsAt" | "endsAfterApproved"> | null;
+  /** What was decided on an appeal or on a report, and about which comment, if it is about one. */
+  answer: { outcome: "upheld" | "overturned" | "dismissed" | null; words: string | null; commentId: string | null };
 };
 
 function selectNotices(on: Tx | typeof db) {
@@ -88,19 +95,28 @@ function selectNotices(on: Tx | typeof db) {
         endsAt: sanctions.endsAt,
         endsAfterApproved: sanctions.endsAfterApproved,
       },
+      answer: {
+        outcome: sql<NoticeView["answer"]["outcome"]>`coalesce(${appeals.outcome}, ${reports.outcome})`,
+        words: appeals.answer,
+        commentId: about.id,
+      },
     })
     .from(notices)
     .leftJoin(comments, eq(comments.id, notices.commentId))
     .leftJoin(users, eq(users.id, comments.authorId))
     .leftJoin(pointSuggestions, eq(pointSuggestions.id, notices.suggestionId))
     .leftJoin(sanctions, eq(sanctions.id, notices.sanctionId))
+    .leftJoin(appeals, eq(appeals.id, notices.appealId))
+    .leftJoin(auditEntries, eq(auditEntries.id, appeals.entryId))
+    .leftJoin(reports, eq(reports.id, notices.reportId))
+    .leftJoin(about, sql`${about.id} = coalesce(${auditEntries.subjectId}, ${reports.commentId})`)
     .leftJoin(points, eq(points.id, notices.pointId))
     .leftJoin(pointRevisions, and(eq(pointRevisions.pointId, points.id), eq(pointRevisions.revision, points.revision)))
     .leftJoin(
       reviews,
       eq(
         reviews.id,
-        sql`coalesce(${comments.reviewId}, ${pointSuggestions.reviewId}, ${points.reviewId}, ${notices.reviewId})`,
+        sql`coalesce(${comments.reviewId}, ${pointSuggestions.reviewId}, ${points.reviewId}, ${notices.reviewId}, ${about.reviewId})`,
       ),
     )
     .leftJoin(dramas, eq(dramas.id, reviews.dramaId))

@@ -18,7 +18,7 @@ export type NoticeWords = {
   path: string;
 };
 
-const LINES: Record<Exclude<NoticeView["kind"], "sanction" | "lifted">, MessageKey> = {
+const LINES: Record<Exclude<NoticeView["kind"], "sanction" | "lifted" | "appeal" | "report">, MessageKey> = {
   reply: "notices.lines.reply",
   mention: "notices.lines.mention",
   thread: "notices.lines.thread",
@@ -61,13 +61,18 @@ export function noticeWords(notice: NoticeView, locale: Locale): NoticeWords {
   };
 }
 
-function lineOf({ kind, suggestionStatus, sanction }: NoticeView): MessageKey {
+function lineOf({ kind, suggestionStatus, sanction, answer }: NoticeView): MessageKey {
   if (kind === "sanction") return `notices.lines.sanctions.${sanction?.kind ?? "warning"}`;
   if (kind === "lifted") return `notices.lines.lifted.${sanction?.kind ?? "warning"}`;
+  if (kind === "appeal") return `notices.lines.appeals.${answer.outcome === "overturned" ? "overturned" : "upheld"}`;
+  if (kind === "report") return `notices.lines.reports.${answer.outcome === "upheld" ? "upheld" : "dismissed"}`;
   return (kind === "suggestion" && SUGGESTION_LINES[suggestionStatus ?? ""]) || LINES[kind];
 }
 
-function reasonOf({ kind, statusReason, suggestionReason, sanction }: NoticeView, locale: Locale): string | null {
+function reasonOf(
+  { kind, statusReason, suggestionReason, sanction, answer }: NoticeView,
+  locale: Locale,
+): string | null {
   const t = translator(locale);
   if (kind === "sanction" && sanction) {
     const rule = t(`moderation.sanction.reasons.${sanction.reasonCode}`);
@@ -77,15 +82,18 @@ function reasonOf({ kind, statusReason, suggestionReason, sanction }: NoticeView
       end: endInWords(t, locale, sanction),
     });
   }
+  if (kind === "appeal" && answer.words) return t("notices.appealAnswer", { answer: oneLine(answer.words) });
   if (kind === "suggestion") return suggestionReason && oneLine(suggestionReason);
   if ((kind === "rejected" || kind === "hidden") && statusReason)
     return t("notices.reason", { reason: reasonInWords(t, statusReason) });
   return null;
 }
 
-function pathOf({ kind, slug, commentId, pointId }: NoticeView): string {
+function pathOf({ kind, slug, commentId, pointId, answer }: NoticeView): string {
   if (kind === "queue") return "/moderation";
   if (kind === "sanction" || kind === "lifted") return "/settings/standing";
+  if (kind === "appeal") return answer.commentId ? `/comments/${answer.commentId}/decision` : "/settings/standing";
+  if (kind === "report") return "/settings/reports";
   if (!slug) return "/inbox";
   // What is out of sight has no page of its own: its author finds it among their own.
   if (HELD_OR_GONE.includes(kind)) return `/reviews/${slug}/mine#comment-${commentId}`;

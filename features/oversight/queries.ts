@@ -61,6 +61,10 @@ export const stands = sql`not exists (select from audit_entries undo where undo.
 const decisions = sql`a.actor_id is not null and ${stands}
   and a.action in ('comment.approve', 'comment.hide', 'comment.reject', 'comment.restore', 'comment.spam')`;
 
+/** Not carried out because of a decision about the law or on an appeal, which is counted itself. */
+const isOfItsOwn = sql`not exists (select from audit_entries cause where cause.id = a.parent_id
+  and (cause.subject_kind = 'legal' or cause.action = 'comment.overturn'))`;
+
 /** When the words of one revision of the comment `c` were written: since then they can have waited. */
 const writtenAt = (revision: ReturnType<typeof sql>) => sql`coalesce((select r.created_at from comment_revisions r
   where r.comment_id = c.id and r.revision = ${revision} - 1), c.created_at)`;
@@ -87,7 +91,8 @@ const daysQuery = sql`
       union all select date_trunc('day', created_at) from appeals where created_at > ${since}
       union all select date_trunc('day', created_at) from legal_reports where created_at > ${since}),
     done as (
-      select date_trunc('day', a.occurred_at) as day from audit_entries a where ${decisions} and a.occurred_at > ${since}
+      select date_trunc('day', a.occurred_at) as day from audit_entries a
+        where ${decisions} and ${isOfItsOwn} and a.occurred_at > ${since}
       union all select date_trunc('day', decided_at) from appeals where decided_at > ${since}
       union all select date_trunc('day', ended) from (${legalCases}) legal where ended > ${since})
   select to_char(days.day, 'YYYY-MM-DD') as day,
@@ -108,11 +113,18 @@ const waitsQuery = sql`
   from (${endedCases}) as cases where ended > ${since} group by kind`;
 
 const decidersQuery = sql`
-  select a.actor_id as id, u.name, count(*)::int as decided,
-    percentile_cont(0.5) within group (order by extract(epoch from a.occurred_at - ${decidedWords})::float8 / 60)
-      filter (where a.before->>'status' = 'pending') as median
-  from audit_entries a left join users u on u.id = a.actor_id left join comments c on c.id = a.subject_id
-  where ${decisions} and a.occurred_at > ${since} group by a.actor_id, u.name order by decided desc, a.actor_id limit 50`;
+  with done as (
+    select a.actor_id, case when a.before->>'status' = 'pending'
+        then extract(epoch from a.occurred_at - ${decidedWords})::float8 / 60 end as took
+      from audit_entries a left join comments c on c.id = a.subject_id
+      where ${decisions} and ${isOfItsOwn} and a.occurred_at > ${since}
+    union all select decided_by, extract(epoch from decided_at - created_at)::float8 / 60
+      from appeals where decided_at > ${since}
+    union all select actor_id, ${minutes} from (${legalCases}) legal where ended > ${since})
+  select done.actor_id as id, u.name, count(*)::int as decided,
+    percentile_cont(0.5) within group (order by took) filter (where took is not null) as median
+  from done left join users u on u.id = done.actor_id
+  group by done.actor_id, u.name order by decided desc, done.actor_id limit 50`;
 
 const waitingQuery = sql`
   select (select count(*)::int from comments where status = 'pending') as held,

@@ -173,7 +173,8 @@ export const DATA_KINDS: DataKind[] = [
     covers: ["notices.user_id"],
     rows: (id) => sql`
       select id::text as key, kind, comment_id as comment, suggestion_id as suggestion, point_id as point,
-             review_id as review, sanction_id as sanction, created_at, read_at from notices where user_id = ${id}`,
+             review_id as review, sanction_id as sanction, appeal_id as appeal, report_id as report, created_at, read_at
+        from notices where user_id = ${id}`,
   },
   {
     name: "choices_of_notices",

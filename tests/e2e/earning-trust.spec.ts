@@ -41,6 +41,6 @@ test("a reader learns what came of a report", async ({ page, review, signInAs })
   const moderator = await aReader({ role: "moderator" });
   await hideComment(moderator, { commentId: id, status: "visible", revision: 1, reason: "spoiler", note: "" });
   await page.reload();
-  await expect(page.getByText("You were right: a moderator took it out of sight.")).toBeVisible();
+  await expect(page.getByText("You were right, and a moderator has seen to it.")).toBeVisible();
   await expectAccessible(page);
 });

@@ -52,8 +52,20 @@ test("everybody reads what was decided, month by month, in both languages", asyn
         texts.map((text) => Number.parseFloat(getComputedStyle(text).fontSize) * (text.getScreenCTM()?.a ?? 0)),
       );
     expect(Math.min(...sizes)).toBeGreaterThanOrEqual(14);
+    expect(await page.getByRole("table").evaluateAll(withWordsCutOff)).toEqual([]);
   }
 });
+
+/** The names of tables that do not stand within the width of the page, however little of the table itself does. */
+function withWordsCutOff(tables: Element[]): string[] {
+  return tables.flatMap((table) => {
+    const name = table.querySelector("caption") ?? document.getElementById(table.getAttribute("aria-labelledby") ?? "");
+    const words = document.createRange();
+    words.selectNodeContents(name ?? table);
+    const isCut = words.getBoundingClientRect().right > document.documentElement.clientWidth;
+    return isCut ? [name?.textContent ?? "without a name"] : [];
+  });
+}
 
 test.describe("for anybody else", () => {
   test.use({ expectedFaults: ["404"] });

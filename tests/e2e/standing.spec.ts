@@ -153,6 +153,14 @@ test("the author of a refused comment reads why and appeals; another moderator b
     await page.goto(`/reviews/${review.slug}`);
     await expect(page.locator(`#comment-${id}`)).toContainText("My own cover of the song.", { timeout: 500 });
   }).toPass();
+
+  await context.clearCookies();
+  await signInAs(author);
+  await page.goto(`/comments/${id}/decision`);
+  await expect(page.getByRole("heading", { name: "Your appeal about a comment" })).toBeVisible();
+  await expect(page.getByText("The decision was wrong and is lifted.")).toBeVisible();
+  await expect(page.getByText("Right, it is a cover.")).toBeVisible();
+  await expectAccessible(page);
 });
 
 test("a moderator warns from the person's page, and leaves a note that only they can delete", async ({

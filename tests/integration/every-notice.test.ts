@@ -14,13 +14,14 @@ let site: Awaited<ReturnType<typeof begin>>;
 async function begin() {
   server = await aMailServer();
   const worker = await beginAt(() => server);
-  const [points, edits, suggestions, marks, votes, undo, notify, pushes, tables, queries, tokens, schema] =
+  const [points, edits, suggestions, marks, votes, reports, undo, notify, pushes, tables, queries, tokens, schema] =
     await Promise.all([
       import("#features/points/mutations-edit.ts"),
       import("#features/points/queries-edit.ts"),
       import("#features/suggestions/mutations.ts"),
       import("#features/comments/mutations-marks.ts"),
       import("#features/points/mutations.ts"),
+      import("#features/moderation/mutations-reports.ts"),
       import("#features/moderation/mutations-undo.ts"),
       import("#features/notifications/mutations-notify.ts"),
       import("#features/notifications/mutations-push.ts"),
@@ -36,6 +37,7 @@ async function begin() {
     ...suggestions,
     ...marks,
     ...votes,
+    ...reports,
     ...undo,
     ...notify,
     ...pushes,
@@ -145,6 +147,12 @@ const HAPPENINGS: Record<ChoiceKind, (people: Viewer[], review: Review) => Promi
     await site.revisePoint(site.moderator, { pointId, ...before, ...change });
     return [];
   },
+  report: (people, review) =>
+    each(people, async (person) => {
+      const { id: commentId } = await site.aComment(await site.aReader(), review);
+      await site.reportComment(person, { commentId, reason: "spam", explanation: "" });
+      return site.hideComment(site.moderator, { ...seen(commentId, "visible"), reason: "spam" });
+    }),
   queue: async (people, review) => {
     await site.aComment(await site.aReader(), review, { ...WAITS, createdAt: new Date(Date.now() - DAY) });
     await site.db.transaction((tx) =>
@@ -169,7 +177,7 @@ async function each(people: Viewer[], decide: (person: Viewer) => Promise<{ entr
   return undoes;
 }
 
-const DECIDED: ChoiceKind[] = ["rejected", "hidden", "held", "approved", "featured", "suggestion"];
+const DECIDED: ChoiceKind[] = ["rejected", "hidden", "held", "approved", "featured", "suggestion", "report"];
 
 /** Somebody for every way to be told of a kind: each rhythm of mails, with and without inbox and browser. */
 async function everyWay(kind: ChoiceKind) {
@@ -240,7 +248,7 @@ it.each(CHOICE_KINDS)(
   },
 );
 
-it.each(["rejected", "hidden", "approved", "featured"] as const)(
+it.each(["rejected", "hidden", "approved", "featured", "report"] as const)(
   "sends nothing of what was %s and taken back within ten minutes",
   { timeout: 60_000 },
   async (kind) => {

@@ -1,7 +1,7 @@
 import { eq, sql } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { db } from "#db/client.ts";
-import { sessions } from "#db/schema/accounts.ts";
+import { sessions, users } from "#db/schema/accounts.ts";
 import { auditEntries } from "#db/schema/audit.ts";
 import { comments } from "#db/schema/comments.ts";
 import { reports } from "#db/schema/moderation.ts";
@@ -215,5 +215,21 @@ describe("refusing everything by someone", () => {
         .from(reports)
         .where(eq(reports.commentId, reported?.id ?? "")),
     ).toMatchObject([{ outcome: null }]);
+  });
+
+  it("ends when who ordered it may no longer, or whom it is about is of the staff by then", async () => {
+    const review = await aReview();
+    for (const part of ["orderer", "subject"] as const) {
+      const [moderator, reader] = [await aModerator(), await aReader()];
+      const { id } = await aComment(reader, review);
+      const { entryId } = await rejectAllBy(moderator, { userId: reader.id, reasonCode: "spam", reason: "x" });
+      const changed = part === "orderer" ? { id: moderator.id, role: "reader" } : { id: reader.id, role: "moderator" };
+      await db
+        .update(users)
+        .set({ role: changed.role as Viewer["role"] })
+        .where(eq(users.id, changed.id));
+      await rejectAllJob({ entryId });
+      expect(await db.select().from(comments).where(eq(comments.id, id)), part).toMatchObject([{ status: "visible" }]);
+    }
   });
 });

@@ -64,6 +64,16 @@ describe("a notice", () => {
     });
   });
 
+  it("about two comments is sent back, as each gets a decision of its own", async () => {
+    const [one, other] = [crypto.randomUUID(), crypto.randomUUID()];
+    const about = (addresses: string) => fileLegalReportInput.parse(typed({ addresses }));
+    await expect(fileLegalReport(null, about(`/comments/${one} /comments/${other}`), "en")).rejects.toMatchObject({
+      fields: { addresses: ["legal.errors.oneComment"] },
+    });
+    const twice = about(`/comments/${one} /reviews/x#comment-${one} /reviews/x`);
+    expect((await fileLegalReport(null, twice, "en")).key).toBe(twice.key);
+  });
+
   it("sent twice is one, with one receipt, and only its hash is stored", async () => {
     const input = fileLegalReportInput.parse(typed());
     await Promise.all([1, 2, 3].map(() => fileLegalReport(null, input, "en")));

@@ -2,7 +2,7 @@ import { eq, sql } from "drizzle-orm";
 import { expect, it } from "vitest";
 import { db } from "#db/client.ts";
 import { comments } from "#db/schema/comments.ts";
-import { reports } from "#db/schema/moderation.ts";
+import { appeals, legalReports, reports } from "#db/schema/moderation.ts";
 import { notices } from "#db/schema/notifications.ts";
 import { reviews } from "#db/schema/reviews.ts";
 import { postComment } from "#features/comments/mutations.ts";
@@ -41,6 +41,8 @@ const seen = (comment: { id: string }, status: "visible" | "pending" | "hidden")
 });
 const words = async (viewer: Viewer) => (await listNotices(viewer)).items.map((notice) => noticeWords(notice, "en"));
 const held = { status: "pending", statusReason: "links" } as const;
+const unlawful = { category: "other" as const, addresses: ["/"], explanation: "x", locale: "en" };
+const fiveHoursAgo = () => new Date(Date.now() - 5 * 3_600_000);
 
 it("tells whom a comment answers, once, with its words and where it is", async () => {
   const [mina, jisu, review] = [await aReader(), await aReader(), await aReview()];
@@ -255,6 +257,26 @@ it("tells staff once that the queue has waited too long", async () => {
   expect(await toldTo(moderator)).toEqual(["queue"]);
   expect(await toldTo(reader)).toEqual([]);
   await db.update(comments).set({ status: "visible", statusReason: null }).where(eq(comments.id, long.id));
+});
+
+it.each([
+  [
+    "an appeal",
+    () => db.insert(appeals).values({ entryId: crypto.randomUUID(), body: "x", createdAt: fiveHoursAgo() }),
+  ],
+  [
+    "a report of something unlawful",
+    () => db.insert(legalReports).values({ ...unlawful, tokenHash: crypto.randomUUID(), createdAt: fiveHoursAgo() }),
+  ],
+])("tells staff that %s has waited too long", async (_, make) => {
+  const moderator = await aReader({ role: "moderator" });
+  await tellOfQueueJob();
+  expect(await toldTo(moderator)).toEqual([]);
+  await make();
+  await tellOfQueueJob();
+  expect(await toldTo(moderator)).toEqual(["queue"]);
+  await db.delete(appeals);
+  await db.delete(legalReports);
 });
 
 it("keeps the words from whoever has not watched so far, and tells them once they have", async () => {

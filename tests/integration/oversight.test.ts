@@ -73,6 +73,35 @@ it("shows an admin who decided what, and how long it took", async () => {
   expect(held.cases).toBeGreaterThanOrEqual(41);
 });
 
+it("counts what somebody decided about the law and on appeals among what they decided, once each", async () => {
+  const [admin, judge] = [await aReader({ role: "admin" }), await aReader({ role: "moderator" })];
+  const review = await aReview();
+  const decided = async () => (await findOverview(admin)).deciders.find(({ id }) => id === judge.id)?.decided;
+  // So many that the judge is among those who decided most, whatever others decide beside them.
+  for (let count = 1; count <= 41; count++) {
+    const { id: commentId } = await aComment(await aReader(), review);
+    const said = { category: "other" as const, addresses: ["/"], explanation: "x", locale: "en", commentId };
+    const [report] = await db
+      .insert(legalReports)
+      .values({ ...said, tokenHash: hashToken(newReceiptKey()) })
+      .returning();
+    await decideLegalReport(judge, { reportId: report?.id ?? "", decision: "removed", facts: "x", grounds: "x" });
+  }
+  expect(await decided()).toBe(41);
+  const key = newReceiptKey();
+  const kept = { state: "decided", decision: "kept", decidedAt: new Date() } as const;
+  const said = { category: "other" as const, addresses: ["/"], explanation: "x", locale: "en" };
+  await db.insert(legalReports).values({ ...said, ...kept, tokenHash: hashToken(key) });
+  await appealLegal({ key, body: "x" });
+  const [appeal] = await db
+    .select({ id: appeals.id })
+    .from(appeals)
+    .innerJoin(legalReports, eq(legalReports.id, appeals.legalReportId))
+    .where(eq(legalReports.tokenHash, hashToken(key)));
+  await decideAppeal(judge, { appealId: appeal?.id ?? "", outcome: "upheld", answer: "x" });
+  expect(await decided()).toBe(42);
+});
+
 const casesOf = async (moderator: { id: string }) => [
   ...(await db.execute<{ kind: string; minutes: number }>(sql`
     select kind, round(extract(epoch from ended - began) / 60)::int as minutes from (${endedCases}) cases

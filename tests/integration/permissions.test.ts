@@ -14,30 +14,9 @@ import { endPush, endPushAt, keepPush } from "#features/notifications/mutations-
 import { findOwnNotice } from "#features/notifications/queries.ts";
 import { listOwnBrowsers } from "#features/notifications/queries-push.ts";
 import { AppError } from "#lib/errors.ts";
-import { COMMENTS_DOORS } from "../support/doors/comments.ts";
-import { DESK_DOORS } from "../support/doors/desk.ts";
-import { PEOPLE_DOORS } from "../support/doors/people.ts";
-import { READERS_DOORS } from "../support/doors/readers.ts";
-import { REVIEWS_DOORS } from "../support/doors/reviews.ts";
-import {
-  aBrowser,
-  aSessionId,
-  COMMENTS,
-  type Door,
-  NO_SESSION,
-  seen,
-  VIEWERS,
-  type ViewerName,
-} from "../support/doors/shared.ts";
+import { DOORS } from "../support/doors/all.ts";
+import { aBrowser, aSessionId, COMMENTS, NO_SESSION, seen, VIEWERS, type ViewerName } from "../support/doors/shared.ts";
 import { aComment, aReader, aReview } from "../support/rows.ts";
-
-const DOORS: Record<string, Door> = {
-  ...DESK_DOORS,
-  ...PEOPLE_DOORS,
-  ...COMMENTS_DOORS,
-  ...REVIEWS_DOORS,
-  ...READERS_DOORS,
-};
 
 describe.each(Object.entries(DOORS))("%s", (name, { on, attempt, may }) => {
   const rows = may
@@ -151,8 +130,9 @@ const WITHOUT_VIEWER = [
   "lowerLevel",
   "carryOut",
   "rejectNextOf",
-  "reverseLegalDecision",
+  "removeAfterAppeal",
   "keepAfterAppeal",
+  "leaveAfterAppeal",
   "appealLegal",
   "countFigures",
   "queueFirstFigures",
@@ -177,6 +157,9 @@ const WITHOUT_VIEWER = [
   "gatherNotices",
   "notify",
   "tellOfSanction",
+  "tellOfAppeal",
+  "tellOfReport",
+  "isToldByAppeal",
   "queueDueMails",
   "settleMail",
   "countRefusal",

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { isInTime, whyNotDecideAppeal } from "#features/appeals/policy.ts";
+import { codeOf, type DecisionLine, isInTime, standingOf, whyNotDecideAppeal } from "#features/appeals/policy.ts";
 import { commentIn, ownPath, whyNotDecideLegal } from "#features/legal/policy.ts";
 import { countOthers } from "#features/moderation/queries-staff.ts";
 import { faultInWords, spanOf, tellReasons } from "#features/oversight/policy.ts";
@@ -9,23 +9,63 @@ const NOW = new Date("2026-06-15T12:00:00Z");
 const viewer: Viewer = { id: "me", name: "Me", role: "reader", suspendedUntil: null, isPremoderated: false };
 
 describe("an appeal", () => {
-  const appeal = { personId: "reader", authorId: null, deciderId: "me" };
+  const appeal = { personId: "reader", authorId: null, reporterIds: [], deciderId: "me" };
   it("is left to others by whoever decided, while there are others", () => {
     expect(whyNotDecideAppeal(viewer, appeal, 1)).toBe("sameDecider");
     expect(whyNotDecideAppeal(viewer, appeal, 0)).toBeNull();
     expect(whyNotDecideAppeal(viewer, { ...appeal, deciderId: "other" }, 1)).toBeNull();
   });
   it("is never decided by whoever made it", () => {
-    expect(whyNotDecideAppeal(viewer, { personId: "me", authorId: null, deciderId: null }, 0)).toBe("own");
+    expect(whyNotDecideAppeal(viewer, { ...appeal, personId: "me", deciderId: null }, 0)).toBe("own");
   });
   it("is left to others by whoever wrote the words it is about, while there are others", () => {
-    const aboutMine = { personId: "reader", authorId: "me", deciderId: "other" };
+    const aboutMine = { ...appeal, authorId: "me", deciderId: "other" };
     expect(whyNotDecideAppeal(viewer, aboutMine, 1)).toBe("ownWords");
     expect(whyNotDecideAppeal(viewer, aboutMine, 0)).toBeNull();
+  });
+  it("is left to others by whoever complained of what it is about, while there are others", () => {
+    const ofMine = { ...appeal, reporterIds: ["another", "me"], deciderId: "other" };
+    expect(whyNotDecideAppeal(viewer, ofMine, 1)).toBe("ownReport");
+    expect(whyNotDecideAppeal(viewer, ofMine, 0)).toBeNull();
   });
   it("is taken for six months", () => {
     expect(isInTime(new Date("2025-12-15T12:00:00Z"), NOW)).toBe(true);
     expect(isInTime(new Date("2025-12-15T11:59:59Z"), NOW)).toBe(false);
+  });
+});
+
+describe("the decision by which a comment is out of sight", () => {
+  const line = (action: DecisionLine["action"], more: Partial<DecisionLine> = {}): DecisionLine => ({
+    id: crypto.randomUUID(),
+    occurredAt: NOW,
+    actorId: "moderator",
+    action,
+    reason: "abuse",
+    legalReportId: null,
+    isOverturned: false,
+    ...more,
+  });
+  const [hide, reject, restore] = [line("comment.hide"), line("comment.reject"), line("comment.restore")];
+  const legal = line("comment.hide", { legalReportId: "one" });
+  const wrong = { isOverturned: true };
+  it.each([
+    ["the newest by the rules", [reject, hide], reject],
+    ["none before it was last in sight", [restore, hide], null],
+    ["none that a wrong one had taken the place of", [{ ...reject, ...wrong }, hide], null],
+    ["the one about the law", [legal, hide], legal],
+    ["the one by the rules, when that about the law was wrong", [{ ...legal, ...wrong }, hide], hide],
+    ["the one about the law, when that by the rules was wrong", [{ ...hide, ...wrong }, legal], legal],
+    ["the other one about the law", [line("comment.hide", { legalReportId: "two", ...wrong }), legal], legal],
+    ["none where nothing was decided", [], null],
+  ])("is %s", (_, lines, standing) => expect(standingOf(lines)).toEqual(standing));
+  it.each([
+    ["off_topic", null, "off_topic"],
+    ["hate: Slurs", null, "hate"],
+    ["off_topic", "one", "illegal"],
+    ["Words: alone", null, "other"],
+    [null, null, "other"],
+  ])("for %s (%s) has the code %s", (reason, legalReportId, code) => {
+    expect(codeOf({ reason, legalReportId })).toBe(code);
   });
 });
 

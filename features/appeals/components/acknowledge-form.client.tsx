@@ -1,8 +1,8 @@
 "use client";
 import { useActionState } from "react";
+import form from "#components/ui/form.module.css";
 import { THIS_PAGE } from "#components/ui/this-page.ts";
 import { acknowledgeWarningAction } from "../actions.ts";
-import styles from "./appeals.module.css";
 
 type Props = { sanctionId: string; from: string; locale: string; label: string };
 
@@ -10,7 +10,7 @@ type Props = { sanctionId: string; from: string; locale: string; label: string }
 export function AcknowledgeForm({ sanctionId, from, locale, label }: Props) {
   const [result, submit, isPending] = useActionState(acknowledgeWarningAction, null, THIS_PAGE);
   return (
-    <form action={submit} className={styles.acknowledge} aria-busy={isPending}>
+    <form action={submit} className={form.form} aria-busy={isPending}>
       <input type="hidden" name="sanctionId" value={sanctionId} />
       <input type="hidden" name="from" value={from} />
       <input type="hidden" name="locale" value={locale} />

@@ -1,9 +1,9 @@
 "use client";
 import { useActionState } from "react";
+import form from "#components/ui/form.module.css";
 import { THIS_PAGE } from "#components/ui/this-page.ts";
 import { appealDecisionAction, appealLegalAction, appealSanctionAction } from "../actions.ts";
 import { APPEAL_MAX_CHARS } from "../policy.ts";
-import styles from "./appeals.module.css";
 
 const DOORS = {
   sanctionId: appealSanctionAction,
@@ -23,23 +23,25 @@ export function AppealForm({ about, locale, labels }: Props) {
   const failure = result && !result.ok ? result : null;
   const id = `appeal-${about.value.slice(0, 36)}`;
   return (
-    <details className={styles.appeal} open={failure ? true : undefined}>
+    <details className={form.folded} open={failure ? true : undefined}>
       <summary>{labels.opener}</summary>
-      <form action={submit} aria-busy={isPending}>
+      <form action={submit} className={form.form} aria-busy={isPending}>
         <input type="hidden" name={about.field} value={about.value} />
         <input type="hidden" name="locale" value={locale} />
-        <label htmlFor={id}>{labels.body}</label>
-        <small id={`${id}-hint`}>{labels.hint}</small>
-        <textarea
-          id={id}
-          name="body"
-          rows={5}
-          required
-          maxLength={APPEAL_MAX_CHARS}
-          defaultValue={failure?.values.body}
-          aria-describedby={`${id}-hint`}
-          aria-invalid={failure ? true : undefined}
-        />
+        <div className={form.field}>
+          <label htmlFor={id}>{labels.body}</label>
+          <small id={`${id}-hint`}>{labels.hint}</small>
+          <textarea
+            id={id}
+            name="body"
+            rows={5}
+            required
+            maxLength={APPEAL_MAX_CHARS}
+            defaultValue={failure?.values.body}
+            aria-describedby={`${id}-hint`}
+            aria-invalid={failure ? true : undefined}
+          />
+        </div>
         {failure && <p role="alert">{failure.fields.body?.[0] ?? failure.message}</p>}
         <button type="submit" disabled={isPending}>
           {labels.submit}

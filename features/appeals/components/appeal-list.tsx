@@ -1,4 +1,7 @@
 import { Ago } from "#components/ui/ago.tsx";
+import entries from "#components/ui/entries.module.css";
+import facts from "#components/ui/facts.module.css";
+import form from "#components/ui/form.module.css";
 import { goneName } from "#features/audit/components/audit-log.tsx";
 import { reasonInWords } from "#features/moderation/components/reason-words.ts";
 import { type Locale, localPath } from "#lib/i18n/locales.ts";
@@ -14,20 +17,24 @@ type Props = { appeals: OpenAppeal[]; now: Date; locale: Locale };
 /** The appeals that wait, each with what it is about and the form to decide it. */
 export function AppealList({ appeals, now, locale }: Props) {
   const t = translator(locale);
-  if (appeals.length === 0) return <p className={styles.lead}>{t("appeals.desk.empty")}</p>;
+  if (appeals.length === 0) return <p className={entries.lead}>{t("appeals.desk.empty")}</p>;
   return (
-    <ol className={styles.list}>
+    <ol className={entries.entries}>
       {appeals.map((appeal) => (
         <li key={appeal.id} id={`appeal-${appeal.id}`}>
           <h2>{aboutInWords(t, appeal)}</h2>
           <About appeal={appeal} locale={locale} />
           <p className={styles.soft}>
-            {t("appeals.desk.by", { name: appeal.personName ?? t("appeals.desk.noAccount") })},{" "}
-            <Ago at={appeal.createdAt} now={now} locale={locale} />
+            {t("appeals.desk.by", {
+              name: appeal.personName ?? t(appeal.personId ? "moderation.aReader" : "appeals.desk.noAccount"),
+            })}
+            , <Ago at={appeal.createdAt} now={now} locale={locale} />
           </p>
-          <blockquote>{appeal.body}</blockquote>
+          <blockquote className={styles.quote}>{appeal.body}</blockquote>
           {appeal.leftToOthers ? (
-            <p role="note">{t(`appeals.errors.${appeal.leftToOthers}`)}</p>
+            <p role="note" className={form.note}>
+              {t(`appeals.errors.${appeal.leftToOthers}`)}
+            </p>
           ) : (
             <DecideAppealForm
               appealId={appeal.id}
@@ -57,10 +64,11 @@ function aboutInWords(t: Translate, { sanction, sanctionId, legalReportId }: Ope
 
 function About({ appeal, locale }: { appeal: OpenAppeal; locale: Locale }) {
   const t = translator(locale);
-  const { sanction, comment, legal, reason, personId, legalReportId } = appeal;
+  const { sanction, comment, legal, reason, personId } = appeal;
+  const reportId = appeal.legalReportId ?? appeal.causeId;
   const decider = appeal.deciderId ? (appeal.deciderName ?? goneName(t, appeal.deciderId)) : "Verdict";
   return (
-    <dl className={styles.about}>
+    <dl className={facts.facts}>
       <dt>{t("appeals.desk.decidedBy")}</dt>
       <dd>
         <bdi>{decider}</bdi>
@@ -91,11 +99,11 @@ function About({ appeal, locale }: { appeal: OpenAppeal; locale: Locale }) {
           </dd>
         </>
       )}
-      {legalReportId && (
+      {reportId && (
         <>
           <dt>{t("appeals.desk.report")}</dt>
           <dd>
-            <a href={localPath(locale, `/moderation/legal/${legalReportId}`)}>{t("appeals.desk.openReport")}</a>
+            <a href={localPath(locale, `/moderation/legal/${reportId}`)}>{t("appeals.desk.openReport")}</a>
           </dd>
         </>
       )}

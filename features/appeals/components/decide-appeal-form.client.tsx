@@ -1,8 +1,8 @@
 "use client";
 import { useActionState } from "react";
+import form from "#components/ui/form.module.css";
 import { atPlace } from "#components/ui/this-page.ts";
 import { decideAppealAction } from "../actions.ts";
-import styles from "./appeals.module.css";
 
 type Props = {
   appealId: string;
@@ -18,14 +18,18 @@ export function DecideAppealForm({ appealId, locale, max, outcomes, labels }: Pr
   const failure = result && !result.ok ? result : null;
   const id = `answer-${appealId}`;
   return (
-    <form action={submit} className={styles.decide} aria-busy={isPending}>
+    <form action={submit} className={form.form} aria-busy={isPending}>
       <input type="hidden" name="appealId" value={appealId} />
       <input type="hidden" name="locale" value={locale} />
-      {labels.alone && <p role="note">{labels.alone}</p>}
+      {labels.alone && (
+        <p role="note" className={form.note}>
+          {labels.alone}
+        </p>
+      )}
       <fieldset>
         <legend>{labels.outcome}</legend>
         {outcomes.map(({ code, name }) => (
-          <label key={code}>
+          <label key={code} className={form.check}>
             <input
               type="radio"
               name="outcome"
@@ -37,17 +41,19 @@ export function DecideAppealForm({ appealId, locale, max, outcomes, labels }: Pr
           </label>
         ))}
       </fieldset>
-      <label htmlFor={id}>{labels.answer}</label>
-      <small id={`${id}-hint`}>{labels.hint}</small>
-      <textarea
-        id={id}
-        name="answer"
-        rows={3}
-        required
-        maxLength={max}
-        defaultValue={failure?.values.answer}
-        aria-describedby={`${id}-hint`}
-      />
+      <div className={form.field}>
+        <label htmlFor={id}>{labels.answer}</label>
+        <small id={`${id}-hint`}>{labels.hint}</small>
+        <textarea
+          id={id}
+          name="answer"
+          rows={3}
+          required
+          maxLength={max}
+          defaultValue={failure?.values.answer}
+          aria-describedby={`${id}-hint`}
+        />
+      </div>
       {failure && <p role="alert">{Object.values(failure.fields)[0]?.[0] ?? failure.message}</p>}
       <button type="submit" disabled={isPending}>
         {labels.submit}

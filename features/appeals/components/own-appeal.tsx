@@ -30,22 +30,43 @@ export function OwnAppeal({ appeal, canAppeal, about, locale }: Props) {
       />
     );
   }
+  return <Appealed appeal={appeal} locale={locale} />;
+}
+
+/** What one said, and what somebody else answered. */
+function Appealed({ appeal, locale }: { appeal: Appeal; locale: Locale }) {
+  const t = translator(locale);
   const date = (at: Date) => formatter(locale).dateTime(at, { dateStyle: "long" });
   return (
     <div className={styles.own}>
       <p>{t("appeals.own.said", { date: date(appeal.createdAt) })}</p>
-      <blockquote>{appeal.body}</blockquote>
+      <blockquote className={styles.quote}>{appeal.body}</blockquote>
       {appeal.outcome ? (
         <>
           <p>
             <b>{t(`appeals.own.${appeal.outcome}`)}</b>{" "}
             {appeal.decidedAt && t("appeals.own.decidedOn", { date: date(appeal.decidedAt) })}
           </p>
-          <blockquote>{appeal.answer}</blockquote>
+          <blockquote className={styles.quote}>{appeal.answer}</blockquote>
         </>
       ) : (
         <p>{t("appeals.own.waits")}</p>
       )}
     </div>
+  );
+}
+
+type Earlier = { appeals: Appeal[]; heading: string | null; locale: Locale };
+
+/** What one has appealed about a comment besides, or all there is when it is back in sight: the answers stay to be read. */
+export function EarlierAppeals({ appeals, heading, locale }: Earlier) {
+  if (appeals.length === 0) return null;
+  return (
+    <section className={styles.past}>
+      {heading && <h2>{heading}</h2>}
+      {appeals.map((appeal) => (
+        <Appealed key={appeal.id} appeal={appeal} locale={locale} />
+      ))}
+    </section>
   );
 }

@@ -1,3 +1,5 @@
+import entries from "#components/ui/entries.module.css";
+import facts from "#components/ui/facts.module.css";
 import { endInWords } from "#features/moderation/components/sanction-words.ts";
 import { type Locale, localPath } from "#lib/i18n/locales.ts";
 import { formatter, type Translate, translator } from "#lib/i18n/translate.ts";
@@ -11,12 +13,12 @@ type Props = { sanctions: OwnSanction[]; back: string; locale: Locale };
 /** What stands against the reader, in plain words: what it means, why, until when, and what they can do about it. */
 export function Standing({ sanctions, back, locale }: Props) {
   const t = translator(locale);
-  if (sanctions.length === 0) return <p className={styles.lead}>{t("appeals.standing.nothing")}</p>;
+  if (sanctions.length === 0) return <p className={entries.lead}>{t("appeals.standing.nothing")}</p>;
   const now = sanctions.filter((sanction) => sanction.isInForce);
   const past = sanctions.filter((sanction) => !sanction.isInForce);
   return (
     <>
-      {now.length === 0 && <p className={styles.lead}>{t("appeals.standing.nothingNow")}</p>}
+      {now.length === 0 && <p className={entries.lead}>{t("appeals.standing.nothingNow")}</p>}
       {now.map((sanction) => (
         <Notice key={sanction.id} Heading="h2" sanction={sanction} back={back} locale={locale} />
       ))}
@@ -42,7 +44,7 @@ function Notice({ Heading, sanction, back, locale }: NoticeProps) {
     <section className={styles.notice} aria-labelledby={sanction.id}>
       <Heading id={sanction.id}>{t(`appeals.standing.kinds.${sanction.kind}`)}</Heading>
       <p>{t(`appeals.standing.means.${sanction.kind}`)}</p>
-      <dl>
+      <dl className={facts.facts}>
         <dt>{t("appeals.standing.why")}</dt>
         <dd>
           {t(`moderation.sanction.reasons.${sanction.reasonCode}`)}

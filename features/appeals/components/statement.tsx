@@ -1,3 +1,4 @@
+import facts from "#components/ui/facts.module.css";
 import { type Locale, localPath } from "#lib/i18n/locales.ts";
 import { formatter, isMessageKey, translator } from "#lib/i18n/translate.ts";
 import type { Statement } from "../queries.ts";
@@ -13,10 +14,10 @@ export function StatementOfReasons({ statement, locale }: { statement: Statement
     <div className={styles.notice}>
       <p>{t(`appeals.statement.what.${status}`)}</p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a long comment is scrolled, also by keyboard */}
-      <blockquote tabIndex={0} aria-label={t("appeals.statement.words")}>
+      <blockquote className={styles.quote} tabIndex={0} aria-label={t("appeals.statement.words")}>
         {statement.bodyMarkdown}
       </blockquote>
-      <dl>
+      <dl className={facts.facts}>
         <dt>{t("appeals.statement.rule")}</dt>
         <dd>{isMessageKey(rule) ? t(rule) : t("appeals.rules.other")}</dd>
         {legal && (

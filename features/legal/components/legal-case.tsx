@@ -1,3 +1,5 @@
+import facts from "#components/ui/facts.module.css";
+import form from "#components/ui/form.module.css";
 import { type Locale, localPath } from "#lib/i18n/locales.ts";
 import { translator } from "#lib/i18n/translate.ts";
 import { GROUNDS_MAX_CHARS } from "../policy.ts";
@@ -24,12 +26,12 @@ export function LegalCase({ report, locale }: { report: LegalReportView; locale:
   };
   const shared = { reportId: report.id, locale, labels };
   return (
-    <div className={styles.case}>
+    <>
       <ReportFacts report={report} locale={locale} />
-      <dl className={styles.facts}>
+      <dl className={facts.facts}>
         <dt>{t("legal.desk.reporter")}</dt>
         <dd>
-          {report.reporterName ?? t("legal.desk.nameless")}
+          {report.reporterName ?? t(report.leftToOthers === "ownWords" ? "legal.desk.untold" : "legal.desk.nameless")}
           {report.reporterEmail && <> · {report.reporterEmail}</>}
         </dd>
         {report.comment?.id && (
@@ -45,10 +47,18 @@ export function LegalCase({ report, locale }: { report: LegalReportView; locale:
         )}
       </dl>
       <ReportDecision report={report} locale={locale} />
-      {isOpen && report.leftToOthers && <p role="note">{t(`legal.errors.${report.leftToOthers}`)}</p>}
+      {isOpen && report.leftToOthers && (
+        <p role="note" className={form.note}>
+          {t(`legal.errors.${report.leftToOthers}`)}
+        </p>
+      )}
       {isOpen && !report.leftToOthers && (
         <>
-          {report.isAlone && <p role="note">{t("legal.decide.alone")}</p>}
+          {report.isAlone && (
+            <p role="note" className={form.note}>
+              {t("legal.decide.alone")}
+            </p>
+          )}
           {report.state === "awaiting" && <TakeLegalForm {...shared} />}
           <DecideLegalForm
             {...shared}
@@ -60,6 +70,6 @@ export function LegalCase({ report, locale }: { report: LegalReportView; locale:
           />
         </>
       )}
-    </div>
+    </>
   );
 }

@@ -1,5 +1,6 @@
 "use client";
 import { useActionState } from "react";
+import form from "#components/ui/form.module.css";
 import { THIS_PAGE } from "#components/ui/this-page.ts";
 import { decideLegalReportAction, takeLegalReportAction, voidLegalReportAction } from "../actions.ts";
 import styles from "./legal.module.css";
@@ -22,10 +23,10 @@ type Shared = { reportId: string; locale: string; labels: Labels };
 export function TakeLegalForm({ reportId, locale, labels }: Shared) {
   const [result, submit, isPending] = useActionState(takeLegalReportAction, null, THIS_PAGE);
   return (
-    <form action={submit} className={styles.form} aria-busy={isPending}>
+    <form action={submit} className={`${form.form} ${styles.form}`} aria-busy={isPending}>
       <Hidden reportId={reportId} locale={locale} />
       {result && !result.ok && <p role="alert">{result.message}</p>}
-      <button type="submit" className={styles.quiet} disabled={isPending}>
+      <button type="submit" className={form.quiet} disabled={isPending}>
         {labels.take}
       </button>
     </form>
@@ -41,12 +42,12 @@ export function DecideLegalForm({ reportId, locale, labels, max, choices }: Deci
   const typed: Record<string, string | undefined> = failure?.values ?? {};
   return (
     <>
-      <form action={submit} className={styles.form} aria-busy={isPending}>
+      <form action={submit} className={`${form.form} ${styles.form}`} aria-busy={isPending}>
         <Hidden reportId={reportId} locale={locale} />
         <fieldset>
           <legend>{labels.decision}</legend>
           {choices.map(({ code, name }) => (
-            <label key={code} className={styles.check}>
+            <label key={code} className={form.check}>
               <input type="radio" name="decision" value={code} required defaultChecked={typed.decision === code} />
               <span>{name}</span>
             </label>
@@ -68,9 +69,9 @@ function VoidForm({ reportId, locale, labels, max }: Shared & { max: number }) {
   const [result, submit, isPending] = useActionState(voidLegalReportAction, null, THIS_PAGE);
   const failure = result && !result.ok ? result : null;
   return (
-    <details className={styles.folded} open={failure ? true : undefined}>
+    <details className={`${form.folded} ${styles.void}`} open={failure ? true : undefined}>
       <summary>{labels.voidOpener}</summary>
-      <form action={submit} className={styles.form} aria-busy={isPending}>
+      <form action={submit} className={`${form.form} ${styles.form}`} aria-busy={isPending}>
         <Hidden reportId={reportId} locale={locale} />
         <Words
           name="grounds"
@@ -81,7 +82,7 @@ function VoidForm({ reportId, locale, labels, max }: Shared & { max: number }) {
           typed={failure?.values.grounds}
         />
         {failure && <p role="alert">{Object.values(failure.fields)[0]?.[0] ?? failure.message}</p>}
-        <button type="submit" className={styles.quiet} disabled={isPending}>
+        <button type="submit" className={form.quiet} disabled={isPending}>
           {labels.voidSubmit}
         </button>
       </form>
@@ -93,11 +94,9 @@ type WordsProps = { name: string; id?: string; label: string; hint: string; max:
 
 function Words({ name, id = name, label, hint, max, typed }: WordsProps) {
   return (
-    <div className={styles.field}>
+    <div className={form.field}>
       <label htmlFor={id}>{label}</label>
-      <small id={`${id}-hint`} className={styles.hint}>
-        {hint}
-      </small>
+      <small id={`${id}-hint`}>{hint}</small>
       <textarea
         id={id}
         name={name}

@@ -1,4 +1,6 @@
 import { Ago } from "#components/ui/ago.tsx";
+import entries from "#components/ui/entries.module.css";
+import form from "#components/ui/form.module.css";
 import { type Locale, localPath } from "#lib/i18n/locales.ts";
 import { translator } from "#lib/i18n/translate.ts";
 import { LEGAL_VIEWS } from "../inputs.ts";
@@ -23,8 +25,8 @@ export function LegalList({ reports, view, now, locale }: Props) {
           </a>
         ))}
       </nav>
-      {reports.length === 0 && <p className={styles.lead}>{t(`legal.desk.empty.${view}`)}</p>}
-      <ol className={styles.list}>
+      {reports.length === 0 && <p className={entries.lead}>{t(`legal.desk.empty.${view}`)}</p>}
+      <ol className={entries.entries}>
         {reports.map((report) => (
           <li key={report.id}>
             <h2>
@@ -32,7 +34,7 @@ export function LegalList({ reports, view, now, locale }: Props) {
                 {t(`legal.categories.${report.category}`)}
               </a>
             </h2>
-            <p className={styles.hint}>
+            <p className={form.hint}>
               {t(report.decision ? `legal.desk.decided.${report.decision}` : `legal.states.${report.state}`)},{" "}
               <Ago at={report.decidedAt ?? report.createdAt} now={now} locale={locale} />
             </p>

@@ -1,5 +1,6 @@
 "use client";
 import { type ReactNode, useActionState } from "react";
+import form from "#components/ui/form.module.css";
 import { THIS_PAGE } from "#components/ui/this-page.ts";
 import { fileLegalReportAction } from "../actions.ts";
 import { LEGAL_EXPLANATION_MAX_CHARS } from "../policy.ts";
@@ -33,7 +34,7 @@ export function LegalReportForm({ newKey, address, locale, categories, labels }:
   const typed: Record<string, string | undefined> = failure?.values ?? {};
   const faults = failure?.fields ?? {};
   return (
-    <form action={submit} className={styles.form} aria-busy={isPending} noValidate={failure !== null}>
+    <form action={submit} className={`${form.form} ${styles.form}`} aria-busy={isPending} noValidate={failure !== null}>
       <input type="hidden" name="key" value={typed.key ?? newKey} />
       <input type="hidden" name="locale" value={locale} />
       <Field id="legal-category" label={labels.category} fault={faults.category?.[0]}>
@@ -82,7 +83,7 @@ export function LegalReportForm({ newKey, address, locale, categories, labels }:
       </Field>
       <fieldset aria-describedby="legal-contact-hint">
         <legend className="visually-hidden">{labels.name}</legend>
-        <p id="legal-contact-hint" className={styles.hint}>
+        <p id="legal-contact-hint" className={form.hint}>
           {labels.contactHint}
         </p>
         <Field id="legal-name" label={labels.name} fault={faults.name?.[0]}>
@@ -103,7 +104,7 @@ export function LegalReportForm({ newKey, address, locale, categories, labels }:
         <label htmlFor="legal-website">{labels.website}</label>
         <input id="legal-website" name="website" tabIndex={-1} autoComplete="off" />
       </div>
-      <label className={styles.check}>
+      <label className={form.check}>
         <input type="checkbox" name="goodFaith" value="yes" required defaultChecked={typed.goodFaith === "yes"} />
         <span>{labels.goodFaith}</span>
       </label>
@@ -120,13 +121,9 @@ type FieldProps = { id: string; label: string; hint?: string; fault: string | un
 
 function Field({ id, label, hint, fault, children }: FieldProps) {
   return (
-    <div className={styles.field}>
+    <div className={form.field}>
       <label htmlFor={id}>{label}</label>
-      {hint && (
-        <small id={`${id}-hint`} className={styles.hint}>
-          {hint}
-        </small>
-      )}
+      {hint && <small id={`${id}-hint`}>{hint}</small>}
       {children}
       {fault && <p role="alert">{fault}</p>}
     </div>

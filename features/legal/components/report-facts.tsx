@@ -1,3 +1,4 @@
+import facts from "#components/ui/facts.module.css";
 import type { Locale } from "#lib/i18n/locales.ts";
 import { formatter, translator } from "#lib/i18n/translate.ts";
 import type { OwnLegalReport } from "../queries.ts";
@@ -10,7 +11,7 @@ export function ReportFacts({ report, locale }: Props) {
   const t = translator(locale);
   const date = (at: Date) => formatter(locale).dateTime(at, { dateStyle: "long", timeStyle: "short" });
   return (
-    <dl className={styles.facts}>
+    <dl className={facts.facts}>
       <dt>{t("legal.follow.state")}</dt>
       <dd>
         <b>{t(`legal.states.${report.state}`)}</b>
@@ -20,7 +21,7 @@ export function ReportFacts({ report, locale }: Props) {
       <dt>{t("legal.form.category")}</dt>
       <dd>{t(`legal.categories.${report.category}`)}</dd>
       <dt>{t("legal.form.addresses")}</dt>
-      <dd>
+      <dd className={styles.addresses}>
         {report.addresses.map((address) => (
           <a key={address} href={address} rel="nofollow">
             {address}
@@ -42,7 +43,7 @@ export function ReportDecision({ report, locale }: Props) {
     <section className={styles.decision} aria-labelledby="decision">
       <h2 id="decision">{t("legal.follow.decision")}</h2>
       <p>{t(`legal.decisions.${report.decision ?? "void"}`)}</p>
-      <dl className={styles.facts}>
+      <dl className={facts.facts}>
         {report.facts && (
           <>
             <dt>{t("legal.decide.facts")}</dt>

@@ -4,6 +4,7 @@ import type { Viewer } from "#lib/auth/roles.ts";
 import { isAdmin } from "#lib/auth/roles.ts";
 import { type Locale, localPath } from "#lib/i18n/locales.ts";
 import { translator } from "#lib/i18n/translate.ts";
+import { countOpenCases } from "../queries-cases.ts";
 import styles from "./desk.module.css";
 
 type Place =
@@ -18,8 +19,14 @@ type Place =
   | "people"
   | "settings";
 
-/** The frame of every moderation page: where one is, and where else one can go. */
-export function Desk(props: { viewer: Viewer; locale: Locale; place: Place; heading: string; children: ReactNode }) {
+/** The frame of every moderation page: where one is, where else one can go, and how much waits there. */
+export async function Desk(props: {
+  viewer: Viewer;
+  locale: Locale;
+  place: Place;
+  heading: string;
+  children: ReactNode;
+}) {
   const t = translator(props.locale);
   const places: [Place, string, string][] = [
     ["queue", "/moderation", t("moderation.queue")],
@@ -34,6 +41,7 @@ export function Desk(props: { viewer: Viewer; locale: Locale; place: Place; head
     places.push(["people", "/moderation/people", t("moderation.people")]);
     places.push(["settings", "/moderation/settings", t("siteSettings.title")]);
   }
+  const waiting: Partial<Record<Place, number>> = await countOpenCases(props.viewer);
   return (
     <div className={styles.desk}>
       <header className={styles.top}>
@@ -44,6 +52,7 @@ export function Desk(props: { viewer: Viewer; locale: Locale; place: Place; head
             path: localPath(props.locale, path),
             name,
             isHere: place === props.place,
+            count: waiting[place],
           }))}
         />
       </header>

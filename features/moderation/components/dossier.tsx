@@ -74,8 +74,11 @@ export function Dossier({ item, from, now, locale }: Props) {
               {t(`moderation.reasonsShort.${report.reason}`)}
               {report.explanation && <q className={styles.said}>{report.explanation}</q>}
               <span className={styles.small}>
-                <bdi>{report.reporterName ?? t("moderation.someoneGone")}</bdi>,{" "}
-                <Ago at={report.createdAt} now={now} locale={locale} />
+                <bdi>
+                  {report.reporterName ??
+                    t(item.leftToOthers === "own" ? "moderation.aReader" : "moderation.someoneGone")}
+                </bdi>
+                , <Ago at={report.createdAt} now={now} locale={locale} />
                 {`, ${t("moderation.weighs", { weight: report.weight })}`}
                 {report.outcome && `, ${t(`moderation.outcome.${report.outcome}`)}`}
               </span>

@@ -1,4 +1,5 @@
 import { Ago } from "#components/ui/ago.tsx";
+import entries from "#components/ui/entries.module.css";
 import { type Locale, localPath } from "#lib/i18n/locales.ts";
 import { translator } from "#lib/i18n/translate.ts";
 import type { MyReport } from "../queries-reports.ts";
@@ -9,7 +10,7 @@ export function MyReports({ reports, now, locale }: { reports: MyReport[]; now: 
   const t = translator(locale);
   if (reports.length === 0) return <p className={styles.intro}>{t("moderation.mine.empty")}</p>;
   return (
-    <ul className={styles.reports}>
+    <ul className={entries.entries}>
       {reports.map((report) => (
         <li key={report.id}>
           <b>

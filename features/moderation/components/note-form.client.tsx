@@ -1,5 +1,6 @@
 "use client";
 import { useActionState } from "react";
+import form from "#components/ui/form.module.css";
 import { THIS_PAGE } from "#components/ui/this-page.ts";
 import { deleteNoteAction, writeNoteAction } from "../actions.ts";
 import styles from "./sanctions.module.css";
@@ -12,12 +13,14 @@ export function NoteForm({ userId, from, locale, max, labels }: Props) {
   const [result, submit, isPending] = useActionState(writeNoteAction, null, THIS_PAGE);
   const failure = result && !result.ok ? result : null;
   return (
-    <form className={styles.noteForm} action={submit} aria-busy={isPending}>
+    <form className={form.form} action={submit} aria-busy={isPending}>
       <input type="hidden" name="userId" value={userId} />
       <input type="hidden" name="from" value={from} />
       <input type="hidden" name="locale" value={locale} />
-      <label htmlFor="person-note">{labels.body}</label>
-      <textarea id="person-note" name="body" rows={3} required maxLength={max} defaultValue={failure?.values.body} />
+      <div className={form.field}>
+        <label htmlFor="person-note">{labels.body}</label>
+        <textarea id="person-note" name="body" rows={3} required maxLength={max} defaultValue={failure?.values.body} />
+      </div>
       {failure && <p role="alert">{failure.fields.body?.[0] ?? failure.message}</p>}
       <button type="submit" disabled={isPending}>
         {labels.save}
@@ -34,7 +37,7 @@ export function DeleteNoteForm({ noteId, from, locale, label }: Shared & { noteI
       <input type="hidden" name="from" value={from} />
       <input type="hidden" name="locale" value={locale} />
       {result && !result.ok && <p role="alert">{result.message}</p>}
-      <button type="submit" className={styles.quiet} disabled={isPending}>
+      <button type="submit" className={styles.delete} disabled={isPending}>
         {label}
       </button>
     </form>

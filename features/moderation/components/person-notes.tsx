@@ -1,4 +1,5 @@
 import { Ago } from "#components/ui/ago.tsx";
+import entries from "#components/ui/entries.module.css";
 import type { Locale } from "#lib/i18n/locales.ts";
 import { translator } from "#lib/i18n/translate.ts";
 import { PERSON_NOTE_MAX_CHARS } from "../policy.ts";
@@ -16,7 +17,7 @@ export function PersonNotes({ userId, notes, from, now, locale }: Props) {
       <h2 id="notes">{t("moderation.notes.heading")}</h2>
       <p>{t("moderation.notes.intro")}</p>
       {notes.length > 0 && (
-        <ul className={styles.notes}>
+        <ul className={`${entries.entries} ${styles.notes}`}>
           {notes.map((note) => (
             <li key={note.id}>
               <p>{note.body}</p>

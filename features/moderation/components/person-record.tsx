@@ -1,4 +1,5 @@
 import { Ago } from "#components/ui/ago.tsx";
+import entries from "#components/ui/entries.module.css";
 import { type Locale, localPath } from "#lib/i18n/locales.ts";
 import { translator } from "#lib/i18n/translate.ts";
 import type { ModeratedPerson } from "../queries-people.ts";
@@ -23,7 +24,7 @@ export function PersonRecord({ person, now, locale }: Props) {
       {past.length > 0 && (
         <>
           <h3>{t("moderation.person.past")}</h3>
-          <ul className={styles.past}>
+          <ul className={entries.entries}>
             {past.map((sanction) => (
               <li key={sanction.id}>
                 {sanctionInWords(t, locale, sanction)}{" "}

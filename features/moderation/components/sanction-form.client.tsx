@@ -1,5 +1,6 @@
 "use client";
 import { type ReactNode, useActionState } from "react";
+import form from "#components/ui/form.module.css";
 import { atPlace } from "#components/ui/this-page.ts";
 import { imposeSanctionAction, liftSanctionAction, rejectAllAction } from "../actions.ts";
 import styles from "./sanctions.module.css";
@@ -42,9 +43,9 @@ export function SanctionForm({
           <input type="hidden" name="kind" value={kind} />
           <input type="hidden" name="userId" value={userId} />
           {(kind === "suspension" || kind === "premoderation") && (
-            <label>
-              {labels.days}
+            <Field id={`days-${kind}-${userId}`} label={labels.days}>
               <input
+                id={`days-${kind}-${userId}`}
                 type="number"
                 name="days"
                 min={1}
@@ -52,14 +53,20 @@ export function SanctionForm({
                 defaultValue={values.days ?? (kind === "suspension" ? 7 : "")}
                 required={kind === "suspension"}
               />
-            </label>
+            </Field>
           )}
           {kind === "premoderation" && (
             <>
-              <label>
-                {labels.approvals}
-                <input type="number" name="approvals" min={1} max={maxApprovals} defaultValue={values.approvals ?? 5} />
-              </label>
+              <Field id={`approvals-${userId}`} label={labels.approvals}>
+                <input
+                  id={`approvals-${userId}`}
+                  type="number"
+                  name="approvals"
+                  min={1}
+                  max={maxApprovals}
+                  defaultValue={values.approvals ?? 5}
+                />
+              </Field>
               <small>{labels.someEnd}</small>
             </>
           )}
@@ -101,13 +108,12 @@ function Folded({ id, action, reasons, from, locale, noteMax, labels, children }
   return (
     <details id={id} className={styles.sanction} open={failure ? true : undefined}>
       <summary>{labels.opener}</summary>
-      <form action={submit} aria-busy={isPending}>
+      <form action={submit} className={form.form} aria-busy={isPending}>
         <input type="hidden" name="from" value={from} />
         <input type="hidden" name="locale" value={locale} />
-        {labels.hint && <p className={styles.hint}>{labels.hint}</p>}
+        {labels.hint && <p className={form.hint}>{labels.hint}</p>}
         {reasons && (
-          <div className={styles.choice}>
-            <label htmlFor={`reason-${id}`}>{labels.reason}</label>
+          <Field id={`reason-${id}`} label={labels.reason}>
             <select
               key={values.reasonCode}
               id={`reason-${id}`}
@@ -124,11 +130,10 @@ function Folded({ id, action, reasons, from, locale, noteMax, labels, children }
                 </option>
               ))}
             </select>
-          </div>
+          </Field>
         )}
         {children(values)}
-        <label htmlFor={`why-${id}`}>
-          {labels.why}
+        <Field id={`why-${id}`} label={labels.why}>
           <input
             id={`why-${id}`}
             name="reason"
@@ -138,7 +143,7 @@ function Folded({ id, action, reasons, from, locale, noteMax, labels, children }
             autoComplete="off"
             aria-describedby={reasons ? `hint-${id}` : undefined}
           />
-        </label>
+        </Field>
         {reasons && <small id={`hint-${id}`}>{labels.whyHint}</small>}
         {failure && <p role="alert">{Object.values(failure.fields)[0]?.[0] ?? failure.message}</p>}
         <button type="submit" disabled={isPending}>
@@ -146,5 +151,14 @@ function Folded({ id, action, reasons, from, locale, noteMax, labels, children }
         </button>
       </form>
     </details>
+  );
+}
+
+function Field({ id, label, children }: { id: string; label: string; children: ReactNode }) {
+  return (
+    <div className={form.field}>
+      <label htmlFor={id}>{label}</label>
+      {children}
+    </div>
   );
 }

@@ -1,5 +1,6 @@
 "use client";
 import { useActionState } from "react";
+import form from "#components/ui/form.module.css";
 import { THIS_PAGE } from "#components/ui/this-page.ts";
 import { vouchForAction } from "../actions.ts";
 import styles from "./sanctions.module.css";
@@ -12,7 +13,7 @@ export function VouchForm({ userId, from, locale, labels }: Props) {
   return (
     <details className={styles.sanction} open={result && !result.ok ? true : undefined}>
       <summary>{labels.button}</summary>
-      <form action={submit} aria-busy={isPending}>
+      <form action={submit} className={form.form} aria-busy={isPending}>
         <input type="hidden" name="userId" value={userId} />
         <input type="hidden" name="from" value={from} />
         <input type="hidden" name="locale" value={locale} />

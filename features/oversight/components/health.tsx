@@ -1,4 +1,6 @@
 import { Ago } from "#components/ui/ago.tsx";
+import entries from "#components/ui/entries.module.css";
+import facts from "#components/ui/facts.module.css";
 import type { Locale } from "#lib/i18n/locales.ts";
 import { formatter, isMessageKey, translator } from "#lib/i18n/translate.ts";
 import type { Health as Figures } from "../queries-health.ts";
@@ -24,7 +26,7 @@ export function Health({ health, now, locale }: Props) {
   return (
     <section className={styles.part} aria-labelledby="health">
       <h2 id="health">{t("oversight.health.heading")}</h2>
-      <dl className={styles.facts}>
+      <dl className={facts.facts}>
         <dt>{t("oversight.health.jobs")}</dt>
         <dd>
           {t("oversight.health.queue", { due: jobs.due, running: jobs.running, waiting: jobs.waiting })}
@@ -62,7 +64,7 @@ export function Health({ health, now, locale }: Props) {
       {jobs.failed.length === 0 ? (
         <p>{t("oversight.health.noneFailed")}</p>
       ) : (
-        <ul className={styles.jobs}>
+        <ul className={`${entries.entries} ${styles.jobs}`}>
           {jobs.failed.map((job) => (
             <li key={job.id}>
               <b>{taskName(job.task)}</b>{" "}

@@ -3,7 +3,7 @@ import { db } from "#db/client.ts";
 import { appeals, legalReports, personNotes, sanctions } from "#db/schema/moderation.ts";
 import { listPeople } from "#features/accounts/queries.ts";
 import * as appealing from "#features/appeals/mutations.ts";
-import { countOpenAppeals, listOpenAppeals } from "#features/appeals/queries-desk.ts";
+import { listOpenAppeals } from "#features/appeals/queries-desk.ts";
 import { recordAudit } from "#features/audit/mutations.ts";
 import { listAudit, listAuditOfComments } from "#features/audit/queries.ts";
 import * as legal from "#features/legal/mutations.ts";
@@ -13,6 +13,7 @@ import { newReceiptKey } from "#features/legal/receipt-key.ts";
 import { deleteNote, writeNote } from "#features/moderation/mutations-notes.ts";
 import { rejectAllBy } from "#features/moderation/mutations-reject-all.ts";
 import * as sanctioning from "#features/moderation/mutations-sanctions.ts";
+import { countOpenCases } from "#features/moderation/queries-cases.ts";
 import { findModeratedPerson } from "#features/moderation/queries-people.ts";
 import { countQueue, findQueueItem, listQueue } from "#features/moderation/queries-queue.ts";
 import { retryJob } from "#features/oversight/mutations.ts";
@@ -90,6 +91,19 @@ const anAppeal = async ({ by, decider, done = false }: Appealed) => {
   return made?.id ?? "";
 };
 
+const anAppealOnComplaint = async (viewer: Viewer) => {
+  const [person, moderator] = [await aReader(), await aReader({ role: "moderator" })];
+  const { id: commentId } = await aComment(person, await aReview());
+  const subjectId = await aLegalReport({ commentId, reporterId: viewer.id });
+  const entryId = await db.transaction(async (tx) => {
+    const parentId = await recordAudit(tx, moderator, { action: "legal.decide", subjectKind: "legal", subjectId });
+    const hidden = { action: "comment.hide", subjectKind: "comment", subjectId: commentId, parentId } as const;
+    return recordAudit(tx, moderator, hidden);
+  });
+  const [made] = await db.insert(appeals).values({ entryId, personId: person.id, body: "x" }).returning();
+  return made?.id ?? "";
+};
+
 const appealsToDecide: Things = {
   own: (viewer) => anAppeal({ by: viewer }),
   "against one's own decision": async (viewer) => {
@@ -101,6 +115,7 @@ const appealsToDecide: Things = {
   "about one's own words": (viewer) => anAppealOnReport(self)(viewer),
   "about an admin's words": (viewer) => anAppealOnReport(another("admin"))(viewer),
   "about a reader's words": (viewer) => anAppealOnReport(another("reader"))(viewer),
+  "about one's own complaint": (viewer) => anAppealOnComplaint(viewer),
   decided: () => anAppeal({ done: true }),
   missing,
 };
@@ -252,16 +267,16 @@ export const PEOPLE_DOORS: Record<string, Door> = {
     on: appealsToDecide,
     attempt: (viewer, appealId) => appealing.decideAppeal(viewer, { appealId, outcome: "overturned", answer: "x" }),
     may: `
-      reader     not_found not_found not_found not_found not_found not_found not_found not_found not_found
-      author     not_found not_found not_found not_found not_found not_found not_found not_found not_found
-      moderator  forbidden forbidden ok        forbidden forbidden forbidden ok        conflict  not_found
-      admin      forbidden forbidden ok        ok        forbidden ok        ok        conflict  not_found
-      suspended  not_found not_found not_found not_found not_found not_found not_found not_found not_found
-      banned     not_found not_found not_found not_found not_found not_found not_found not_found not_found
-      stoodDown  not_found not_found not_found not_found not_found not_found not_found not_found not_found`,
+      reader     not_found not_found not_found not_found not_found not_found not_found not_found not_found not_found
+      author     not_found not_found not_found not_found not_found not_found not_found not_found not_found not_found
+      moderator  forbidden forbidden ok        forbidden forbidden forbidden ok        forbidden conflict  not_found
+      admin      forbidden forbidden ok        ok        forbidden ok        ok        forbidden conflict  not_found
+      suspended  not_found not_found not_found not_found not_found not_found not_found not_found not_found not_found
+      banned     not_found not_found not_found not_found not_found not_found not_found not_found not_found not_found
+      stoodDown  not_found not_found not_found not_found not_found not_found not_found not_found not_found not_found`,
   },
   listOpenAppeals: { on: anything, attempt: (viewer) => listOpenAppeals(viewer), may: STAFF_READS },
-  countOpenAppeals: { on: anything, attempt: (viewer) => countOpenAppeals(viewer), may: STAFF_READS },
+  countOpenCases: { on: anything, attempt: (viewer) => countOpenCases(viewer), may: STAFF_READS },
   fileLegalReport: {
     on: anything,
     attempt: (viewer) =>

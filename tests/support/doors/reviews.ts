@@ -38,18 +38,17 @@ const published: Things = { published: async () => (await aReview()).slug, missi
 
 const PICTURE = await aPictureFile();
 
-const PICTURE_HASH = createHash("sha256").update(PICTURE).digest("hex").slice(0, 40);
+export const PICTURE_HASH = createHash("sha256").update(PICTURE).digest("hex").slice(0, 40);
 
 const drawn: Things = { drawn: async () => (await aReview()).slug, missing };
 
-const pictured: Things = {
-  "someone else's": async () => {
-    const { slug } = await aReview();
-    await pictures.uploadPicture(await aReader({ role: "editor" }), { slug, ...PICTURE_WORDS, file: PICTURE });
-    return slug;
-  },
-  missing,
-};
+export async function aPicturedDrama(): Promise<string> {
+  const { slug } = await aReview();
+  await pictures.uploadPicture(await aReader({ role: "editor" }), { slug, ...PICTURE_WORDS, file: PICTURE });
+  return slug;
+}
+
+const pictured: Things = { "someone else's": aPicturedDrama, missing };
 
 const aTranslatedReview = async () => {
   const { id } = await aReview();

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
+import entries from "#components/ui/entries.module.css";
+import form from "#components/ui/form.module.css";
 import styles from "#features/accounts/components/account.module.css";
-import legal from "#features/legal/components/legal.module.css";
 import { LegalReportForm } from "#features/legal/components/legal-report-form.client.tsx";
 import { LEGAL_CATEGORIES } from "#features/legal/inputs.ts";
 import { LEGAL_EXPLANATION_MAX_CHARS, ownPath } from "#features/legal/policy.ts";
@@ -31,8 +32,8 @@ export default async function LegalReportPage({ params, searchParams }: Props) {
   return (
     <div className={`wrap ${styles.plain}`}>
       <h1 className={styles.title}>{t("legal.form.title")}</h1>
-      <p className={legal.lead}>{t("legal.form.lead")}</p>
-      <p className={legal.hint}>
+      <p className={entries.lead}>{t("legal.form.lead")}</p>
+      <p className={form.hint}>
         {t("legal.form.other")} <a href={localPath(locale, "/transparency")}>{t("legal.form.record")}</a>
       </p>
       <LegalReportForm

@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import form from "#components/ui/form.module.css";
 import styles from "#features/accounts/components/account.module.css";
 import { OwnAppeal } from "#features/appeals/components/own-appeal.tsx";
 import { isInTime } from "#features/appeals/policy.ts";
 import { findLegalAppeal } from "#features/appeals/queries.ts";
-import legal from "#features/legal/components/legal.module.css";
 import { ReportDecision, ReportFacts } from "#features/legal/components/report-facts.tsx";
 import { receiptKey } from "#features/legal/inputs.ts";
 import { findReportByKey } from "#features/legal/queries.ts";
@@ -33,11 +33,11 @@ export default async function FollowPage({ params, searchParams }: Props) {
     <div className={`wrap ${styles.plain}`}>
       <h1 className={styles.title}>{t("legal.follow.title")}</h1>
       {sent === "1" && (
-        <p role="status" className={legal.receipt}>
+        <p role="status" className={form.note}>
           {t("legal.follow.receipt")}
         </p>
       )}
-      <p className={legal.hint}>{t("legal.follow.keep")}</p>
+      <p className={form.hint}>{t("legal.follow.keep")}</p>
       <ReportFacts report={report} locale={locale} />
       <ReportDecision report={report} locale={locale} />
       {report.decidedAt && (

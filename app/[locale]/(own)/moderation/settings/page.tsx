@@ -1,12 +1,12 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { signedInViewer } from "#app/[locale]/signed-in-viewer.ts";
 import { Desk } from "#features/moderation/components/desk.tsx";
 import { ScreeningSettings } from "#features/settings/components/screening-settings.tsx";
 import { SettingGroup } from "#features/settings/components/setting-group.tsx";
 import { TallyDisplayForm } from "#features/settings/components/tally-display-form.client.tsx";
 import { canChangeSettings } from "#features/settings/policy.ts";
 import { findSettings, listSettingHistories } from "#features/settings/queries.ts";
-import { currentViewer } from "#lib/auth/current.ts";
 import { type Locale, localPath } from "#lib/i18n/locales.ts";
 import { translator } from "#lib/i18n/translate.ts";
 
@@ -20,8 +20,9 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 /** What an admin decides for the whole site, in groups. */
 export default async function SiteSettingsPage({ params }: Props) {
-  const [{ locale }, viewer] = await Promise.all([params, currentViewer()]);
-  if (!viewer || !canChangeSettings(viewer, new Date())) notFound();
+  const { locale } = await params;
+  const viewer = await signedInViewer(locale, "/moderation/settings");
+  if (!canChangeSettings(viewer, new Date())) notFound();
   const [settings, histories] = await Promise.all([findSettings(), listSettingHistories(viewer)]);
   const t = translator(locale);
   const now = new Date();

@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { signedInViewer } from "#app/[locale]/signed-in-viewer.ts";
 import { Desk } from "#features/moderation/components/desk.tsx";
 import { WordsSettings } from "#features/screening/components/words-settings.tsx";
 import { SettingGroup } from "#features/settings/components/setting-group.tsx";
 import { canChangeSettings } from "#features/settings/policy.ts";
 import { findSettings, listSettingHistories } from "#features/settings/queries.ts";
-import { currentViewer } from "#lib/auth/current.ts";
 import { type Locale, localPath } from "#lib/i18n/locales.ts";
 import { translator } from "#lib/i18n/translate.ts";
 
@@ -19,8 +19,9 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 /** The word lists, to be tried and changed by an admin, with what those Verdict brings were measured to do. */
 export default async function WordListsPage({ params }: Props) {
-  const [{ locale }, viewer] = await Promise.all([params, currentViewer()]);
-  if (!viewer || !canChangeSettings(viewer, new Date())) notFound();
+  const { locale } = await params;
+  const viewer = await signedInViewer(locale, "/moderation/settings/words");
+  if (!canChangeSettings(viewer, new Date())) notFound();
   const [settings, histories] = await Promise.all([findSettings(), listSettingHistories(viewer)]);
   const t = translator(locale);
   return (

@@ -1,0 +1,114 @@
+import { and, eq } from "drizzle-orm";
+import { expect, it } from "vitest";
+import { db } from "#db/client.ts";
+import { auditEntries } from "#db/schema/audit.ts";
+import { comments } from "#db/schema/comments.ts";
+import { appeals, reports } from "#db/schema/moderation.ts";
+import { appealDecision, decideAppeal } from "#features/appeals/mutations.ts";
+import { findStatement } from "#features/appeals/queries.ts";
+import { listOpenAppeals } from "#features/appeals/queries-desk.ts";
+import { decideLegalReport } from "#features/legal/mutations.ts";
+import { fileLegalReport } from "#features/legal/mutations-file.ts";
+import { findReportByKey } from "#features/legal/queries.ts";
+import { newReceiptKey } from "#features/legal/receipt-key.ts";
+import { hideComment, rejectComment, restoreComment } from "#features/moderation/mutations-decide.ts";
+import type { Viewer } from "#lib/auth/roles.ts";
+import { aComment, aReader, aReview } from "../support/rows.ts";
+
+const aModerator = () => aReader({ role: "moderator" });
+
+async function aReportOn(commentId: string, by: Viewer | null = null) {
+  const key = newReceiptKey();
+  const about = { category: "other" as const, addresses: [`/comments/${commentId}`], explanation: "x" };
+  const from = {
+    name: "Mina",
+    email: `${crypto.randomUUID()}@example.org`,
+    goodFaith: "yes" as const,
+    website: "" as const,
+  };
+  await fileLegalReport(by, { key, ...about, ...from }, "en");
+  return { key, reportId: (await findReportByKey(key))?.id ?? "" };
+}
+async function aRemoval(commentId: string, { by, law = "The law." }: { by?: Viewer; law?: string } = {}) {
+  const [moderator, report] = [await aModerator(), await aReportOn(commentId, by)];
+  await decideLegalReport(moderator, { reportId: report.reportId, decision: "removed", facts: "x", grounds: law });
+  return { moderator, ...report };
+}
+async function overturnFor(author: Viewer) {
+  const [appeal] = (await listOpenAppeals(await aModerator())).filter(({ personId }) => personId === author.id);
+  await decideAppeal(await aModerator(), { appealId: appeal?.id ?? "", outcome: "overturned", answer: "It is fine." });
+}
+const stateOf = async (id: string) => {
+  const [row] = await db.select().from(comments).where(eq(comments.id, id));
+  return `${row?.status} ${row?.statusReason ?? ""}`.trim();
+};
+async function aCommentOfSomeone() {
+  const [author, review] = [await aReader(), await aReview()];
+  return { author, ...(await aComment(author, review)) };
+}
+
+it("leaves the appeal of whoever's words went to staff who did not report them", async () => {
+  const [{ author, id }, accuser] = [await aCommentOfSomeone(), await aModerator()];
+  const { moderator } = await aRemoval(id, { by: accuser });
+  await appealDecision(author, { commentId: id, body: "No." });
+  const [appeal] = await db.select().from(appeals).where(eq(appeals.personId, author.id));
+  const decision = { appealId: appeal?.id ?? "", outcome: "upheld", answer: "x" } as const;
+  await expect(decideAppeal(accuser, decision)).rejects.toMatchObject({ key: "appeals.errors.ownReport" });
+  await expect(decideAppeal(moderator, decision)).rejects.toMatchObject({ key: "appeals.errors.sameDecider" });
+  await decideAppeal(await aModerator(), decision);
+});
+
+it("does so too where they complained as readers do", async () => {
+  const [{ author, id }, accuser] = [await aCommentOfSomeone(), await aModerator()];
+  await db.insert(reports).values({ commentId: id, commentRevision: 1, reporterId: accuser.id, reason: "abuse" });
+  const seen = { commentId: id, status: "visible", revision: 1, note: "" } as const;
+  await hideComment(await aModerator(), { ...seen, reason: "abuse" });
+  await appealDecision(author, { commentId: id, body: "No." });
+  const own = (await listOpenAppeals(accuser)).find(({ personId }) => personId === author.id);
+  expect(own).toMatchObject({ leftToOthers: "ownReport" });
+});
+
+it("turns round the one decision that was wrong, and says so in the record", async () => {
+  const { author, id } = await aCommentOfSomeone();
+  const first = await aRemoval(id, { law: "The first law." });
+  const second = await aRemoval(id, { law: "The second law." });
+  expect(await findStatement(author, id)).toMatchObject({ legal: { grounds: "The second law." }, canAppeal: true });
+  await appealDecision(author, { commentId: id, body: "Not against the second." });
+  await overturnFor(author);
+
+  expect(await stateOf(id)).toBe("hidden illegal");
+  expect(await findReportByKey(second.key)).toMatchObject({ decision: "kept", grounds: "It is fine." });
+  expect(await findReportByKey(first.key)).toMatchObject({ decision: "removed", grounds: "The first law." });
+  const isOverturn = and(eq(auditEntries.subjectId, second.reportId), eq(auditEntries.action, "legal.overturn"));
+  const [entry] = await db.select().from(auditEntries).where(isOverturn);
+  expect(entry).toMatchObject({ before: { decision: "removed" }, after: { decision: "kept" }, reason: "It is fine." });
+
+  expect(await findStatement(author, id)).toMatchObject({ legal: { grounds: "The first law." }, canAppeal: true });
+  await appealDecision(author, { commentId: id, body: "Nor against the first." });
+  await overturnFor(author);
+  expect(await stateOf(id)).toBe("visible");
+  expect(await findReportByKey(first.key)).toMatchObject({ decision: "kept" });
+});
+
+it("leaves what the rules had taken away before the law did", async () => {
+  const { author, id } = await aCommentOfSomeone();
+  const seen = { commentId: id, status: "visible", revision: 1, note: "" } as const;
+  await hideComment(await aModerator(), { ...seen, reason: "off_topic" });
+  await aRemoval(id);
+  await appealDecision(author, { commentId: id, body: "It is not." });
+  await overturnFor(author);
+  expect(await stateOf(id)).toBe("hidden off_topic");
+  expect(await findStatement(author, id)).toMatchObject({ reasonCode: "off_topic", legal: null, canAppeal: true });
+});
+
+it("is brought back by nobody at the desk, whatever else was decided about it since", async () => {
+  const [{ id }, moderator] = [await aCommentOfSomeone(), await aModerator()];
+  await aRemoval(id);
+  const seen = { commentId: id, status: "hidden", revision: 1, note: "", reports: 0 } as const;
+  const back = (status: "hidden" | "rejected") =>
+    restoreComment(moderator, { ...seen, status, reason: "nothing_wrong" });
+  await expect(back("hidden")).rejects.toMatchObject({ code: "conflict", key: "moderation.errors.byLaw" });
+  await rejectComment(moderator, { ...seen, reason: "spam" });
+  await expect(back("rejected")).rejects.toMatchObject({ key: "moderation.errors.byLaw" });
+  expect(await stateOf(id)).toBe("rejected spam");
+});
