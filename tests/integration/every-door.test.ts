@@ -123,6 +123,7 @@ describe("a command", () => {
       "scripts/remove-review.ts": ["movedReviewTags", "moveReviewAtTerminal"],
       "scripts/replay/replay-votes.ts": ["castVote", "recountTallies"],
       "scripts/sign-in-link.ts": ["createSignInLink"],
+      "scripts/stop-mails.ts": ["stopMails"],
     });
   });
 
