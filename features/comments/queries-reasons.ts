@@ -62,12 +62,13 @@ function countReasons(reviewId: string) {
      where p.review_id = ${reviewId}::uuid group by c.point_id having sum(c.visible) > 0`);
 }
 
-// Up-votes count for a reason only from its own side: nobody chooses the reason of those they disagree with.
+// Up-votes count for a reason only from its own side: nobody chooses the reason of those they disagree with. What is asked
+// for each row is asked by key (`offset 0`, scalar subqueries), whatever the planner takes for likely.
 function listCandidates(reviewId: string, through: number) {
   return db.execute<Row>(sql`
     with near as materialized (
-      select p.id as point_id, n.comment_id
-        from points p, lateral (
+      select n.comment_id, p.id as point_id, p.revision, p.spoils_through, d.episodes
+        from points p join reviews r on r.id = p.review_id join dramas d on d.id = r.drama_id, lateral (
           (select t.comment_id from comment_tallies t where t.point_id = p.id and t.upvotes > 0
             order by t.upvotes desc, t.comment_id limit ${MOST_LIKED})
           union
@@ -75,37 +76,39 @@ function listCandidates(reviewId: string, through: number) {
             where a.review_id = p.review_id and a.point_id = p.id and a.depth = 0 and a.is_shown
             order by a.created_at, a.comment_id limit ${OLDEST})) n
        where p.review_id = ${reviewId}::uuid),
-    sided as (
-      select c.id, c.point_id, c.author_id, c.created_at, v.stance, v.point_revision,
-             row_number() over (partition by c.point_id, v.stance
-               order by coalesce(t.upvotes, 0) desc, c.created_at, c.id) as place
-        from near n
-        join comments c on c.id = n.comment_id
-        join reviews r on r.id = c.review_id
-        join dramas d on d.id = r.drama_id
-        join points p on p.id = n.point_id
-        join votes v on v.point_id = p.id and v.voter_id = c.author_id
-        left join comment_tallies t on t.comment_id = c.id
-       where c.point_id = p.id and c.status = 'visible' and c.parent_id is null and c.shows_stance
-         and least(greatest(c.spoils_through, p.spoils_through), d.episodes) <= ${through}
-         and v.stance in ('agree', 'disagree') and ${STANDING_VOTE}),
-    supported as (
-      select n.*, v.voter_id, u.cast_at
-        from (select * from sided where place <= ${CANDIDATES}) n
-        left join (comment_upvotes u join votes v on v.voter_id = u.voter_id and v.counted)
-          on u.comment_id = n.id and v.point_id = n.point_id and v.stance = n.stance
-         and v.point_revision = n.point_revision),
-    counted as (
-      select id, point_id, author_id, created_at, stance, count(voter_id)::int as upvotes
-        from supported group by id, point_id, author_id, created_at, stance),
+    written as materialized (
+      select c.*, n.point_id, n.revision,
+             (select v.stance from votes v where v.point_id = n.point_id and v.voter_id = c.author_id
+                 and v.point_revision = n.revision and v.counted) as stance,
+             coalesce((select t.upvotes from comment_tallies t where t.comment_id = c.id), 0) as liked
+        from near n, lateral (
+          select id, author_id, created_at from comments
+           where id = n.comment_id and point_id = n.point_id and status = 'visible' and parent_id is null and shows_stance
+             and least(greatest(spoils_through, n.spoils_through), n.episodes) <= ${through} offset 0) c),
+    chosen as materialized (
+      select * from (
+        select *, row_number() over (partition by point_id, stance order by liked desc, created_at, id) as place
+          from written where stance in ('agree', 'disagree')) ranked
+       where place <= ${CANDIDATES}),
+    supported as materialized (
+      select n.id, n.point_id, n.stance, u.voter_id, u.cast_at
+        from chosen n, lateral (select voter_id, cast_at from comment_upvotes where comment_id = n.id offset 0) u
+       where (select v.stance from votes v where v.point_id = n.point_id and v.voter_id = u.voter_id
+                 and v.point_revision = n.revision and v.counted) = n.stance),
     judges as materialized (
-      select point_id, stance, voter_id, max(cast_at) as last_cast_at
-        from supported where voter_id is not null group by point_id, stance, voter_id)
-    select n.id, n.point_id as "pointId", n.stance as side, users.name as "authorName", c.body_markdown as body, n.upvotes,
-           (select count(*)::int from judges j where j.point_id = n.point_id and j.stance = n.stance
-               and j.last_cast_at >= n.created_at and j.voter_id <> n.author_id) as judges
-      from counted n
-      join comments c on c.id = n.id
-      left join users on users.id = n.author_id
+      select point_id, stance, array_agg(voter_id order by last_cast_at) as voters,
+             array_agg(last_cast_at order by last_cast_at) as times
+        from (select point_id, stance, voter_id, max(cast_at) as last_cast_at from supported group by 1, 2, 3) last
+       group by 1, 2)
+    select n.id, n.point_id as "pointId", n.stance as side,
+           (select name from users where id = n.author_id) as "authorName",
+           (select body_markdown from comments where id = n.id) as body,
+           coalesce(s.upvotes, 0) as upvotes,
+           coalesce(cardinality(j.times) - e.earlier - (array_position(j.voters, n.author_id) > e.earlier)::int,
+             cardinality(j.times) - e.earlier, 0) as judges
+      from chosen n
+      left join (select id, count(*)::int as upvotes from supported group by id) s on s.id = n.id
+      left join judges j on j.point_id = n.point_id and j.stance = n.stance
+      left join lateral (select width_bucket(n.created_at, j.times) as earlier) e on true
      order by n.created_at, n.id`);
 }

@@ -1,9 +1,11 @@
+import { SHOWN_AT_ONCE } from "#features/comments/policy.ts";
 import { hashToken } from "#lib/auth/viewer.ts";
 import { type Bench, checkClean, withCpu } from "./bench.ts";
 import { type Reference, startBareNode } from "./references.ts";
 import { ms, printTable, ratio, whole } from "./report.ts";
 import { commentRequests, headersOf, plainComments, plainVotes, voteRequests } from "./requests.ts";
 import { countWrongTallies, makePlainTables } from "./rows.ts";
+import { listIds } from "./thread-rows.ts";
 import type { Load, Sent } from "./wrk.ts";
 
 const AT_16 = { connections: 16, seconds: 4 };
@@ -45,7 +47,7 @@ export async function benchComments(bench: Bench): Promise<void> {
 /** What is mine on a page, for signed-in readers, beside one statement by session through a bare Node server. */
 export async function benchOverlay(bench: Bench): Promise<void> {
   const { readers, hot } = bench;
-  const path = `/api/overlay?review=${hot.id}`;
+  const path = `/api/overlay?review=${hot.id}&shown=${(await listIds(hot.id)).slice(0, SHOWN_AT_ONCE).join(",")}`;
   const sent = readers.map((reader, index) => ({ path, headers: headersOf(reader, index) }));
   const plain = readers.map(({ token }) => ({ path: `/session?token=${hashToken(token)}` }));
   await besidePlain(bench, "Overlay of signed-in readers", [["overlay", sent, plain]]);
