@@ -1,5 +1,5 @@
 import "server-only";
-import { and, eq, or, sql } from "drizzle-orm";
+import { and, desc, eq, or, sql } from "drizzle-orm";
 import { db, keepStatement } from "#db/client.ts";
 import { users } from "#db/schema/accounts.ts";
 import { comments } from "#db/schema/comments.ts";
@@ -7,7 +7,7 @@ import { follows } from "#db/schema/notifications.ts";
 import { reviews } from "#db/schema/reviews.ts";
 import type { Viewer } from "#lib/auth/roles.ts";
 
-/** Of so many people somebody muted the comments under one review are folded, of those who wrote most first. */
+/** Of so many people whom somebody muted the comments are folded; under one review those who wrote most come first. */
 const MUTED_LISTED = 500;
 
 /**
@@ -41,6 +41,18 @@ const mutedOfViewer = keepStatement(() =>
     .limit(MUTED_LISTED)
     .prepare("muted_of_viewer"),
 );
+
+/** The names of the people this person muted, at most MUTED_LISTED, the latest first. */
+export async function listMutedNames(viewer: Pick<Viewer, "id">): Promise<ReadonlySet<string>> {
+  const rows = await db
+    .select({ name: users.name })
+    .from(follows)
+    .innerJoin(users, eq(users.id, follows.personId))
+    .where(and(eq(follows.userId, viewer.id), eq(follows.stance, "mute")))
+    .orderBy(desc(follows.createdAt))
+    .limit(MUTED_LISTED);
+  return new Set(rows.map(({ name }) => name));
+}
 
 const followsAround = keepStatement(() =>
   db

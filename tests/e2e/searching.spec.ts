@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { db } from "#db/client.ts";
 import { dramas } from "#db/schema/reviews.ts";
+import { setFollow } from "#features/notifications/mutations-follow.ts";
 import { expect, expectAccessible, test } from "../support/e2e.ts";
 import { aComment, aReader } from "../support/rows.ts";
 
@@ -29,6 +30,23 @@ test("a reader searches from the header and follows a comment to its place", asy
   await expectAccessible(page);
   await found.getByRole("link").click();
   await expect(page).toHaveURL(`/reviews/${review.slug}/comments/${comment.id}`);
+});
+
+test("what somebody muted said is found folded", async ({ page, review, signIn }) => {
+  const [viewer, other, own] = [await signIn(), await aReader(), word()];
+  const { id } = await aComment(other, review, { bodyMarkdown: `A quiet ${own}.` });
+  await aComment(await aReader(), review, { bodyMarkdown: `A loud ${own}.` });
+  await setFollow(viewer, { subject: "person", id: other.id, choice: "mute" });
+  await page.goto(`/search?q=${own}`);
+  const found = page.getByRole("region", { name: "Comments" });
+  await expect(found.getByText(`A loud ${own}.`)).toBeVisible();
+  await expect(found.getByText(`A quiet ${own}.`)).toBeHidden();
+  await expectAccessible(page);
+  await found.getByText("From someone you muted · show").click();
+  await expect(found.getByText(`A quiet ${own}.`)).toBeVisible();
+  const item = found.getByRole("listitem").filter({ hasText: other.name });
+  await item.getByRole("link").click();
+  await expect(page).toHaveURL(`/reviews/${review.slug}/comments/${id}`);
 });
 
 test("a drama is found by initial consonants, in spite of a slip, and by its other title", async ({ page, review }) => {

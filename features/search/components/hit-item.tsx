@@ -6,15 +6,25 @@ import type { Group } from "../inputs.ts";
 import { Marked } from "./marked.tsx";
 import styles from "./search-results.module.css";
 
+type Props = { hit: Hit; group: Group; locale: Locale; isMuted: boolean };
+
 /** One thing that was found: all of it leads there. */
-export function HitItem({ hit, group, locale }: { hit: Hit; group: Group; locale: Locale }) {
+export function HitItem({ hit, group, locale, isMuted }: Props) {
   const t = translator(locale);
   const isComment = group === "comments";
   const date = hit.writtenAt && formatter(locale).dateTime(hit.writtenAt, { dateStyle: "long" });
-  const snippet = hit.snippet.length > 0 && (
+  const words = hit.snippet.length > 0 && (
     <p className={styles.snippet} lang={hit.snippetLanguage}>
       <Marked pieces={hit.snippet} />
     </p>
+  );
+  const snippet = isMuted ? (
+    <details className={styles.muted}>
+      <summary>{t("comments.muted")}</summary>
+      {words}
+    </details>
+  ) : (
+    words
   );
   return (
     <li className={isComment ? styles.quote : styles.hit}>

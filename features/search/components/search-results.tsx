@@ -13,8 +13,10 @@ export function searchPath(locale: Locale, query: string, group?: Group, page = 
   return localPath(locale, `/search?${asked}`);
 }
 
-/** Everything found, kind by kind. */
-export function SearchResults({ groups, query, locale }: { groups: HitGroup[]; query: string; locale: Locale }) {
+type Props = { groups: HitGroup[]; query: string; locale: Locale; mutedNames: ReadonlySet<string> };
+
+/** Everything found, kind by kind; what people said whom the reader muted is folded. */
+export function SearchResults({ groups, query, locale, mutedNames }: Props) {
   const t = translator(locale);
   return groups.map(({ group, hits, found, isMore, isNear }) => (
     <section key={group} className={styles.group} aria-labelledby={`found-${group}`}>
@@ -25,7 +27,13 @@ export function SearchResults({ groups, query, locale }: { groups: HitGroup[]; q
       <div>
         <ol className={styles.hits}>
           {hits.map((hit) => (
-            <HitItem key={hit.id} hit={hit} group={group} locale={locale} />
+            <HitItem
+              key={hit.id}
+              hit={hit}
+              group={group}
+              locale={locale}
+              isMuted={hit.author !== null && mutedNames.has(hit.author)}
+            />
           ))}
         </ol>
         {isMore && (

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import Link from "next/link";
+import { listMutedNames } from "#features/notifications/queries-mine.ts";
 import { NothingFound } from "#features/search/components/nothing-found.tsx";
 import { OwnSearchBox } from "#features/search/components/search-box.tsx";
 import { SearchPages } from "#features/search/components/search-pages.tsx";
@@ -45,7 +46,7 @@ export default async function SearchPage({ params, searchParams }: Props) {
 
 async function Answer({ asked, locale }: { asked: SearchInput; locale: Locale }) {
   const t = translator(locale);
-  const { result, refusal } = await searchUnlessRefused(asked);
+  const { result, refusal, mutedNames } = await searchUnlessRefused(asked);
   if (refusal) {
     const seconds = refusal.retryAfterSeconds ?? 1;
     const isLimited = refusal.code === "rate_limited";
@@ -67,6 +68,7 @@ async function Answer({ asked, locale }: { asked: SearchInput; locale: Locale })
         groups={group ? groups.map((one) => ({ ...one, isMore: false })) : groups}
         query={q}
         locale={locale}
+        mutedNames={mutedNames}
       />
       {group && <SearchPages query={q} group={group} page={page} isMore={groups[0]?.isMore ?? false} locale={locale} />}
     </>
@@ -77,13 +79,17 @@ async function searchUnlessRefused({ q, in: group, page }: SearchInput): Promise
   try {
     const viewer = await currentViewer();
     await consume("search", viewer?.id ?? clientAddress());
-    return { result: await search(q, group, page), refusal: null };
+    const mutedNames = viewer ? await listMutedNames(viewer) : NOBODY;
+    return { result: await search(q, group, page), refusal: null, mutedNames };
   } catch (error) {
-    return { result: null, refusal: asRefusal(error) };
+    return { result: null, refusal: asRefusal(error), mutedNames: NOBODY };
   }
 }
 
-type Searched = { result: SearchResult; refusal: null } | { result: null; refusal: AppError };
+type Searched = ({ result: SearchResult; refusal: null } | { result: null; refusal: AppError }) & {
+  mutedNames: ReadonlySet<string>;
+};
+const NOBODY: ReadonlySet<string> = new Set();
 
 function Invitation({ locale }: { locale: Locale }) {
   const t = translator(locale);
