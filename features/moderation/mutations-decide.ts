@@ -18,7 +18,7 @@ import type {
   SpamCommentInput,
 } from "./inputs.ts";
 import { canModerate, type ModeratedComment, openDecisions, whyNotDecide } from "./policy.ts";
-import { beforeOf, type LockedComment, lockComment, stateOf } from "./queries-locked.ts";
+import { beforeOf, type LockedComment, lockComment, requireReportsSeen, stateOf } from "./queries-locked.ts";
 
 const notFound = () => new AppError("not_found", "errors.notFound");
 
@@ -93,9 +93,7 @@ export async function decide(viewer: Viewer, decision: Decision, input: DecideIn
     const comment = await lockDecidable(tx, viewer, input, now);
     if (!openDecisions(comment).includes(decision)) throw await conflict(tx, input, comment, now);
     const status = STATUS_AFTER[decision];
-    if (status === "visible" && input.reports !== comment.openReports) {
-      throw new AppError("conflict", "moderation.errors.reported");
-    }
+    if (status === "visible") requireReportsSeen(comment, input.reports);
     const change =
       status === "visible"
         ? { ...lowered(comment), status, statusReason: null, approvedRevision: input.revision }

@@ -12,7 +12,7 @@ import type { MessageKey } from "#lib/i18n/translate.ts";
 import type { SeenComment, Touch, TouchInput, TouchOf } from "./inputs.ts";
 import { lockDecidable, lowered, reasonOf, saysSettled, settleReports } from "./mutations-decide.ts";
 import { canModerate, isOnlyCovered, openTouches } from "./policy.ts";
-import { beforeOf, type LockedComment, stateOf } from "./queries-locked.ts";
+import { beforeOf, type LockedComment, requireReportsSeen, stateOf } from "./queries-locked.ts";
 
 /** What was done to a comment whose state it left alone; `entryId` takes it back. */
 export type Touched = { commentId: string; reviewId: string; pointIds: string[]; revision: number; entryId: string };
@@ -178,7 +178,7 @@ const ANSWERS_REPORTS: Touch[] = ["raise", "cover"];
 async function touch(
   viewer: Viewer,
   action: Touch,
-  input: SeenComment,
+  input: SeenComment & { reports?: number },
   make: (tx: Tx, comment: LockedComment) => Promise<Made>,
 ): Promise<Touched> {
   const now = new Date();
@@ -188,9 +188,10 @@ async function touch(
     if (!openTouches({ ...comment, isLocked: comment.lockedAt !== null }).includes(action)) {
       throw new AppError("conflict", REFUSED[action] ?? "moderation.errors.notOpen");
     }
+    const answers = ANSWERS_REPORTS.includes(action) && comment.status === "visible";
+    if (answers) requireReportsSeen(comment, input.reports);
     const made = await make(tx, comment);
     await tx.update(comments).set(made.change).where(eq(comments.id, input.commentId));
-    const answers = ANSWERS_REPORTS.includes(action) && comment.status === "visible";
     const settled = answers ? await settleReports(tx, viewer.id, [input.commentId], "upheld") : [];
     const after = { ...comment, ...made.change } as LockedComment;
     const entryId = await recordAudit(tx, viewer, {

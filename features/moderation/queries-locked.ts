@@ -1,10 +1,11 @@
 import "server-only";
-import { and, count, eq, isNull } from "drizzle-orm";
+import { count, eq, isNull, sql } from "drizzle-orm";
 import type { Tx } from "#db/client.ts";
 import { users } from "#db/schema/accounts.ts";
 import { comments } from "#db/schema/comments.ts";
 import { reports } from "#db/schema/moderation.ts";
 import { dramas, reviews } from "#db/schema/reviews.ts";
+import { AppError } from "#lib/errors.ts";
 
 export type LockedComment = NonNullable<Awaited<ReturnType<typeof lockComment>>>;
 
@@ -43,12 +44,17 @@ export async function lockComment(tx: Tx, commentId: string) {
     .for("no key update", { of: comments });
   if (!row) return null;
   // A statement of its own, so that it sees what was committed while this one waited for the lock.
-  const [open] = await tx
-    .select({ reports: count() })
+  const [counted] = await tx
+    .select({ all: count(), open: sql<number>`count(*) filter (where ${isNull(reports.decidedAt)})::int` })
     .from(reports)
-    .where(and(eq(reports.commentId, commentId), isNull(reports.decidedAt)));
+    .where(eq(reports.commentId, commentId));
   const isPublic = row.status === "visible" && row.reviewStatus === "published";
-  return { ...row, isPublic, openReports: open?.reports ?? 0 };
+  return { ...row, isPublic, openReports: counted?.open ?? 0, allReports: counted?.all ?? 0 };
+}
+
+/** A report that came after the moderator looked has not been answered by what they do. Throws conflict. */
+export function requireReportsSeen({ allReports }: Pick<LockedComment, "allReports">, seen: number | undefined): void {
+  if (seen !== allReports) throw new AppError("conflict", "moderation.errors.reported");
 }
 
 type State = Pick<LockedComment, keyof typeof stateColumns>;

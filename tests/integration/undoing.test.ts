@@ -242,9 +242,9 @@ describe("what leaves the state alone", () => {
     const [author, review] = [await aReader(), await aReview()];
     const { id } = await aComment(author, review, { bodyMarkdown: "They marry.\nNice." });
     await db.insert(reports).values({ commentId: id, commentRevision: 1, reason: "spoiler" });
-    const other = coverSpoiler(moderator, { ...seen(id), body: "They >!part!<.\nNice." });
+    const other = coverSpoiler(moderator, { ...seen(id), reports: 1, body: "They >!part!<.\nNice." });
     await expect(other).rejects.toMatchObject({ code: "invalid", key: "desk.errors.onlyCover" });
-    const { entryId } = await coverSpoiler(moderator, { ...seen(id), body: "They >!marry!<.\r\nNice." });
+    const { entryId } = await coverSpoiler(moderator, { ...seen(id), reports: 1, body: "They >!marry!<.\r\nNice." });
     expect(await stored(id)).toMatchObject({
       bodyMarkdown: "They >!marry!<.\nNice.",
       revision: 2,

@@ -31,7 +31,7 @@ export type DecisionLabels = {
 };
 
 type Props = {
-  comment: { id: string; revision: number; status: string; statusReason: string | null; openReports: number };
+  comment: { id: string; revision: number; status: string; statusReason: string | null; reports: number };
   decisions: Decision[];
   suggested: string | null;
   from: string;
@@ -102,7 +102,7 @@ export function DecisionForms(props: Props) {
       <input type="hidden" name="commentId" value={comment.id} />
       <input type="hidden" name="revision" value={comment.revision} />
       <input type="hidden" name="status" value={comment.status} />
-      <input type="hidden" name="reports" value={comment.openReports} />
+      <input type="hidden" name="reports" value={comment.reports} />
       <input type="hidden" name="from" value={from} />
       <input type="hidden" name="locale" value={locale} />
     </>

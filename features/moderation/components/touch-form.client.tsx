@@ -9,7 +9,7 @@ import styles from "./touch.module.css";
 type Choice = { code: string; name: string };
 type Props = {
   touch: Touch;
-  comment: { id: string; revision: number; status: string };
+  comment: { id: string; revision: number; status: string; reports: number };
   body: string;
   places: Choice[];
   episodes: { from: number; to: number };
@@ -33,6 +33,7 @@ export function TouchForm({ touch, comment, from, locale, labels, ...more }: Pro
         <input type="hidden" name="commentId" value={comment.id} />
         <input type="hidden" name="revision" value={comment.revision} />
         <input type="hidden" name="status" value={comment.status} />
+        <input type="hidden" name="reports" value={comment.reports} />
         <input type="hidden" name="from" value={from} />
         <input type="hidden" name="locale" value={locale} />
         {labels.hint && <p id={`${id}-hint`}>{labels.hint}</p>}

@@ -28,7 +28,7 @@ export function TouchPanel({ item, touchable, from, locale }: Props) {
         <TouchForm
           key={touch}
           touch={touch}
-          comment={{ id: item.id, revision: item.revision, status: item.status }}
+          comment={{ id: item.id, revision: item.revision, status: item.status, reports: item.reports.length }}
           body={item.bodyMarkdown ?? ""}
           places={places}
           episodes={{ from: item.spoilsThrough + 1, to: lastEpisode }}
