@@ -81,6 +81,17 @@ export function canUndo(viewer: Viewer, entry: { actorId: string | null; occurre
   );
 }
 
+/** What a comment gives away as its author says, whatever readers' reports raised it to. */
+export function saidByAuthor({
+  spoilsThrough,
+  raisedFrom,
+}: {
+  spoilsThrough: number;
+  raisedFrom: number | null;
+}): number {
+  return raisedFrom ?? spoilsThrough;
+}
+
 const UNDOABLE: Record<Act, true> = {
   approve: true,
   hide: true,

@@ -46,6 +46,8 @@ export type QueueItem = {
   revision: number;
   approvedRevision: number | null;
   spoilsThrough: number;
+  /** What that was before readers' reports raised it; null once a moderator has looked. */
+  raisedFrom: number | null;
   pointId: string | null;
   isLocked: boolean;
   isCovered: boolean;
@@ -160,6 +162,7 @@ function listComments(ids: string[]) {
       revision: comments.revision,
       approvedRevision: comments.approvedRevision,
       spoilsThrough: comments.spoilsThrough,
+      raisedFrom: comments.raisedFrom,
       pointId: comments.pointId,
       isLocked: sql<boolean>`${comments.lockedAt} is not null`,
       isCovered: sql<boolean>`${comments.coveredAt} is not null`,

@@ -12,7 +12,8 @@ type Props = {
   comment: { id: string; revision: number; status: string; reports: number };
   body: string;
   places: Choice[];
-  episodes: { from: number; to: number };
+  /** `chosen`: what readers' reports raised it to. */
+  episodes: { from: number; to: number; chosen: number | null };
   reasons: Choice[];
   from: string;
   locale: string;
@@ -47,7 +48,7 @@ export function TouchForm({ touch, comment, from, locale, labels, ...more }: Pro
               name="spoilsThrough"
               min={more.episodes.from}
               max={more.episodes.to}
-              defaultValue={values.spoilsThrough ?? more.episodes.from}
+              defaultValue={values.spoilsThrough ?? more.episodes.chosen ?? more.episodes.from}
               required
             />
           </label>
