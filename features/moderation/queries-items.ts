@@ -21,8 +21,8 @@ import {
   SAME_NETWORK_MAX,
   whyNotDecide,
 } from "./policy.ts";
-import { asArray, type Place } from "./queries-filter.ts";
 import { saysState } from "./queries-locked.ts";
+import { asArray, type Place } from "./queries-narrowing.ts";
 import { listNearby, type NearbyComment } from "./queries-nearby.ts";
 
 export type QueueReport = {
