@@ -69,4 +69,4 @@ export function everyHead(view: QueueView, narrowing: QueueNarrowing): SQL {
 }
 
 /** Up to COMMON_FROM + 1 ids of comments in sight that hold these words. */
-export const lookUp = (terms: Terms) => commentsHolding(terms, COMMON_FROM + 1);
+export const lookUp = (terms: Terms, typed: string) => commentsHolding(terms, typed, COMMON_FROM + 1);

@@ -47,7 +47,7 @@ async function findWords(view: QueueView, narrowing: QueueNarrowing): Promise<st
   const terms = wordsToLookUp(view, narrowing);
   if (!terms) return null;
   if (asksForNothing(terms)) return "common";
-  const rows = [...(await db.execute<{ id: string }>(lookUp(terms)))];
+  const rows = [...(await db.execute<{ id: string }>(lookUp(terms, narrowing.words ?? "")))];
   return rows.length > COMMON_FROM ? "common" : rows.map(({ id }) => id);
 }
 
