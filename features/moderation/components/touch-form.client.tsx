@@ -17,7 +17,10 @@ type Props = {
   reasons: Choice[];
   from: string;
   locale: string;
-  labels: Record<"title" | "hint" | "to" | "episode" | "words" | "coverSelection" | "reason" | "note", string>;
+  labels: Record<
+    "title" | "hint" | "to" | "episode" | "words" | "coverSelection" | "reason" | "note" | "lookAgain",
+    string
+  >;
 };
 
 /** One change to a comment, folded until it is wanted. */
@@ -58,7 +61,12 @@ export function TouchForm({ touch, comment, from, locale, labels, ...more }: Pro
           {labels.note}
           <input name="note" maxLength={NOTE_MAX_CHARS} defaultValue={values.note} autoComplete="off" />
         </label>
-        {failure && <p role="alert">{Object.values(failure.fields)[0]?.[0] ?? failure.message}</p>}
+        {failure && (
+          <p role="alert">
+            {Object.values(failure.fields)[0]?.[0] ?? failure.message}{" "}
+            {failure.code === "conflict" && <a href={from}>{labels.lookAgain}</a>}
+          </p>
+        )}
         <button type="submit" disabled={isPending}>
           {labels.title}
         </button>

@@ -49,6 +49,7 @@ export function TouchPanel({ item, touchable, from, locale }: Props) {
             coverSelection: t("desk.touch.coverSelection"),
             reason: t("moderation.decide.reason"),
             note: t("desk.touch.note"),
+            lookAgain: t("moderation.done.review"),
           }}
         />
       ))}
