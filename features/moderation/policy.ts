@@ -66,6 +66,16 @@ export function openDecisions(comment: ModeratedComment): Decision[] {
   }
 }
 
+/** Whether a comment waits for this viewer: it is held or reported, and theirs to decide. */
+export function waits(item: {
+  status: ModeratedComment["status"];
+  reports: readonly { outcome: unknown }[];
+  decisions: readonly Decision[];
+}): boolean {
+  const isOpen = item.status === "pending" || item.reports.some(({ outcome }) => outcome === null);
+  return isOpen && item.decisions.length > 0;
+}
+
 /** What else can be done to a comment, whatever its state. Only words that are there, and may change, are covered. */
 export function openTouches(comment: { status: ModeratedComment["status"]; isLocked: boolean }): Touch[] {
   if (comment.status === "erased") return [];
