@@ -54,6 +54,7 @@ export function DecisionForms(props: Props) {
   const [answer, setAnswer] = useState<Answer>(null);
   const [undone, setUndone] = useState(false);
   const [notUndone, setNotUndone] = useState<string | null>(null);
+  const isTakingBack = useRef(false);
   const group = useRef<HTMLDivElement>(null);
   const run = useQueueRun();
   const refused: Answer = posted && !posted.ok ? { ...posted, isStale: posted.code === "conflict" } : null;
@@ -81,10 +82,13 @@ export function DecisionForms(props: Props) {
 
   async function takeBack(entryId: string | undefined) {
     const at = card();
-    if (!entryId || !at) return;
+    if (!entryId || !at || isTakingBack.current) return;
+    isTakingBack.current = true;
     const refusal = await sendUndo(entryId, locale, labels.failed);
+    isTakingBack.current = false;
     setNotUndone(refusal ? whatIsWrong(refusal) : null);
-    if (refusal) return;
+    if (!refusal || refusal.isStale) run?.forgetUndo(comment.id);
+    if (refusal) return run?.fail(at, `${labels.name}: ${whatIsWrong(refusal)}`);
     setAnswer(null);
     setUndone(true);
     bringBack(at, labels.undone, false);
