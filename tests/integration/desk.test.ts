@@ -369,11 +369,19 @@ describe("many at once", () => {
     expect(open).toMatchObject({ outcome: null });
   });
 
-  it("takes chosen comments that make no sense for none, and never for all", async () => {
+  it("takes what makes no sense for none, and never for all", async () => {
     const [moderator, author] = [await aModerator(), await aReader()];
     await aComment(author, await aReview());
-    for (const ids of [["nonsense"], Array.from({ length: 501 }, () => crypto.randomUUID())]) {
-      const filter = JSON.stringify({ view: "all", author: author.name, ids });
+    for (const nonsense of [
+      { ids: ["nonsense"] },
+      { ids: Array.from({ length: 501 }, () => crypto.randomUUID()) },
+      { words: "w".repeat(201) },
+      { since: "2024-13-01" },
+      { network: "nonsense" },
+      { review: ["one", "other"] },
+      { view: "nonsense" },
+    ]) {
+      const filter = JSON.stringify({ view: "all", author: author.name, ...nonsense });
       const attempt = startBulk(moderator, { filter, action: "hide", reason: "spam", note: "", expected: 9 });
       await expect(attempt).rejects.toMatchObject({ code: "conflict", key: "desk.bulk.nothingLeft" });
     }
