@@ -109,6 +109,7 @@ test("what came from one network is found from one comment, and decided together
   await page.getByLabel("With those chosen").selectOption({ label: "Set aside as spam" });
   await page.getByRole("button", { name: "Decide everything found here …" }).click();
   await expect(page.getByRole("heading", { name: "3 comments" })).toBeVisible();
+  await expect(page.getByRole("list", { name: "Which comments" })).toContainText("the same network as one comment");
   await page.getByRole("button", { name: "Set these 3 aside as spam" }).click();
   await expect(page.getByText("Done: 3 decided.")).toBeVisible({ timeout: 30_000 });
   expect(await Promise.all(ids.map(statusOf))).toEqual(["spam", "spam", "spam"]);
