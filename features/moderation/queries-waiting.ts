@@ -20,11 +20,16 @@ export function waitingHeads(viewerId: string, asked: Asked): SQL {
   return sql`select id, sunk, rank::text, since::text from (${rows}) o ${orderBy(asked)} limit ${asked.size}`;
 }
 
+/** Of what is reported: by a reason that is still to be answered. */
+const reportedAs = (narrowing: QueueNarrowing) => {
+  const isOpen = sql`c.id in (select o.comment_id from reports o where o.decided_at is null and o.reason = ${narrowing.report})`;
+  return narrowing.report ? sql`${narrowedBy(narrowing)} and ${isOpen}` : narrowedBy(narrowing);
+};
+
 /** The ids of all that waits and is so narrowed. */
 export function waitingIds(view: WaitingView, narrowing: QueueNarrowing): SQL {
-  const narrowed = narrowedBy(narrowing);
-  const held = sql`select c.id from comments c where c.status = 'pending' and ${narrowed}`;
-  const reported = sql`select c.id from comments c where ${IS_REPORTED} and ${narrowed}
+  const held = sql`select c.id from comments c where c.status = 'pending' and ${narrowedBy(narrowing)}`;
+  const reported = sql`select c.id from comments c where ${IS_REPORTED} and ${reportedAs(narrowing)}
     and exists (select from reports r where r.comment_id = c.id and r.decided_at is null)`;
   return { held, reported, waiting: sql`${held} union all ${reported}` }[view];
 }
@@ -39,7 +44,7 @@ const heldSet = (narrowing: QueueNarrowing) => sql`select c.id, coalesce(c.edite
 function reportedHeads(viewerId: string, asked: Asked): SQL {
   const { narrowing, size } = asked;
   if (!Object.values(narrowing).some(Boolean)) return nearest(viewerId, asked, size);
-  const narrowed = narrowedBy(narrowing);
+  const narrowed = reportedAs(narrowing);
   // A list of ids instead of a join: their comments are read in the order they are stored in.
   const fitting = sql`select c.id from comments c where ${IS_REPORTED} and ${narrowed}
     and c.id = any(array(select o.comment_id from reports o where o.decided_at is null))`;

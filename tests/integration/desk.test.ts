@@ -55,6 +55,9 @@ describe("narrowing the queue", () => {
     expect(await mine({ until: "2021-05-04" })).toEqual([]);
     expect(await idsOf(moderator, { view: "reported", report: "spoiler", review: other.slug })).toEqual([elsewhere.id]);
     expect(await idsOf(moderator, { view: "reported", report: "spam", review: other.slug })).toEqual([]);
+    await report(elsewhere.id, { reason: "hate", outcome: "dismissed", decidedAt: new Date() });
+    expect(await idsOf(moderator, { view: "reported", report: "hate", review: other.slug })).toEqual([]);
+    expect(await idsOf(moderator, { view: "all", report: "hate", review: other.slug })).toEqual([elsewhere.id]);
     expect(await idsOf(moderator, { view: "held", review: `Drama ${one.slug}` })).toEqual([long.id, young.id]);
   });
 
