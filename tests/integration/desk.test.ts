@@ -79,10 +79,12 @@ describe("narrowing the queue", () => {
     expect((await idsOf(moderator, { view: "recent", words: word })).sort()).toEqual([visible, behind, far].sort());
     expect(await idsOf(moderator, { view: "held", words: word })).toEqual([waiting]);
     expect(await idsOf(moderator, { view: "hidden", words: "쀍뚫" })).toEqual([hangul]);
+    const accented = await say(`Le CAFÉ ${word} fermé`, held);
+    expect(await idsOf(moderator, { view: "held", words: `café ${word.toUpperCase()}` })).toEqual([accented]);
     const address = await say(`Go to https://${word}-win.example/now, friends`);
     for (const words of [`${word}-win.example`, `https://${word}-win.example/now`])
       expect(await idsOf(moderator, { view: "all", words }), words).toEqual([address]);
-    expect(await idsOf(moderator, { view: "held", words: `${word} 100%` })).toEqual([waiting]);
+    expect(await idsOf(moderator, { view: "held", words: `${word.toUpperCase()} 100%` })).toEqual([waiting]);
     expect(await idsOf(moderator, { view: "held", words: `${word} 1__%` })).toEqual([]);
   });
 
