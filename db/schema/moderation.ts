@@ -41,6 +41,7 @@ export const reports = pgTable(
   },
   (t) => [
     unique("reports_once").on(t.commentId, t.commentRevision, t.reporterId),
+    index("reports_waiting_idx").on(t.createdAt, t.commentId).where(sql`${t.decidedAt} is null`),
     index("reports_open_idx").on(t.commentId, t.createdAt, t.weight).where(sql`${t.decidedAt} is null`),
     index("reports_reporter_idx").on(t.reporterId),
     check("reports_reason", sql`${t.reason} in ('abuse', 'spam', 'spoiler', 'off_topic', 'hate', 'illegal', 'other')`),

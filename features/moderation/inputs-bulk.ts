@@ -11,8 +11,7 @@ import {
 } from "./inputs.ts";
 import { NOTE_MAX_CHARS } from "./policy.ts";
 
-/** Which comments a bulk decision is about: those chosen, or all that the narrowing finds in a view. */
-export const bulkFilter = queueNarrowing.extend({
+const readFilter = queueNarrowing.extend({
   view: z.enum(QUEUE_VIEWS).catch("all"),
   action: z.enum(DECISIONS, "desk.errors.chooseAction").catch("reject"),
   ids: z
@@ -20,7 +19,22 @@ export const bulkFilter = queueNarrowing.extend({
     .optional()
     .catch([]),
 });
-export type BulkFilter = z.infer<typeof bulkFilter>;
+export type BulkFilter = z.infer<typeof readFilter>;
+
+/**
+ * Which comments a bulk decision is about: those chosen, or all that the narrowing finds in a view. What makes no sense finds
+ * none: left out, it would be about far more than was meant.
+ */
+export const bulkFilter = z.record(z.string(), z.unknown()).transform((asked): BulkFilter => {
+  const filter = readFilter.parse(asked);
+  const isLost = (name: keyof BulkFilter) => {
+    const said = asked[name];
+    return said !== undefined && String(said).trim() !== "" && (filter[name] === undefined || Array.isArray(said));
+  };
+  const narrowed = Object.keys(queueNarrowing.shape) as (keyof BulkFilter)[];
+  return narrowed.some(isLost) || (asked.view ?? filter.view) !== filter.view ? { ...filter, ids: [] } : filter;
+});
+
 const refusals = z.object({ reason: refusalReason });
 /** A bulk decision as it is sent off. `expected` is how many the preview counted. */
 export const startBulkInput = z

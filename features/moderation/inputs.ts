@@ -61,7 +61,7 @@ const seen = {
 };
 export const refusalReason = z.enum(REPORT_REASONS, "moderation.errors.chooseReason");
 
-/** How many open reports of it the moderator saw: who keeps it answers those, and no others. */
+/** How many reports of it, answered ones too, the moderator saw: whoever answers any of them saw them all. */
 const reports = z.coerce.number().int().min(0);
 
 export const decisionInput = z.discriminatedUnion("action", [
@@ -86,8 +86,8 @@ export const threadReason = z.enum(THREAD_REASONS, "moderation.errors.chooseReas
 const touches = [
   /** No point: the review as a whole. */
   z.object({ ...seen, action: z.literal("move"), pointId: z.union([z.uuid(), z.literal("")]) }),
-  z.object({ ...seen, action: z.literal("raise"), spoilsThrough: z.coerce.number().int().min(1).max(2000) }),
-  z.object({ ...seen, action: z.literal("cover"), body: z.string().min(1).max(20_000) }),
+  z.object({ ...seen, reports, action: z.literal("raise"), spoilsThrough: z.coerce.number().int().min(1).max(2000) }),
+  z.object({ ...seen, reports, action: z.literal("cover"), body: z.string().min(1).max(20_000) }),
   z
     .object({ ...seen, action: z.literal("lock"), reason: threadReason })
     .refine((input) => saysWhatElse(input.reason, input.note), noteMissing),

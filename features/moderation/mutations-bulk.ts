@@ -191,11 +191,10 @@ async function decideItem(viewer: Viewer | null, bulk: Bulk, item: Item): Promis
   }
 }
 
-/** The open reports that there were when it was decided to decide it. */
+/** The reports that there were, answered ones too, when it was decided to decide it. */
 async function countReportsAtStart({ bulkId, commentId }: Item): Promise<number> {
   const startedAt = sql`(select b.created_at from bulk_decisions b where b.id = ${bulkId})`;
-  const open = and(eq(reports.commentId, commentId), isNull(reports.decidedAt));
-  return db.$count(reports, and(open, lte(reports.createdAt, startedAt)));
+  return db.$count(reports, and(eq(reports.commentId, commentId), lte(reports.createdAt, startedAt)));
 }
 
 /** The entry of a comment that an earlier, interrupted run of the job decided, and its review. */

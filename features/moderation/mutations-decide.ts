@@ -2,7 +2,7 @@ import "server-only";
 import { and, eq, inArray, isNull, sql } from "drizzle-orm";
 import { db, type Tx } from "#db/client.ts";
 import { comments } from "#db/schema/comments.ts";
-import { commentClaims, reports } from "#db/schema/moderation.ts";
+import { commentClaims, type ReportReason, reports } from "#db/schema/moderation.ts";
 import { recordAudit } from "#features/audit/mutations.ts";
 import { findLatestAudit } from "#features/audit/queries.ts";
 import type { Viewer } from "#lib/auth/roles.ts";
@@ -18,7 +18,7 @@ import type {
   SpamCommentInput,
 } from "./inputs.ts";
 import { canModerate, type ModeratedComment, openDecisions, whyNotDecide } from "./policy.ts";
-import { beforeOf, type LockedComment, lockComment, stateOf } from "./queries-locked.ts";
+import { beforeOf, type LockedComment, lockComment, requireReportsSeen, stateOf } from "./queries-locked.ts";
 
 const notFound = () => new AppError("not_found", "errors.notFound");
 
@@ -46,7 +46,7 @@ export function rejectComment(viewer: Viewer, input: RejectCommentInput): Promis
   return decide(viewer, "reject", input);
 }
 
-/** Brings a hidden or refused comment back. Its open reports are dismissed. Throws as `decide`. */
+/** Brings a hidden or refused comment back. Its open reports are dismissed, or upheld where what was wrong was corrected. Throws as `decide`. */
 export function restoreComment(viewer: Viewer, input: RestoreCommentInput): Promise<Decided> {
   return decide(viewer, "restore", input);
 }
@@ -96,9 +96,7 @@ export async function decide(viewer: Viewer, decision: Decision, input: DecideIn
       throw new AppError("conflict", "moderation.errors.byLaw");
     if (!openDecisions(comment).includes(decision)) throw await conflict(tx, input, comment, now);
     const status = STATUS_AFTER[decision];
-    if (status === "visible" && input.reports !== comment.openReports) {
-      throw new AppError("conflict", "moderation.errors.reported");
-    }
+    if (status === "visible") requireReportsSeen(comment, input.reports);
     const change =
       status === "visible"
         ? { ...lowered(comment), status, statusReason: null, approvedRevision: input.revision }
@@ -111,7 +109,7 @@ export async function decide(viewer: Viewer, decision: Decision, input: DecideIn
       )
       .returning({ commentId: comments.id, reviewId: comments.reviewId, revision: comments.revision });
     if (!decided) throw await conflict(tx, input, comment, now);
-    const outcome = status === "visible" ? "dismissed" : "upheld";
+    const outcome = status === "visible" && input.reason !== "corrected" ? "dismissed" : "upheld";
     const settled = await settleReports(tx, viewer.id, [input.commentId], outcome);
     await tx
       .delete(commentClaims)
@@ -158,17 +156,24 @@ export async function lockDecidable(tx: Tx, viewer: Viewer, input: SeenComment, 
 
 type Settled = { id: string; commentId: string };
 
-/** Answers the open reports of some comments and says which they were. */
+/** Answers the open reports of some comments, all or those for one reason, and says which they were. */
 export function settleReports(
   tx: Tx,
   decidedBy: string | null,
   commentIds: string[],
   outcome: "upheld" | "dismissed",
+  reason?: ReportReason,
 ): Promise<Settled[]> {
   return tx
     .update(reports)
     .set({ outcome, decidedAt: sql`now()`, decidedBy })
-    .where(and(inArray(reports.commentId, commentIds), isNull(reports.decidedAt)))
+    .where(
+      and(
+        inArray(reports.commentId, commentIds),
+        isNull(reports.decidedAt),
+        reason ? eq(reports.reason, reason) : undefined,
+      ),
+    )
     .returning({ id: reports.id, commentId: reports.commentId });
 }
 

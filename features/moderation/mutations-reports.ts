@@ -9,7 +9,8 @@ import { UNKNOWN_EPISODES_MAX } from "#features/watching/policy.ts";
 import { mayWrite, type Viewer, whyNotWrite } from "#lib/auth/roles.ts";
 import { AppError } from "#lib/errors.ts";
 import type { ReportCommentInput } from "./inputs.ts";
-import { canReportComment, isHiddenByReports, levelByReports, type WeighedReport } from "./policy.ts";
+import { canReportComment } from "./policy.ts";
+import { isHiddenByReports, levelByReports, type WeighedReport } from "./policy-reports.ts";
 import { lockComment } from "./queries-locked.ts";
 
 /** Acts when enough readers agree: nobody's name stands in the record for it. */

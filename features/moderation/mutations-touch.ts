@@ -11,8 +11,8 @@ import { AppError } from "#lib/errors.ts";
 import type { MessageKey } from "#lib/i18n/translate.ts";
 import type { SeenComment, Touch, TouchInput, TouchOf } from "./inputs.ts";
 import { lockDecidable, lowered, reasonOf, saysSettled, settleReports } from "./mutations-decide.ts";
-import { canModerate, isOnlyCovered, openTouches } from "./policy.ts";
-import { beforeOf, type LockedComment, stateOf } from "./queries-locked.ts";
+import { canModerate, isOnlyCovered, openTouches, saidByAuthor } from "./policy.ts";
+import { beforeOf, type LockedComment, requireReportsSeen, stateOf } from "./queries-locked.ts";
 
 /** What was done to a comment whose state it left alone; `entryId` takes it back. */
 export type Touched = { commentId: string; reviewId: string; pointIds: string[]; revision: number; entryId: string };
@@ -70,7 +70,10 @@ async function moveBelow(tx: Tx, reviewId: string, commentId: string, pointId: s
   return [...moved];
 }
 
-/** Says that a comment gives away more than its author said; they can say more later, and not less. Throws as `touch`, and invalid. */
+/**
+ * Says that a comment gives away more than its author said; they can say more later, and not less. Where readers' reports
+ * raised it, any level above what the author said takes the place of theirs. Throws as `touch`, and invalid.
+ */
 export function raiseSpoiler(viewer: Viewer, input: TouchOf<"raise">): Promise<Touched> {
   return touch(viewer, "raise", input, async (tx, comment) => {
     const [{ episodes } = { episodes: null }] = await tx
@@ -80,7 +83,7 @@ export function raiseSpoiler(viewer: Viewer, input: TouchOf<"raise">): Promise<T
       .where(eq(reviews.id, comment.reviewId));
     if (input.spoilsThrough > (episodes ?? UNKNOWN_EPISODES_MAX))
       throw new AppError("invalid", "spoilers.errors.noSuchEpisode");
-    if (input.spoilsThrough <= comment.spoilsThrough) throw new AppError("invalid", "desk.errors.notHigher");
+    if (input.spoilsThrough <= saidByAuthor(comment)) throw new AppError("invalid", "desk.errors.notHigher");
     return {
       change: {
         spoilsThrough: input.spoilsThrough,
@@ -168,8 +171,8 @@ const REFUSED: Partial<Record<Touch, MessageKey>> = {
   unlock: "desk.errors.notLocked",
 };
 
-/** Of these, what answers readers who reported a comment in sight. */
-const ANSWERS_REPORTS: Touch[] = ["raise", "cover"];
+/** Of these, what answers readers who reported a spoiler of a comment in sight; what else was reported is still to be decided. */
+const ANSWERS_SPOILERS: Touch[] = ["raise", "cover"];
 
 /**
  * Changes something of a comment that is not its state, on exactly what the moderator saw, with its line in the record.
@@ -178,7 +181,7 @@ const ANSWERS_REPORTS: Touch[] = ["raise", "cover"];
 async function touch(
   viewer: Viewer,
   action: Touch,
-  input: SeenComment,
+  input: SeenComment & { reports?: number },
   make: (tx: Tx, comment: LockedComment) => Promise<Made>,
 ): Promise<Touched> {
   const now = new Date();
@@ -188,10 +191,11 @@ async function touch(
     if (!openTouches({ ...comment, isLocked: comment.lockedAt !== null }).includes(action)) {
       throw new AppError("conflict", REFUSED[action] ?? "moderation.errors.notOpen");
     }
+    const answers = ANSWERS_SPOILERS.includes(action) && comment.status === "visible";
+    if (answers) requireReportsSeen(comment, input.reports);
     const made = await make(tx, comment);
     await tx.update(comments).set(made.change).where(eq(comments.id, input.commentId));
-    const answers = ANSWERS_REPORTS.includes(action) && comment.status === "visible";
-    const settled = answers ? await settleReports(tx, viewer.id, [input.commentId], "upheld") : [];
+    const settled = answers ? await settleReports(tx, viewer.id, [input.commentId], "upheld", "spoiler") : [];
     const after = { ...comment, ...made.change } as LockedComment;
     const entryId = await recordAudit(tx, viewer, {
       action: `comment.${action}`,

@@ -9,8 +9,8 @@ import { AppError } from "#lib/errors.ts";
 import type { UndoInput } from "./inputs.ts";
 import { reopenReports } from "./mutations-decide.ts";
 import { canModerate, canUndo, isUndoable, whyNotDecide } from "./policy.ts";
-import { asArray } from "./queries-filter.ts";
 import { type CommentState, type LockedComment, lockComment, stateOf } from "./queries-locked.ts";
+import { asArray } from "./queries-narrowing.ts";
 
 export type Undone = { commentId: string; reviewId: string; pointIds: string[]; entryId: string };
 type Moved = { moved?: Record<string, string[]>; worn?: string[]; shown?: number[] };

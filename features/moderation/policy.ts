@@ -1,5 +1,5 @@
 import { isAdmin, isModerator, mayWrite, type Viewer } from "#lib/auth/roles.ts";
-import type { Act, Decision, ReportCommentInput, Touch } from "./inputs.ts";
+import type { Act, Decision, Touch } from "./inputs.ts";
 
 export const EXPLANATION_MAX_CHARS = 1000;
 export const NOTE_MAX_CHARS = 500;
@@ -25,7 +25,6 @@ export const BULK_BATCH = 50;
 export const DESK_MODE_COOKIE = "verdict.desk";
 
 type Role = Viewer["role"];
-type ReportReason = ReportCommentInput["reason"];
 export type ModeratedComment = {
   authorId: string | null;
   authorRole: Role | null;
@@ -69,6 +68,16 @@ export function openDecisions(comment: ModeratedComment): Decision[] {
   }
 }
 
+/** Whether a comment waits for this viewer: it is held or reported, and theirs to decide. */
+export function waits(item: {
+  status: ModeratedComment["status"];
+  reports: readonly { outcome: unknown }[];
+  decisions: readonly Decision[];
+}): boolean {
+  const isOpen = item.status === "pending" || item.reports.some(({ outcome }) => outcome === null);
+  return isOpen && item.decisions.length > 0;
+}
+
 /** What else can be done to a comment, whatever its state. Only words that are there, and may change, are covered. */
 export function openTouches(comment: { status: ModeratedComment["status"]; isLocked: boolean }): Touch[] {
   if (comment.status === "erased") return [];
@@ -82,6 +91,17 @@ export function canUndo(viewer: Viewer, entry: { actorId: string | null; occurre
   return (
     isInTime && canModerate(viewer, now) && (entry.actorId === viewer.id || (isAdmin(viewer) && entry.actorId !== null))
   );
+}
+
+/** What a comment gives away as its author says, whatever readers' reports raised it to. */
+export function saidByAuthor({
+  spoilsThrough,
+  raisedFrom,
+}: {
+  spoilsThrough: number;
+  raisedFrom: number | null;
+}): number {
+  return raisedFrom ?? spoilsThrough;
 }
 
 const UNDOABLE: Record<Act, true> = {
@@ -142,56 +162,4 @@ export function canSanction(viewer: Viewer, subject: { id: string; role: Role },
 
 export function canReportComment(viewer: Viewer, comment: { authorId: string | null }, now: Date): boolean {
   return mayWrite(viewer, now) && comment.authorId !== viewer.id;
-}
-
-export type WeighedReport = {
-  weight: number;
-  reason: ReportReason;
-  /** How far it gives away, as who reported a spoiler says. */
-  spoilsThrough: number | null;
-  isTrusted: boolean;
-};
-type ReportRules = { hideWeight: number; hidePeople: number; spoilerPeople: number };
-type Standing = Pick<ModeratedComment, "status" | "authorRole" | "revision" | "approvedRevision">;
-
-/** Reports change nothing by themselves about what staff wrote, and about what a moderator approved as it stands. */
-function isOpenToReports({ status, authorRole, revision, approvedRevision }: Standing): boolean {
-  return status === "visible" && approvedRevision !== revision && (authorRole === null || authorRole === "reader");
-}
-
-/** A spoiler is better marked than hidden, so nobody's report of one weighs more than this towards hiding. */
-export const SPOILER_WEIGHT_MAX = 1;
-
-/**
- * Whether the open reports of these words weigh enough, and come from enough people, to hide them until someone looks.
- * Reports of a spoiler have their answer, and count no more, once the level `isRaised`.
- */
-export function isHiddenByReports(
-  comment: Standing,
-  open: readonly Pick<WeighedReport, "weight" | "reason">[],
-  rules: ReportRules,
-  isRaised: boolean,
-): boolean {
-  const counted = open.filter(({ reason }) => reason !== "spoiler" || !isRaised);
-  const weight = counted.reduce((sum, { reason, weight }) => {
-    return sum + (reason === "spoiler" ? Math.min(weight, SPOILER_WEIGHT_MAX) : weight);
-  }, 0);
-  return isOpenToReports(comment) && counted.length >= rules.hidePeople && weight >= rules.hideWeight;
-}
-
-/**
- * The episode to which trusted readers' spoiler reports raise what a comment gives away: the furthest any of them named, or
- * the last one when none did. Null when there are too few of them, or it is said to give away as much already.
- */
-export function levelByReports(
-  comment: Standing & { spoilsThrough: number },
-  open: readonly WeighedReport[],
-  rules: ReportRules,
-  lastEpisode: number,
-): number | null {
-  const spoilers = open.filter(({ reason, isTrusted }) => reason === "spoiler" && isTrusted);
-  if (!isOpenToReports(comment) || spoilers.length < rules.spoilerPeople) return null;
-  const named = spoilers.flatMap(({ spoilsThrough }) => spoilsThrough ?? []);
-  const level = Math.min(lastEpisode, named.length > 0 ? Math.max(...named) : lastEpisode);
-  return level > comment.spoilsThrough ? level : null;
 }

@@ -8,7 +8,8 @@ import { isAdmin } from "#lib/auth/roles.ts";
 import type { Decision } from "./inputs.ts";
 import type { BulkFilter } from "./inputs-bulk.ts";
 import { BULK_MAX, canUndo } from "./policy.ts";
-import { asArray, authorsNamed, everyHead } from "./queries-filter.ts";
+import { everyHead } from "./queries-filter.ts";
+import { asArray, authorsNamed } from "./queries-narrowing.ts";
 import { requireStaff } from "./queries-queue.ts";
 
 const SAMPLE = 10;

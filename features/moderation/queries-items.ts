@@ -1,9 +1,9 @@
 import "server-only";
-import { and, asc, eq, gt, inArray, isNull, ne, sql } from "drizzle-orm";
+import { and, eq, inArray, sql } from "drizzle-orm";
 import { db } from "#db/client.ts";
 import { users } from "#db/schema/accounts.ts";
 import { type CommentStatus, comments } from "#db/schema/comments.ts";
-import { commentClaims, type ReportReason, reports, sanctions } from "#db/schema/moderation.ts";
+import type { ReportReason } from "#db/schema/moderation.ts";
 import { dramas, reviewSlugs, reviews } from "#db/schema/reviews.ts";
 import { type AuditEntry, listAuditOfComments } from "#features/audit/queries.ts";
 import { type KeptFinding, listFindings } from "#features/screening/queries.ts";
@@ -18,11 +18,11 @@ import {
   type ModeratedComment,
   openDecisions,
   openTouches,
-  SAME_NETWORK_MAX,
   whyNotDecide,
 } from "./policy.ts";
-import { asArray, type Place } from "./queries-filter.ts";
+import { countNetworks, countRecords, listClaims, listReports, listSanctions } from "./queries-item-facts.ts";
 import { saysState } from "./queries-locked.ts";
+import type { Place } from "./queries-narrowing.ts";
 import { listNearby, type NearbyComment } from "./queries-nearby.ts";
 
 export type QueueReport = {
@@ -46,6 +46,8 @@ export type QueueItem = {
   revision: number;
   approvedRevision: number | null;
   spoilsThrough: number;
+  /** What that was before readers' reports raised it; null once a moderator has looked. */
+  raisedFrom: number | null;
   pointId: string | null;
   isLocked: boolean;
   isCovered: boolean;
@@ -163,6 +165,7 @@ function listComments(ids: string[]) {
       revision: comments.revision,
       approvedRevision: comments.approvedRevision,
       spoilsThrough: comments.spoilsThrough,
+      raisedFrom: comments.raisedFrom,
       pointId: comments.pointId,
       isLocked: sql<boolean>`${comments.lockedAt} is not null`,
       isCovered: sql<boolean>`${comments.coveredAt} is not null`,
@@ -176,79 +179,4 @@ function listComments(ids: string[]) {
     .innerJoin(reviewSlugs, and(eq(reviewSlugs.reviewId, reviews.id), eq(reviewSlugs.isCurrent, true)))
     .leftJoin(users, eq(users.id, comments.authorId))
     .where(inArray(comments.id, ids));
-}
-
-function listClaims(viewer: Viewer, ids: string[]) {
-  return db
-    .select({ commentId: commentClaims.commentId, moderatorName: users.name, until: commentClaims.until })
-    .from(commentClaims)
-    .innerJoin(users, eq(users.id, commentClaims.moderatorId))
-    .where(
-      and(
-        inArray(commentClaims.commentId, ids),
-        gt(commentClaims.until, sql`now()`),
-        ne(commentClaims.moderatorId, viewer.id),
-      ),
-    );
-}
-function listReports(ids: string[]) {
-  return db
-    .select({
-      id: reports.id,
-      commentId: reports.commentId,
-      reason: reports.reason,
-      explanation: reports.explanation,
-      reporterName: users.name,
-      createdAt: reports.createdAt,
-      weight: reports.weight,
-      outcome: reports.outcome,
-    })
-    .from(reports)
-    .leftJoin(users, eq(users.id, reports.reporterId))
-    .where(inArray(reports.commentId, ids))
-    .orderBy(asc(reports.createdAt), asc(reports.id));
-}
-
-async function countNetworks(ids: string[]) {
-  const rows = await db.execute<{ id: string; others: number }>(sql`
-    select o.comment_id as id, (select count(*) - 1 from
-      (select from comment_networks n where n.network = o.network limit ${SAME_NETWORK_MAX + 1}) n)::int as others
-    from comment_networks o where o.comment_id = any(${asArray(ids)}::uuid[])`);
-  return new Map(rows.map(({ id, others }) => [id, others]));
-}
-
-async function countRecords(authorIds: string[]) {
-  if (authorIds.length === 0) return new Map<string, never>();
-  const rows = await db
-    .select({
-      authorId: comments.authorId,
-      visible: sql<number>`count(*) filter (where ${comments.status} = 'visible')::int`,
-      refused: sql<number>`count(*) filter (where ${comments.status} in ('hidden', 'rejected', 'spam'))::int`,
-    })
-    .from(comments)
-    .where(inArray(comments.authorId, authorIds))
-    .groupBy(comments.authorId);
-  return new Map(rows.map((row) => [row.authorId, row]));
-}
-
-async function listSanctions(userIds: string[]) {
-  if (userIds.length === 0) return [];
-  const rows = await db
-    .select({
-      id: sanctions.id,
-      userId: sanctions.userId,
-      kind: sanctions.kind,
-      reason: sanctions.reason,
-      endsAt: sanctions.endsAt,
-    })
-    .from(sanctions)
-    .where(
-      and(
-        inArray(sanctions.userId, userIds),
-        isNull(sanctions.liftedAt),
-        sql`coalesce(${sanctions.endsAt} > now(), true)`,
-      ),
-    )
-    .orderBy(asc(sanctions.startsAt));
-  return rows.flatMap(({ kind, ...row }) => (kind === "suspension" || kind === "ban" ? [{ ...row, kind }] : []));
 }

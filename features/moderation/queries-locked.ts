@@ -1,10 +1,11 @@
 import "server-only";
-import { and, count, eq, isNull, sql } from "drizzle-orm";
+import { count, eq, isNull, sql } from "drizzle-orm";
 import type { Tx } from "#db/client.ts";
 import { users } from "#db/schema/accounts.ts";
 import { comments } from "#db/schema/comments.ts";
 import { reports } from "#db/schema/moderation.ts";
 import { dramas, reviews } from "#db/schema/reviews.ts";
+import { AppError } from "#lib/errors.ts";
 
 export type LockedComment = NonNullable<Awaited<ReturnType<typeof lockComment>>>;
 
@@ -46,12 +47,21 @@ export async function lockComment(tx: Tx, commentId: string) {
     .for("no key update", { of: comments });
   if (!row) return null;
   // A statement of its own, so that it sees what was committed while this one waited for the lock.
-  const [open] = await tx
-    .select({ reports: count(), isRemovedByLaw: sql<boolean>`${removedByLaw(commentId)}` })
+  const [now] = await tx
+    .select({
+      allReports: count(),
+      openReports: sql<number>`count(*) filter (where ${isNull(reports.decidedAt)})::int`,
+      isRemovedByLaw: sql<boolean>`${removedByLaw(commentId)}`,
+    })
     .from(reports)
-    .where(and(eq(reports.commentId, commentId), isNull(reports.decidedAt)));
+    .where(eq(reports.commentId, commentId));
   const isPublic = row.status === "visible" && row.reviewStatus === "published";
-  return { ...row, isPublic, openReports: open?.reports ?? 0, isRemovedByLaw: open?.isRemovedByLaw ?? false };
+  return { ...row, isPublic, ...(now ?? { allReports: 0, openReports: 0, isRemovedByLaw: false }) };
+}
+
+/** A report that came after the moderator looked has not been answered by what they do. Throws conflict. */
+export function requireReportsSeen({ allReports }: Pick<LockedComment, "allReports">, seen: number | undefined): void {
+  if (seen !== allReports) throw new AppError("conflict", "moderation.errors.reported");
 }
 
 const removedByLaw = (commentId: string) =>

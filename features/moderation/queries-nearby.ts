@@ -2,7 +2,7 @@ import "server-only";
 import { sql } from "drizzle-orm";
 import { db } from "#db/client.ts";
 import type { CommentStatus } from "#db/schema/comments.ts";
-import { asArray } from "./queries-filter.ts";
+import { asArray } from "./queries-narrowing.ts";
 
 /** How much of the thread around a comment is shown with it: what it answers, and the first answers to it. */
 const ANCESTORS = 3;

@@ -6,8 +6,9 @@ import type { Viewer } from "#lib/auth/roles.ts";
 import { AppError } from "#lib/errors.ts";
 import type { QueueNarrowing, QueueOrder, QueueView } from "./inputs.ts";
 import { canModerate } from "./policy.ts";
-import { COMMON_FROM, headsOf, lookUp, type Place, wordsToLookUp } from "./queries-filter.ts";
+import { COMMON_FROM, headsOf, lookUp, wordsToLookUp } from "./queries-filter.ts";
 import { fillQueue, type QueueItem } from "./queries-items.ts";
+import type { Place } from "./queries-narrowing.ts";
 
 export type { QueueItem } from "./queries-items.ts";
 
@@ -46,7 +47,7 @@ async function findWords(view: QueueView, narrowing: QueueNarrowing): Promise<st
   const terms = wordsToLookUp(view, narrowing);
   if (!terms) return null;
   if (asksForNothing(terms)) return "common";
-  const rows = [...(await db.execute<{ id: string }>(lookUp(terms)))];
+  const rows = [...(await db.execute<{ id: string }>(lookUp(terms, narrowing.words ?? "")))];
   return rows.length > COMMON_FROM ? "common" : rows.map(({ id }) => id);
 }
 

@@ -122,13 +122,20 @@ export function suggesting(terms: Terms, most: number): SQL {
     limit ${most}`;
 }
 
-/** The ids of at most `most` comments in the index that hold these words, in no order. */
-export function commentsHolding(terms: Terms, most: number): SQL {
+const sitesIn = (typed: string) => (typed.match(/[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu) ?? []).join(" ");
+
+/**
+ * The ids of at most `most` comments in the index that hold these words, in no order. Those that name the sites in what was
+ * `typed` are among them: the index keeps the name of a site whole.
+ */
+export function commentsHolding(terms: Terms, typed: string, most: number): SQL {
   const holds = terms.runs.length > 0 ? sql`and body like all(${likePatterns(terms.runs)}::text[])` : sql``;
   return sql`
     with asked as materialized (
-      select case when numnode(english) > 0 then english else plainto_tsquery('simple', words) end && grams as terms
+      select (case when numnode(english) > 0 then english else plainto_tsquery('simple', words) end && grams)
+        || plainto_tsquery('simple', sites) as terms
       from (select plainto_tsquery('english', words) as english, * from (
-        select search_fold(${terms.words}) as words, ${asTsquery(terms.grams)}::text::tsquery as grams) folded) parsed)
+        select search_fold(${terms.words}) as words, search_fold(${sitesIn(typed)}) as sites,
+          ${asTsquery(terms.grams)}::text::tsquery as grams) folded) parsed)
     select subject_id as id from search_documents where kind = 'comment' and terms @@ ${ASKED} ${holds} limit ${most}`;
 }

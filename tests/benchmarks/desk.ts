@@ -37,6 +37,8 @@ export async function benchDesk(bench: Bench): Promise<void> {
     "everything, a rare word": queue({ view: "all", words: "inseparable" }),
     "everything, an absent word": queue({ view: "all", words: "쁷뤰" }),
     "waiting, a common word": queue({ view: "waiting", words: "어요" }),
+    "waiting, a rare word": queue({ view: "waiting", words: "inseparable" }),
+    "waiting, an absent word": queue({ view: "waiting", words: "쁷뤰" }),
     "everything by one person": queue({ view: "all", author }),
     "everything under one review": queue({ view: "all", review: slug }),
     "everything by new people": queue({ view: "all", fresh: "1" }),

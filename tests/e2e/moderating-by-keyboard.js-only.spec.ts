@@ -156,6 +156,62 @@ test.describe("when somebody else was quicker", () => {
   });
 });
 
+test.describe("when taking back does not work", () => {
+  test.use({ expectedFaults: ["409", "ERR_FAILED", "Failed to fetch"] });
+
+  test("it is said also of a comment out of sight, and no other decision is taken back instead", async ({
+    page,
+    review,
+    signIn,
+  }) => {
+    const { hideComment } = await import("#features/moderation/mutations-decide.ts");
+    const { author, ids } = await heldComments(review, 3);
+    const statuses = async () => {
+      const rows = await db.select().from(comments).where(inArray(comments.id, ids));
+      return ids.map((id) => rows.find((row) => row.id === id)?.status);
+    };
+    const heading = (at: number) => page.locator(`[data-queue-item="${ids[at]}"]`).getByRole("heading");
+    const undo = page.getByRole("button", { name: "Undo" });
+    await signIn({ role: "moderator" });
+    await page.goto(`/moderation?view=held&mode=one&author=${encodeURIComponent(author.name)}`);
+    for (const at of [0, 1]) {
+      await expect(heading(at)).toBeVisible();
+      await page.keyboard.press("a");
+      await expect(undo).toBeVisible();
+    }
+    await expect(heading(2)).toBeFocused();
+    await page.route("**/api/moderation/undo", (route) => route.abort("failed"), { times: 1 });
+    await page.keyboard.press("u");
+    const alert = page.getByRole("alert").filter({ hasText: author.name });
+    await expect(alert).toHaveCount(1);
+    await page.keyboard.press("u");
+    await expect(heading(1)).toBeVisible();
+    await expect(alert).toHaveCount(0);
+    expect(await statuses()).toEqual(["visible", "pending", "pending"]);
+    const seen = { commentId: ids[0] ?? "", status: "visible", revision: 1, note: "", reason: "spam" } as const;
+    await hideComment(await aReader({ role: "moderator" }), seen);
+    await page.keyboard.press("u");
+    await expect(alert).toContainText("Something happened to it since");
+    expect(await statuses()).toEqual(["hidden", "pending", "pending"]);
+  });
+
+  test("it is said that more could not be fetched, and not that this was all", async ({ page, review, signIn }) => {
+    const { author } = await heldComments(review, 27);
+    await signIn({ role: "moderator" });
+    await page.goto(`/moderation?view=held&author=${encodeURIComponent(author.name)}`);
+    await page.route(/\/moderation\?/, (route) =>
+      route.request().method() === "POST" ? route.abort("failed") : route.continue(),
+    );
+    await page.locator("[data-queue-heading]").first().focus();
+    for (let at = 1; at <= 25; at++) {
+      await page.keyboard.press("a");
+      await expect(page.locator("[data-decided]")).toHaveCount(at);
+    }
+    await expect(page.getByText("There is more, but it could not be fetched.")).toBeVisible();
+    await expect(page.getByText("That was all of it.")).toHaveCount(0);
+  });
+});
+
 test("who looks at a comment one at a time is named to the others, who get the next one first", async ({
   page,
   review,
@@ -180,6 +236,9 @@ test("who looks at a comment one at a time is named to the others, who get the n
   await expect(theirs.locator(`[data-queue-item="${ids[0]}"]`)).toBeHidden();
   await theirs.goto(queue.replace("mode=one", "mode=list"));
   await expect(theirs.locator(`[data-queue-item="${ids[0]}"]`)).toContainText(`Being looked at by ${one.name} until`);
+  await page.goto(`/moderation/comments/${ids[1]}`);
+  await theirs.reload();
+  await expect(theirs.locator(`[data-queue-item="${ids[1]}"]`)).toContainText(`Being looked at by ${one.name} until`);
   await other.close();
 });
 

@@ -109,6 +109,7 @@ test("what came from one network is found from one comment, and decided together
   await page.getByLabel("With those chosen").selectOption({ label: "Set aside as spam" });
   await page.getByRole("button", { name: "Decide everything found here …" }).click();
   await expect(page.getByRole("heading", { name: "3 comments" })).toBeVisible();
+  await expect(page.getByRole("list", { name: "Which comments" })).toContainText("the same network as one comment");
   await page.getByRole("button", { name: "Set these 3 aside as spam" }).click();
   await expect(page.getByText("Done: 3 decided.")).toBeVisible({ timeout: 30_000 });
   expect(await Promise.all(ids.map(statusOf))).toEqual(["spam", "spam", "spam"]);
@@ -181,18 +182,31 @@ test("a discussion is closed by time, and kept pages say so", async ({ page, rev
   }).toPass();
 });
 
-test("one at a time shows one comment and remembers it", async ({ page, review, signIn }) => {
+test("one at a time shows one comment, its words first on a phone, and remembers it", async ({
+  page,
+  review,
+  signIn,
+}) => {
+  const body = "The last song was a little too loud.";
   const author = await aReader();
   const ids = [];
   for (let day = 1; day <= 2; day++)
-    ids.push((await aComment(author, review, { ...held, createdAt: new Date(Date.UTC(2018, 0, day)) })).id);
+    ids.push(
+      (await aComment(author, review, { ...held, bodyMarkdown: body, createdAt: new Date(Date.UTC(2018, 0, day)) })).id,
+    );
   const queue = `/moderation?view=held&author=${encodeURIComponent(author.name)}`;
   await signIn({ role: "moderator" });
   await page.goto(queue);
   await page.getByRole("button", { name: "One at a time" }).click();
   await expect(page.locator(`[data-queue-item="${ids[0]}"]`)).toBeVisible();
   await expect(page.locator(`[data-queue-item="${ids[1]}"]`)).toBeHidden();
+  await page.setViewportSize({ width: 390, height: 844 });
   await page.goto(queue);
+  const words = page.locator(`[data-queue-item="${ids[0]}"]`).getByText(body, { exact: true });
+  await expect(words, "the words are in sight where the buttons are").toBeInViewport({ ratio: 1 });
+  const button = page.locator(`[data-queue-item="${ids[0]}"]`).getByRole("button", { name: "Approve" });
+  const [above, below] = [await words.boundingBox(), await button.boundingBox()];
+  expect((above?.y ?? 0) + (above?.height ?? 0)).toBeLessThan(below?.y ?? 0);
   await expect(page.locator(`[data-queue-item="${ids[1]}"]`)).toBeHidden();
   await page.getByRole("link", { name: "Leave it for now" }).click();
   await expect(page.locator(`[data-queue-item="${ids[1]}"]`)).toBeVisible();

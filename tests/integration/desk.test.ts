@@ -12,6 +12,7 @@ import { BULK_BATCH } from "#features/moderation/policy.ts";
 import { findBulk, previewBulk } from "#features/moderation/queries-bulk.ts";
 import { COMMON_FROM } from "#features/moderation/queries-filter.ts";
 import { findQueueItem, listQueue, type QueueAsked } from "#features/moderation/queries-queue.ts";
+import { NEAREST } from "#features/moderation/queries-waiting.ts";
 import type { Viewer } from "#lib/auth/roles.ts";
 import { hearExpired } from "../support/expired.ts";
 import { aComment, aReader, aReview } from "../support/rows.ts";
@@ -54,6 +55,9 @@ describe("narrowing the queue", () => {
     expect(await mine({ until: "2021-05-04" })).toEqual([]);
     expect(await idsOf(moderator, { view: "reported", report: "spoiler", review: other.slug })).toEqual([elsewhere.id]);
     expect(await idsOf(moderator, { view: "reported", report: "spam", review: other.slug })).toEqual([]);
+    await report(elsewhere.id, { reason: "hate", outcome: "dismissed", decidedAt: new Date() });
+    expect(await idsOf(moderator, { view: "reported", report: "hate", review: other.slug })).toEqual([]);
+    expect(await idsOf(moderator, { view: "all", report: "hate", review: other.slug })).toEqual([elsewhere.id]);
     expect(await idsOf(moderator, { view: "held", review: `Drama ${one.slug}` })).toEqual([long.id, young.id]);
   });
 
@@ -75,7 +79,12 @@ describe("narrowing the queue", () => {
     expect((await idsOf(moderator, { view: "recent", words: word })).sort()).toEqual([visible, behind, far].sort());
     expect(await idsOf(moderator, { view: "held", words: word })).toEqual([waiting]);
     expect(await idsOf(moderator, { view: "hidden", words: "쀍뚫" })).toEqual([hangul]);
-    expect(await idsOf(moderator, { view: "held", words: `${word} 100%` })).toEqual([waiting]);
+    const accented = await say(`Le CAFÉ ${word} fermé`, held);
+    expect(await idsOf(moderator, { view: "held", words: `café ${word.toUpperCase()}` })).toEqual([accented]);
+    const address = await say(`Go to https://${word}-win.example/now, friends`);
+    for (const words of [`${word}-win.example`, `https://${word}-win.example/now`])
+      expect(await idsOf(moderator, { view: "all", words }), words).toEqual([address]);
+    expect(await idsOf(moderator, { view: "held", words: `${word.toUpperCase()} 100%` })).toEqual([waiting]);
     expect(await idsOf(moderator, { view: "held", words: `${word} 1__%` })).toEqual([]);
   });
 
@@ -114,6 +123,64 @@ describe("narrowing the queue", () => {
       cursor = page.next ?? undefined;
     } while (cursor);
     expect(found).toEqual([ids[1], ids[3], ids[2], ids[0]]);
+  });
+
+  describe("what is reported, by its first report or its weight, what another looks at last", () => {
+    type Made = { id: string; words: string; since: number; weight: number; isClaimed: boolean };
+    const many = NEAREST + 40;
+
+    async function makeMany() {
+      const [author, review, other] = [await aReader(), await aReview(), await aModerator()];
+      const made = Array.from({ length: many }, (_, at): Made => {
+        const words = `Comment ${at}${at % 2 ? " gibberish" : ""}${at % 40 ? "" : " flummery"}`;
+        const since = Date.UTC(2019, 0, 1, 0, 0, (at * 37) % 50);
+        return { id: crypto.randomUUID(), words, since, weight: 1 + (at % 3), isClaimed: at % 20 === 3 };
+      });
+      const common = { reviewId: review.id, authorId: author.id };
+      await db.insert(comments).values(made.map(({ id, words }) => ({ ...common, id, bodyMarkdown: words })));
+      const each = made.flatMap(({ id, since, weight }) =>
+        Array.from({ length: weight }, (_, n) => ({
+          ...{ commentId: id, commentRevision: 1, reason: "abuse" as const },
+          createdAt: new Date(since + Math.floor(n / 2) * 1000),
+        })),
+      );
+      await db.insert(reports).values(each.toReversed());
+      const until = new Date(Date.now() + 600_000);
+      const claimed = made.filter(({ isClaimed }) => isClaimed);
+      await db.insert(commentClaims).values(claimed.map(({ id }) => ({ commentId: id, moderatorId: other.id, until })));
+      return { review, made };
+    }
+
+    const inOrder = (made: Made[], isHeaviest = false) =>
+      made
+        .toSorted(
+          (a, b) =>
+            Number(a.isClaimed) - Number(b.isClaimed) ||
+            (isHeaviest ? b.weight - a.weight : 0) ||
+            a.since - b.since ||
+            (a.id < b.id ? -1 : 1),
+        )
+        .map(({ id }) => id);
+
+    it("stands in one order page after page, narrowed to much, to little or not at all", async () => {
+      const moderator = await aModerator();
+      const { review, made } = await makeMany();
+      const reported = { view: "reported", review: review.slug } as const;
+      expect(await idsOf(moderator, reported)).toEqual(inOrder(made));
+      expect(await idsOf(moderator, { ...reported, order: "heaviest" })).toEqual(inOrder(made, true));
+      for (const words of ["gibberish", "flummery", "FLUMMERY comment", "nothing of the kind"]) {
+        const holding = made.filter((one) =>
+          words.split(" ").every((word) => one.words.toLowerCase().includes(word.toLowerCase())),
+        );
+        expect(await idsOf(moderator, { ...reported, words }), words).toEqual(inOrder(holding));
+        expect(await idsOf(moderator, { ...reported, words, order: "heaviest" })).toEqual(inOrder(holding, true));
+      }
+      const ids = new Set(made.map(({ id }) => id));
+      for (const order of ["oldest", "heaviest"] as const) {
+        const all = await idsOf(moderator, { view: "waiting", order, size: 200 });
+        expect(all.filter((id) => ids.has(id))).toEqual(inOrder(made, order === "heaviest"));
+      }
+    });
   });
 
   it("shows what a comment answers and what answers it first", async () => {
@@ -307,11 +374,19 @@ describe("many at once", () => {
     expect(open).toMatchObject({ outcome: null });
   });
 
-  it("takes chosen comments that make no sense for none, and never for all", async () => {
+  it("takes what makes no sense for none, and never for all", async () => {
     const [moderator, author] = [await aModerator(), await aReader()];
     await aComment(author, await aReview());
-    for (const ids of [["nonsense"], Array.from({ length: 501 }, () => crypto.randomUUID())]) {
-      const filter = JSON.stringify({ view: "all", author: author.name, ids });
+    for (const nonsense of [
+      { ids: ["nonsense"] },
+      { ids: Array.from({ length: 501 }, () => crypto.randomUUID()) },
+      { words: "w".repeat(201) },
+      { since: "2024-13-01" },
+      { network: "nonsense" },
+      { review: ["one", "other"] },
+      { view: "nonsense" },
+    ]) {
+      const filter = JSON.stringify({ view: "all", author: author.name, ...nonsense });
       const attempt = startBulk(moderator, { filter, action: "hide", reason: "spam", note: "", expected: 9 });
       await expect(attempt).rejects.toMatchObject({ code: "conflict", key: "desk.bulk.nothingLeft" });
     }

@@ -123,7 +123,7 @@ describe("deciding", () => {
       status: "hidden",
       revision: 1,
       note: "",
-      reports: 0,
+      reports: 1,
       reason: "mistake",
     });
     expect(await stored(bad.id)).toMatchObject({ status: "visible", approvedRevision: 1 });
@@ -257,7 +257,7 @@ describe("the queue", () => {
       status: "hidden",
       revision: 1,
       note: "",
-      reports: 0,
+      reports: 1,
       reason: "mistake",
     });
     expect(await findQueueItem(moderator, comment.id)).toMatchObject({

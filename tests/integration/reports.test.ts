@@ -8,6 +8,7 @@ import { dramas } from "#db/schema/reviews.ts";
 import { deleteComment, editComment } from "#features/comments/mutations-edit.ts";
 import { approveComment, hideComment, restoreComment } from "#features/moderation/mutations-decide.ts";
 import { reportComment } from "#features/moderation/mutations-reports.ts";
+import { coverSpoiler, raiseSpoiler } from "#features/moderation/mutations-touch.ts";
 import { listMyReports } from "#features/moderation/queries-reports.ts";
 import type { Viewer } from "#lib/auth/viewer.ts";
 import { aComment, aNewReader, aReader, aReview } from "../support/rows.ts";
@@ -142,7 +143,13 @@ describe("three trusted readers' spoiler reports", () => {
     expect(await rowOf(comment.id)).toMatchObject({ spoilsThrough: 16, raisedFrom: 0 });
     const moderator = await aReader({ role: "moderator" });
     await hideComment(moderator, { ...seen(comment.id), revision: 2, reason: "spoiler" });
-    await restoreComment(moderator, { ...seen(comment.id), revision: 2, status: "hidden", reason: "corrected" });
+    await restoreComment(moderator, {
+      ...seen(comment.id),
+      revision: 2,
+      reports: 3,
+      status: "hidden",
+      reason: "corrected",
+    });
     expect(await rowOf(comment.id)).toMatchObject({ status: "visible", spoilsThrough: 16, raisedFrom: null });
   });
 });
@@ -164,6 +171,29 @@ it("whoever keeps a comment, or brings it back, answers the reports they saw and
   await restoreComment(moderator, { ...restore, reports: 3 });
   expect(await outcomes()).toEqual(["dismissed", "dismissed", "dismissed"]);
 });
+
+it.each(["approve", "raise", "cover"] as const)(
+  "a report that came after a colleague answered those before is not answered unseen by %s",
+  async (act) => {
+    const [slow, quick] = [await aReader({ role: "moderator" }), await aReader({ role: "moderator" })];
+    const comment = await aComment(await aReader(), await aReview(), { bodyMarkdown: "They marry." });
+    await reportComment(await aReader(), spam(comment.id));
+    const sawOne = { ...seen(comment.id), reports: 1 };
+    await approveComment(quick, sawOne);
+    await reportComment(await aReader(), spoiler(comment.id, 4));
+    const decided = {
+      approve: () => approveComment(slow, sawOne),
+      raise: () => raiseSpoiler(slow, { ...sawOne, spoilsThrough: 2 }),
+      cover: () => coverSpoiler(slow, { ...sawOne, body: ">!They marry.!<" }),
+    }[act]();
+    await expect(decided).rejects.toMatchObject({ code: "conflict", key: "moderation.errors.reported" });
+    const open = await db.select().from(reports).where(eq(reports.commentId, comment.id));
+    expect(open.map(({ reason, outcome }) => `${reason} ${outcome}`).sort()).toEqual([
+      "spam dismissed",
+      "spoiler null",
+    ]);
+  },
+);
 
 describe("words that their author says give away less", () => {
   async function approvedAtNine() {

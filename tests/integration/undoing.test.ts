@@ -16,6 +16,7 @@ import {
 } from "#features/moderation/mutations-decide.ts";
 import { coverSpoiler, lockThread, moveComment, raiseSpoiler } from "#features/moderation/mutations-touch.ts";
 import { undoDecision } from "#features/moderation/mutations-undo.ts";
+import { findQueueItem } from "#features/moderation/queries-queue.ts";
 import { listComments } from "../support/comments.ts";
 import { aComment, aReader, aReview } from "../support/rows.ts";
 
@@ -210,6 +211,53 @@ describe("what leaves the state alone", () => {
     expect((await listComments(review.id)).find((comment) => comment.id === id)).toMatchObject({ kind: "spoiler" });
   });
 
+  it("agrees with readers' reports on a level, or says a lower one, which no author goes below", async () => {
+    const moderator = await aModerator();
+    for (const level of [1, 4]) {
+      const { id } = await aComment(await aReader(), await aReview(), { spoilsThrough: 4, raisedFrom: 0 });
+      await expect(raiseSpoiler(moderator, { ...seen(id), spoilsThrough: 0 })).rejects.toMatchObject({
+        key: "desk.errors.notHigher",
+      });
+      await raiseSpoiler(moderator, { ...seen(id), spoilsThrough: level });
+      expect(await stored(id)).toMatchObject({ spoilsThrough: level, spoilsFloor: level, raisedFrom: null });
+    }
+  });
+
+  it("answers readers who reported a spoiler, and leaves what else was reported to be decided", async () => {
+    const moderator = await aModerator();
+    const { id } = await aComment(await aReader(), await aReview());
+    await db.insert(reports).values([
+      { commentId: id, commentRevision: 1, reason: "spoiler" },
+      { commentId: id, commentRevision: 1, reason: "abuse" },
+    ]);
+    const { entryId } = await raiseSpoiler(moderator, { ...seen(id), reports: 2, spoilsThrough: 3 });
+    const outcomes = async () => {
+      const rows = await db.select().from(reports).where(eq(reports.commentId, id)).orderBy(reports.reason);
+      return rows.map(({ reason, outcome }) => [reason, outcome]);
+    };
+    expect(await outcomes()).toEqual([
+      ["abuse", null],
+      ["spoiler", "upheld"],
+    ]);
+    expect((await findQueueItem(moderator, id))?.decisions).toContain("approve");
+    await undoDecision(moderator, { entryId });
+    expect(await outcomes()).toEqual([
+      ["abuse", null],
+      ["spoiler", null],
+    ]);
+  });
+
+  it("is no word against readers who reported what was then put right", async () => {
+    const moderator = await aModerator();
+    const { id } = await aComment(await aReader(), await aReview(), { status: "hidden", statusReason: "reports" });
+    await db.insert(reports).values({ commentId: id, commentRevision: 1, reason: "spoiler" });
+    const saw = { ...seen(id, "hidden"), reports: 1 };
+    await raiseSpoiler(moderator, { ...saw, spoilsThrough: 3 });
+    await restoreComment(moderator, { ...saw, reason: "corrected" });
+    expect(await db.select().from(reports).where(eq(reports.commentId, id))).toMatchObject([{ outcome: "upheld" }]);
+    expect(await stored(id)).toMatchObject({ status: "visible", spoilsThrough: 3 });
+  });
+
   it("takes the place of what readers' reports raised, and gives it back with that", async () => {
     const moderator = await aModerator();
     const raised = { spoilsThrough: 2, raisedFrom: 0 };
@@ -242,9 +290,9 @@ describe("what leaves the state alone", () => {
     const [author, review] = [await aReader(), await aReview()];
     const { id } = await aComment(author, review, { bodyMarkdown: "They marry.\nNice." });
     await db.insert(reports).values({ commentId: id, commentRevision: 1, reason: "spoiler" });
-    const other = coverSpoiler(moderator, { ...seen(id), body: "They >!part!<.\nNice." });
+    const other = coverSpoiler(moderator, { ...seen(id), reports: 1, body: "They >!part!<.\nNice." });
     await expect(other).rejects.toMatchObject({ code: "invalid", key: "desk.errors.onlyCover" });
-    const { entryId } = await coverSpoiler(moderator, { ...seen(id), body: "They >!marry!<.\r\nNice." });
+    const { entryId } = await coverSpoiler(moderator, { ...seen(id), reports: 1, body: "They >!marry!<.\r\nNice." });
     expect(await stored(id)).toMatchObject({
       bodyMarkdown: "They >!marry!<.\nNice.",
       revision: 2,

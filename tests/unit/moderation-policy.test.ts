@@ -4,15 +4,14 @@ import {
   canReportComment,
   canSanction,
   canUndo,
-  isHiddenByReports,
   isOnlyCovered,
   isUndoable,
-  levelByReports,
   type ModeratedComment,
   openDecisions,
   openTouches,
   whyNotDecide,
 } from "#features/moderation/policy.ts";
+import { isHiddenByReports, levelByReports } from "#features/moderation/policy-reports.ts";
 import type { Viewer } from "#lib/auth/viewer.ts";
 
 const now = new Date("2026-11-22T12:00:00Z");

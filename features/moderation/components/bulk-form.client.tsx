@@ -28,7 +28,8 @@ export function BulkForm({ action, filter, expected, reasons, locale, labels }: 
       {reasons.length > 0 && (
         <label>
           {labels.reason}
-          <select name="reason" defaultValue={failure?.values.reason}>
+          <select name="reason" defaultValue={failure?.values.reason ?? ""} required>
+            <option value="">–</option>
             {reasons.map(({ code, name }) => (
               <option key={code} value={code}>
                 {name}

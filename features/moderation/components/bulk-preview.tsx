@@ -1,11 +1,12 @@
 import { type Locale, localPath } from "#lib/i18n/locales.ts";
-import { translator } from "#lib/i18n/translate.ts";
+import { type Translate, translator } from "#lib/i18n/translate.ts";
 import { DECISIONS, REPORT_REASONS, RESTORE_REASONS } from "../inputs.ts";
 import type { BulkFilter } from "../inputs-bulk.ts";
 import { BULK_MAX } from "../policy.ts";
 import type { BulkPreview } from "../queries-bulk.ts";
 import { BulkForm } from "./bulk-form.client.tsx";
 import { cut } from "./nearby.tsx";
+import { heldInWords } from "./reason-words.ts";
 import styles from "./touch.module.css";
 
 const SAMPLE_CHARS = 200;
@@ -25,6 +26,13 @@ export function BulkPreviewPanel({ filter, preview: { count, sample }, locale }:
   return (
     <section className={styles.panel}>
       <h2>{count > BULK_MAX ? t("desk.bulk.tooMany", { most: BULK_MAX }) : t("desk.bulk.heading", { count })}</h2>
+      {!filter.ids && (
+        <ul aria-label={t("desk.bulk.which")} className={styles.which}>
+          {whichInWords(t, filter).map((line) => (
+            <li key={line}>{line}</li>
+          ))}
+        </ul>
+      )}
       <p>{t("desk.bulk.intro")}</p>
       <form method="get" className={styles.form} action={localPath(locale, "/moderation/bulk")}>
         {Object.entries(filter).flatMap(([name, value]) =>
@@ -78,4 +86,23 @@ export function BulkPreviewPanel({ filter, preview: { count, sample }, locale }:
       </p>
     </section>
   );
+}
+
+/** The view and everything it is narrowed by. */
+function whichInWords(t: Translate, { view, ...by }: BulkFilter): string[] {
+  const said: [string, string | undefined][] = [
+    [t("desk.filters.words"), by.words],
+    [t("desk.filters.author"), by.author],
+    [t("desk.filters.review"), by.review],
+    [t("desk.filters.held"), by.held && heldInWords(t, by.held)],
+    [t("desk.filters.report"), by.report && t(`moderation.reasonsShort.${by.report}`)],
+    [t("desk.filters.since"), by.since],
+    [t("desk.filters.until"), by.until],
+  ];
+  return [
+    t(`moderation.views.${view}`),
+    ...said.flatMap(([name, value]) => (value ? [`${name}: ${value}`] : [])),
+    ...(by.fresh ? [t("desk.filters.fresh")] : []),
+    ...(by.network ? [t("desk.filters.network")] : []),
+  ];
 }

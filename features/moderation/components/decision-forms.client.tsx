@@ -31,7 +31,7 @@ export type DecisionLabels = {
 };
 
 type Props = {
-  comment: { id: string; revision: number; status: string; statusReason: string | null; openReports: number };
+  comment: { id: string; revision: number; status: string; statusReason: string | null; reports: number };
   decisions: Decision[];
   suggested: string | null;
   from: string;
@@ -54,6 +54,7 @@ export function DecisionForms(props: Props) {
   const [answer, setAnswer] = useState<Answer>(null);
   const [undone, setUndone] = useState(false);
   const [notUndone, setNotUndone] = useState<string | null>(null);
+  const isTakingBack = useRef(false);
   const group = useRef<HTMLDivElement>(null);
   const run = useQueueRun();
   const refused: Answer = posted && !posted.ok ? { ...posted, isStale: posted.code === "conflict" } : null;
@@ -81,10 +82,13 @@ export function DecisionForms(props: Props) {
 
   async function takeBack(entryId: string | undefined) {
     const at = card();
-    if (!entryId || !at) return;
+    if (!entryId || !at || isTakingBack.current) return;
+    isTakingBack.current = true;
     const refusal = await sendUndo(entryId, locale, labels.failed);
+    isTakingBack.current = false;
     setNotUndone(refusal ? whatIsWrong(refusal) : null);
-    if (refusal) return;
+    if (!refusal || refusal.isStale) run?.forgetUndo(comment.id);
+    if (refusal) return run?.fail(at, `${labels.name}: ${whatIsWrong(refusal)}`);
     setAnswer(null);
     setUndone(true);
     bringBack(at, labels.undone, false);
@@ -102,7 +106,7 @@ export function DecisionForms(props: Props) {
       <input type="hidden" name="commentId" value={comment.id} />
       <input type="hidden" name="revision" value={comment.revision} />
       <input type="hidden" name="status" value={comment.status} />
-      <input type="hidden" name="reports" value={comment.openReports} />
+      <input type="hidden" name="reports" value={comment.reports} />
       <input type="hidden" name="from" value={from} />
       <input type="hidden" name="locale" value={locale} />
     </>

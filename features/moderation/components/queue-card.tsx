@@ -66,7 +66,7 @@ export function QueueCard({ item, from, now, locale, isWhole = false }: Props) {
             revision: item.revision,
             status: item.status,
             statusReason: item.statusReason,
-            openReports: item.reports.filter(({ outcome }) => outcome === null).length,
+            reports: item.reports.length,
           }}
           decisions={item.decisions}
           suggested={mostReported(item)}

@@ -21,7 +21,7 @@ type Props = {
   tools: ReactNode;
 };
 
-/** One page of the queue as comments to decide, one by one or as a list, and the way to the next page. */
+/** One page of the queue as comments to decide, one by one or as a list, and the way to the next page. One by one, the words to judge stand before the tools. */
 export function QueueList({ items, next, skip, filter, mode, isFirst, isNarrowed, now, locale, tools }: Props) {
   const t = translator(locale);
   if (items.length === 0) {
@@ -52,6 +52,7 @@ export function QueueList({ items, next, skip, filter, mode, isFirst, isNarrowed
         noteClass={styles.done ?? ""}
         labels={{
           allDone: t("desk.allDone"),
+          lost: t("desk.lost"),
           reload: t("desk.reload"),
           loading: t("desk.loading"),
           lookAtIt: t("desk.lookAtIt"),

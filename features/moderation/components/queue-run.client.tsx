@@ -1,6 +1,6 @@
 "use client";
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef, useState } from "react";
-import { moreOfQueueAction } from "../actions.ts";
+import { usePages } from "./queue-pages.client.tsx";
 
 /** From so few undecided comments on, the next are asked for. */
 const ASK_FROM = 15;
@@ -11,8 +11,11 @@ type Run = {
   settle: (card: HTMLElement, decided: string, told: string) => void;
   /** Brings a comment back whose decision did not hold, and says why. */
   unsettle: (card: HTMLElement, told: string, isRefused: boolean) => void;
-  /** What the key for taking back does next. */
+  /** Says what could not be done about a comment that may be out of sight by now. */
+  fail: (card: HTMLElement, told: string) => void;
+  /** What the key for taking back does next, until it is done or can be done no more. */
   rememberUndo: (id: string, undo: () => void) => void;
+  forgetUndo: (id: string) => void;
   undoLast: () => void;
   go: (step: 1 | -1) => void;
 };
@@ -23,6 +26,7 @@ export const useQueueRun = () => useContext(Context);
 
 type Labels = {
   allDone: string;
+  lost: string;
   reload: string;
   loading: string;
   lookAtIt: string;
@@ -45,13 +49,13 @@ type Props = {
 /** Goes through the queue without leaving the page: what is decided stays where it was, and more comes as it is needed. */
 export function QueueRun({ mode, next, asked, locale, listClass, noteClass, labels, tools, children }: Props) {
   const list = useRef<HTMLOListElement>(null);
-  const undos = useRef<(() => void)[]>([]);
+  const undos = useRef<{ id: string; undo: () => void }[]>([]);
   const isOutOfCards = useRef(false);
   const [told, setTold] = useState("");
   const [lastDone, setLastDone] = useState<{ id: string | undefined; told: string; canBeUndone: boolean } | null>(null);
   const [failures, setFailures] = useState<Failure[]>([]);
   const [isDone, setDone] = useState(false);
-  const { pages, isAsking, askForMore } = usePages(next, asked, locale);
+  const { pages, isAsking, isLost, askForMore } = usePages(next, asked, locale);
 
   const cards = useCallback(() => [...(list.current?.querySelectorAll<HTMLElement>("[data-queue-item]") ?? [])], []);
   const show = useCallback(
@@ -85,24 +89,33 @@ export function QueueRun({ mode, next, asked, locale, listClass, noteClass, labe
       if (following) show(following);
       else if (mode === "list") card.querySelector<HTMLElement>("[data-queue-heading]")?.focus();
     };
+    const fail: Run["fail"] = (card, words) => {
+      const id = card.dataset.queueItem ?? "";
+      setFailures((before) => [...before.filter((one) => one.id !== id), { id, told: words }]);
+    };
     const unsettle: Run["unsettle"] = (card, words, isRefused) => {
       delete card.dataset.decided;
       isOutOfCards.current = false;
       setDone(false);
       setTold(words);
       setLastDone(null);
-      const id = card.dataset.queueItem ?? "";
-      if (isRefused) setFailures((before) => [...before.filter((one) => one.id !== id), { id, told: words }]);
-      else show(card);
+      if (isRefused) return fail(card, words);
+      setFailures((before) => before.filter(({ id }) => id !== card.dataset.queueItem));
+      show(card);
     };
     return {
       settle,
       unsettle,
+      fail,
       rememberUndo: (id, undo) => {
-        undos.current.push(undo);
+        undos.current.push({ id, undo });
         setLastDone((last) => (last?.id === id ? { ...last, canBeUndone: true } : last));
       },
-      undoLast: () => undos.current.pop()?.(),
+      forgetUndo: (id) => {
+        undos.current = undos.current.filter((one) => one.id !== id);
+        setLastDone((last) => (last?.id === id ? { ...last, canBeUndone: false } : last));
+      },
+      undoLast: () => undos.current.at(-1)?.undo(),
       go: (step) => {
         const all = cards().filter((card) => mode === "list" || !card.dataset.decided);
         const current =
@@ -139,7 +152,7 @@ export function QueueRun({ mode, next, asked, locale, listClass, noteClass, labe
 
   return (
     <Context value={run}>
-      {tools}
+      {mode === "list" && tools}
       <p role="status" className="visually-hidden">
         {told}
       </p>
@@ -165,37 +178,13 @@ export function QueueRun({ mode, next, asked, locale, listClass, noteClass, labe
       </ol>
       {isAsking && <p>{labels.loading}</p>}
       {isDone && !isAsking && (
-        <p className={noteClass}>
-          {labels.allDone} <a href={labels.here}>{labels.reload}</a>
+        <p className={noteClass} role={isLost ? "alert" : undefined}>
+          {isLost ? labels.lost : labels.allDone} <a href={labels.here}>{labels.reload}</a>
         </p>
       )}
+      {mode === "one" && tools}
     </Context>
   );
-}
-
-function usePages(next: string | null, asked: Record<string, string>, locale: string) {
-  const [pages, setPages] = useState<ReactNode[]>([]);
-  const [isAsking, setAsking] = useState(false);
-  const cursor = useRef(next);
-  const isOut = useRef(false);
-  const query = useRef(asked);
-
-  const askForMore = useCallback(() => {
-    if (!cursor.current || isOut.current) return;
-    isOut.current = true;
-    setAsking(true);
-    moreOfQueueAction({ ...query.current, after: cursor.current }, locale as "en")
-      .then(({ cards, next: following }) => {
-        cursor.current = following;
-        setPages((before) => [...before, cards]);
-      })
-      .catch(() => {})
-      .finally(() => {
-        isOut.current = false;
-        setAsking(false);
-      });
-  }, [locale]);
-  return { pages, isAsking, askForMore };
 }
 
 function firstInSight(all: HTMLElement[]): HTMLElement | undefined {

@@ -9,14 +9,18 @@ import styles from "./touch.module.css";
 type Choice = { code: string; name: string };
 type Props = {
   touch: Touch;
-  comment: { id: string; revision: number; status: string };
+  comment: { id: string; revision: number; status: string; reports: number };
   body: string;
   places: Choice[];
-  episodes: { from: number; to: number };
+  /** `chosen`: what readers' reports raised it to. */
+  episodes: { from: number; to: number; chosen: number | null };
   reasons: Choice[];
   from: string;
   locale: string;
-  labels: Record<"title" | "hint" | "to" | "episode" | "words" | "coverSelection" | "reason" | "note", string>;
+  labels: Record<
+    "title" | "hint" | "to" | "episode" | "words" | "coverSelection" | "reason" | "note" | "lookAgain",
+    string
+  >;
 };
 
 /** One change to a comment, folded until it is wanted. */
@@ -33,6 +37,7 @@ export function TouchForm({ touch, comment, from, locale, labels, ...more }: Pro
         <input type="hidden" name="commentId" value={comment.id} />
         <input type="hidden" name="revision" value={comment.revision} />
         <input type="hidden" name="status" value={comment.status} />
+        <input type="hidden" name="reports" value={comment.reports} />
         <input type="hidden" name="from" value={from} />
         <input type="hidden" name="locale" value={locale} />
         {labels.hint && <p id={`${id}-hint`}>{labels.hint}</p>}
@@ -46,7 +51,7 @@ export function TouchForm({ touch, comment, from, locale, labels, ...more }: Pro
               name="spoilsThrough"
               min={more.episodes.from}
               max={more.episodes.to}
-              defaultValue={values.spoilsThrough ?? more.episodes.from}
+              defaultValue={values.spoilsThrough ?? more.episodes.chosen ?? more.episodes.from}
               required
             />
           </label>
@@ -56,7 +61,12 @@ export function TouchForm({ touch, comment, from, locale, labels, ...more }: Pro
           {labels.note}
           <input name="note" maxLength={NOTE_MAX_CHARS} defaultValue={values.note} autoComplete="off" />
         </label>
-        {failure && <p role="alert">{Object.values(failure.fields)[0]?.[0] ?? failure.message}</p>}
+        {failure && (
+          <p role="alert">
+            {Object.values(failure.fields)[0]?.[0] ?? failure.message}{" "}
+            {failure.code === "conflict" && <a href={from}>{labels.lookAgain}</a>}
+          </p>
+        )}
         <button type="submit" disabled={isPending}>
           {labels.title}
         </button>

@@ -2,6 +2,7 @@ import { UNKNOWN_EPISODES_MAX } from "#features/watching/policy.ts";
 import type { Locale } from "#lib/i18n/locales.ts";
 import { translator } from "#lib/i18n/translate.ts";
 import { THREAD_REASONS } from "../inputs.ts";
+import { saidByAuthor } from "../policy.ts";
 import type { QueueItem } from "../queries-queue.ts";
 import type { Touchable } from "../queries-touch.ts";
 import styles from "./touch.module.css";
@@ -19,7 +20,7 @@ export function TouchPanel({ item, touchable, from, locale }: Props) {
   ].filter(({ code }) => code !== (item.pointId ?? ""));
   const lastEpisode = touchable.episodes ?? UNKNOWN_EPISODES_MAX;
   const possible = item.touches.filter(
-    (touch) => (touch !== "move" || places.length > 0) && (touch !== "raise" || item.spoilsThrough < lastEpisode),
+    (touch) => (touch !== "move" || places.length > 0) && (touch !== "raise" || saidByAuthor(item) < lastEpisode),
   );
   return (
     <section className={styles.panel} aria-labelledby="touches">
@@ -28,10 +29,14 @@ export function TouchPanel({ item, touchable, from, locale }: Props) {
         <TouchForm
           key={touch}
           touch={touch}
-          comment={{ id: item.id, revision: item.revision, status: item.status }}
+          comment={{ id: item.id, revision: item.revision, status: item.status, reports: item.reports.length }}
           body={item.bodyMarkdown ?? ""}
           places={places}
-          episodes={{ from: item.spoilsThrough + 1, to: lastEpisode }}
+          episodes={{
+            from: saidByAuthor(item) + 1,
+            to: lastEpisode,
+            chosen: item.raisedFrom === null ? null : item.spoilsThrough,
+          }}
           reasons={THREAD_REASONS.map((code) => ({ code, name: t(`desk.reasons.${code}`) }))}
           from={from}
           locale={locale}
@@ -44,6 +49,7 @@ export function TouchPanel({ item, touchable, from, locale }: Props) {
             coverSelection: t("desk.touch.coverSelection"),
             reason: t("moderation.decide.reason"),
             note: t("desk.touch.note"),
+            lookAgain: t("moderation.done.review"),
           }}
         />
       ))}

@@ -17,6 +17,7 @@ export function whyHere(t: Translate, item: QueueItem): string[] {
     const reasons = [...new Set(open.map((report) => t(`moderation.reasonsShort.${report.reason}`)))].join(", ");
     lines.push(t("moderation.why.reported", { count: open.length, reasons }));
   }
+  if (item.raisedFrom !== null) lines.push(t("moderation.why.raisedByReports", { episode: item.spoilsThrough }));
   if (lines.length > 0) return lines;
   if (item.approvedRevision === item.revision) return [t("moderation.why.approved")];
   return [t(item.approvedRevision === null ? "moderation.why.notLookedAt" : "moderation.why.editedSince")];

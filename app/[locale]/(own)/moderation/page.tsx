@@ -46,10 +46,11 @@ export default async function QueuePage({ params, searchParams }: Props) {
   const t = translator(locale);
   const here = queuePath(locale, filter);
   const isNarrowed = Object.values(narrowingOf(filter)).some(Boolean);
+  const filters = <QueueFilters filter={filter} heldReasons={heldReasons} locale={locale} />;
   return (
     <Desk viewer={viewer} locale={locale} place="queue" heading={t("moderation.heading")}>
       <QueueViews filter={filter} counts={counts} locale={locale} />
-      <QueueFilters filter={filter} heldReasons={heldReasons} locale={locale} />
+      {mode === "list" && filters}
       {suggestions > 0 && (
         <p>
           <a href={localPath(locale, "/moderation/suggestions")}>
@@ -73,6 +74,7 @@ export default async function QueuePage({ params, searchParams }: Props) {
           </QueueTools>
         }
       />
+      {mode === "one" && filters}
     </Desk>
   );
 }

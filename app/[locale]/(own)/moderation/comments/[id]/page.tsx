@@ -10,7 +10,8 @@ import { QueueKeys } from "#features/moderation/components/queue-keys.client.tsx
 import { SanctionsPanel } from "#features/moderation/components/sanctions-panel.tsx";
 import { TouchPanel } from "#features/moderation/components/touch-panel.tsx";
 import { queueFilter } from "#features/moderation/inputs.ts";
-import { canModerate } from "#features/moderation/policy.ts";
+import { claimComment } from "#features/moderation/mutations-claims.ts";
+import { canModerate, waits } from "#features/moderation/policy.ts";
 import { findModeratedPerson } from "#features/moderation/queries-people.ts";
 import { findQueueItem } from "#features/moderation/queries-queue.ts";
 import { findTouchable } from "#features/moderation/queries-touch.ts";
@@ -35,6 +36,7 @@ export default async function ModeratedCommentPage({ params, searchParams }: Pro
   if (!canModerate(viewer, now) || !z.uuid().safeParse(id).success) notFound();
   const [item, touchable] = await Promise.all([findQueueItem(viewer, id), findTouchable(viewer, id)]);
   if (!item || !touchable) notFound();
+  if (waits(item)) await claimComment(viewer, { commentId: id });
   const { done, entry } = queueFilter.parse(await searchParams);
   const t = translator(locale);
   const here = localPath(locale, `/moderation/comments/${id}`);

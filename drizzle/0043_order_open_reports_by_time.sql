@@ -1,0 +1,1 @@
+CREATE INDEX "reports_waiting_idx" ON "reports" USING btree ("created_at","comment_id") WHERE "reports"."decided_at" is null;
