@@ -45,6 +45,7 @@ const newest = async (viewer: Viewer) => {
 describe("whoever appealed is told of the answer and can read it", () => {
   it("when the decision stays", async () => {
     const { author, id } = await aHiddenComment();
+    await gathered();
     await decideAppealOf(author, "upheld", "It was rude.");
     expect(await toldTo(author)).toEqual(["appeal", "hidden"]);
     expect(await newest(author)).toMatchObject({
