@@ -1,7 +1,9 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { compileWords } from "#features/screening/match-words.ts";
+import { weighWords } from "#features/screening/policy.ts";
 import { DEFAULT_LISTS_VERSION, DEFAULT_WORD_LISTS } from "#features/screening/word-lists.ts";
+import { defaultNumbers } from "#features/settings/policy.ts";
 import { printTable, whole } from "./report.ts";
 
 const KINDS = ["none", "offensive", "hate"] as const;
@@ -15,7 +17,8 @@ type Judged = { text: string; kind: Kind };
 export function benchFilter(file: string): void {
   const judged = readJudged(file);
   const find = compileWords(DEFAULT_WORD_LISTS);
-  const isHeld = ({ text }: Judged) => find(text).some(({ strength }) => strength !== "flag");
+  const { weakWeight } = defaultNumbers("screening");
+  const isHeld = ({ text }: Judged) => ["ask", "hold"].includes(weighWords(find(text), weakWeight)?.verdict ?? "");
   const rows = [
     ["all", judged],
     ["unseen fifth", judged.filter(({ text }) => isUnseen(text))],
