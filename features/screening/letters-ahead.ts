@@ -1,5 +1,5 @@
 /** The letters and digits that may be the second of a word beginning at a place of a text, however it is written. */
-export type LettersAhead = (at: number) => ReadonlySet<string>;
+type LettersAhead = (at: number) => ReadonlySet<string>;
 
 const LETTER = /\p{L}/u;
 const DIGIT = /\p{Nd}/u;

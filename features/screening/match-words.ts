@@ -1,6 +1,6 @@
 import { foldWords } from "./fold-words.ts";
-import { type LettersAhead, lettersAhead } from "./letters-ahead.ts";
-import { lineBeginning, linePattern, partsOf, weighLine } from "./word-pattern.ts";
+import { lettersAhead } from "./letters-ahead.ts";
+import { foldLine, lineBeginning, linePattern, partsOf, weighLine } from "./word-pattern.ts";
 
 export const STRENGTHS = ["block", "hold", "flag", "weak"] as const;
 export type Strength = (typeof STRENGTHS)[number];
@@ -10,7 +10,7 @@ export type WordLists = { en: WordList; ko: WordList; allow: string[] };
 export type WordFound = { strength: Strength; line: string; said: string; weight: number };
 export type FindWords = (text: string) => WordFound[];
 
-type Part = { pattern: () => RegExp };
+type Part = { pattern: () => RegExp; letters: string[] };
 /** By the letter a part begins with, then by the next other one; "" for parts that have none. */
 type Parts = Map<string, Map<string, Part[]>>;
 
@@ -44,24 +44,40 @@ export function compileWords(lists: WordLists): FindWords {
 function addPart(parts: Parts, line: string): Part {
   const { first, next } = lineBeginning(line);
   let pattern: RegExp | undefined;
-  const part = { pattern: () => (pattern ??= new RegExp(linePattern(line), "uy")) };
+  const letters = [...new Set(foldLine(line).replaceAll(" ", ""))];
+  const part = { letters, pattern: () => (pattern ??= new RegExp(linePattern(line), "uy")) };
   const beginning = parts.get(first) ?? new Map<string, Part[]>();
   parts.set(first, beginning.set(next, [...(beginning.get(next) ?? []), part]));
   return part;
 }
 
-function* partsAt(read: string, at: number, parts: Parts, ahead: LettersAhead): Generator<Part> {
-  const beginning = parts.get(read[at] ?? "");
-  if (!beginning) return;
-  yield* beginning.get("") ?? [];
-  for (const next of ahead(at)) yield* beginning.get(next) ?? [];
+type PartsAt = (at: number) => Generator<Part>;
+
+/** Which parts may begin at a place of a text: those with its letter there, another ahead, and the others anywhere. */
+function partsIn(read: string, parts: Parts): PartsAt {
+  const ahead = lettersAhead(read);
+  const written = new Set(read);
+  const possible = new Map<Part[], Part[]>();
+  const possibleOf = (some: Part[]) => {
+    const known = possible.get(some) ?? some.filter(({ letters }) => letters.every((letter) => written.has(letter)));
+    possible.set(some, known);
+    return known;
+  };
+  return function* (at) {
+    const beginning = parts.get(read[at] ?? "");
+    if (!beginning) return;
+    yield* possibleOf(beginning.get("") ?? NONE);
+    for (const next of ahead(at)) yield* possibleOf(beginning.get(next) ?? NONE);
+  };
 }
+
+const NONE: Part[] = [];
 
 function findParts(read: string, parts: Parts): Map<Part, string> {
   const said = new Map<Part, string>();
-  const ahead = lettersAhead(read);
+  const partsAt = partsIn(read, parts);
   for (let at = 0; at < read.length; at++) {
-    for (const part of partsAt(read, at, parts, ahead)) {
+    for (const part of partsAt(at)) {
       if (said.has(part)) continue;
       const match = matchAt(part, read, at);
       if (match) said.set(part, match[0].trim());
@@ -71,10 +87,10 @@ function findParts(read: string, parts: Parts): Map<Part, string> {
 }
 
 function withoutAllowed(read: string, allowed: Parts): string {
-  const ahead = lettersAhead(read);
+  const partsAt = partsIn(read, allowed);
   let left = "";
   for (let at = 0; at < read.length; at++) {
-    const length = longestAt(read, at, partsAt(read, at, allowed, ahead));
+    const length = longestAt(read, at, partsAt(at));
     left += length > 0 ? " " : (read[at] ?? "");
     at += Math.max(0, length - 1);
   }
