@@ -2,7 +2,7 @@
 import { refresh } from "next/cache";
 import { changeSetting } from "#features/settings/mutations.ts";
 import { canChangeSettings } from "#features/settings/policy.ts";
-import { findSetting } from "#features/settings/queries.ts";
+import { findSettings } from "#features/settings/queries.ts";
 import { type ActionResult, parseForm, runAction, type Values } from "#lib/action.ts";
 import { requireViewer } from "#lib/auth/current.ts";
 import { AppError } from "#lib/errors.ts";
@@ -25,7 +25,7 @@ export async function changeWordsAction(_previous: unknown, form: FormData): Pro
     const values = Object.fromEntries(
       [...form].filter((entry): entry is [string, string] => typeof entry[1] === "string"),
     );
-    const stored = await findSetting("words");
+    const { words: stored, screening } = await findSettings();
     if (isToBeSaved && tried === markOf(lists)) {
       if (seen !== markOf(stored ?? DEFAULT_WORD_LISTS))
         throw new AppError("conflict", "siteSettings.changedMeanwhile");
@@ -35,6 +35,8 @@ export async function changeWordsAction(_previous: unknown, form: FormData): Pro
       return { isSaved: true, trial: null, values };
     }
     const written = await listRecentWords(viewer, TRIED_ON);
-    return { isSaved: false, trial: tryWords(lists, compileWords(stored ?? DEFAULT_WORD_LISTS), written), values };
+    const now = compileWords(stored ?? DEFAULT_WORD_LISTS);
+    const trial = tryWords(lists, { now, weakWeight: screening.weakWeight, written });
+    return { isSaved: false, trial, values };
   });
 }

@@ -49,7 +49,7 @@ const LAUGHTER = /[ㅋㅎㅠㅜㅡㆍ]{2,}|(?<![ㄱ-ㅎ])[ㅋㅎㅠㅜㅡ](?![�
  * full width, look-alike letters, digits for letters, nothing that cannot be seen), lower case, without laughter.
  */
 export function foldWords(text: string): string {
-  const plain = compatible(text.normalize("NFC").replace(INVISIBLE, "")).toLowerCase();
+  const plain = withVowels(compatible(text.normalize("NFC").replace(INVISIBLE, "")).toLowerCase());
   return fromNumbers(composeJamo(plain).replace(LAUGHTER, " "));
 }
 
@@ -87,12 +87,42 @@ const APART = new RegExp(
   "g",
 );
 
-/** Syllables written letter by letter, put together: ㅅㅣㅂㅏㄹ is 시발. Letters without a vowel stay as they are. */
+/** A syllable and one letter that would end it, where that is not itself a beginning or one of several initials. */
+const LEFT_OVER = /([가-힣])([ㄱㄴㄷㄹㅁㅂㅅㅈ])(?![ㄱ-ㅎㅏ-ㅣ])/g;
+
+/**
+ * Syllables written letter by letter, put together: ㅅㅣㅂㅏㄹ is 시발, and so is 시바ㄹ. Letters without a vowel stay as
+ * they are.
+ */
 function composeJamo(text: string): string {
-  return text.replace(APART, (_, initial: string, vowel: string, final = "") => {
+  const composed = text.replace(APART, (_, initial: string, vowel: string, final = "") => {
     const at = (INITIALS.indexOf(initial) * 21 + VOWELS.indexOf(vowel)) * 28 + FINALS.indexOf(final);
     return String.fromCharCode(0xac00 + at);
   });
+  return composed.replace(LEFT_OVER, (written, syllable: string, final: string) => {
+    const code = syllable.charCodeAt(0);
+    return (code - 0xac00) % 28 === 0 ? String.fromCharCode(code + FINALS.indexOf(final)) : written;
+  });
+}
+
+const AS_VOWELS: Record<string, string> = {
+  l: "ㅣ",
+  i: "ㅣ",
+  "1": "ㅣ",
+  "|": "ㅣ",
+  丨: "ㅣ",
+  h: "ㅐ",
+  r: "ㅏ",
+  卜: "ㅏ",
+};
+const AS_VOWEL = /(?<![ㄱ-ㅎ])([ㄱ-ㅎ])([li1|丨hr卜])(?=[가-힣]|[ㄱ-ㅎ][ㅏ-ㅣ])/g;
+const HANJA: Record<string, string> = { 女: "녀", 男: "남", 年: "년" };
+
+/** Letters that stand for Korean vowels or syllables by their looks or sound: ㅅl발, ㅅH끼, 김치女. */
+function withVowels(text: string): string {
+  return text
+    .replace(AS_VOWEL, (_, initial: string, vowel: string) => initial + AS_VOWELS[vowel])
+    .replace(/[女男年]/g, (letter) => HANJA[letter] ?? letter);
 }
 
 /** Digits and signs that stand for letters, in words that have Latin letters as well. */

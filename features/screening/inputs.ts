@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { MAX_LINE_CHARS, MAX_LINES } from "#features/settings/policy.ts";
-import { foldLine } from "./word-pattern.ts";
+import { foldLine, partsOf, weighLine } from "./word-pattern.ts";
 
 /** One letter of Hangul can mean something, one of another script never does. */
 const SAYS_SOMETHING = /[\p{Script=Hangul}]|\p{L}.*\p{L}|\p{N}.*\p{L}/u;
@@ -15,11 +15,21 @@ const lines = z
   .transform((text) => [...new Set(text.split(/\r?\n/).flatMap((line) => line.normalize("NFC").trim() || []))])
   .refine((all) => all.length <= MAX_LINES, "siteSettings.errors.manyLines")
   .refine((all) => all.every((line) => line.length <= MAX_LINE_CHARS), "siteSettings.errors.longLine")
-  .refine((all) => all.every((line) => line.split("+").every(findsSomething)), {
+  .refine((all) => all.every((line) => partsOf(weighLine(line).line).flat().every(findsSomething)), {
     message: "siteSettings.errors.emptyLine",
   });
 
-export const WORD_FIELDS = ["koBlock", "koHold", "koFlag", "enBlock", "enHold", "enFlag", "allow"] as const;
+export const WORD_FIELDS = [
+  "koBlock",
+  "koHold",
+  "koWeak",
+  "koFlag",
+  "enBlock",
+  "enHold",
+  "enWeak",
+  "enFlag",
+  "allow",
+] as const;
 export type WordField = (typeof WORD_FIELDS)[number];
 
 export const changeWordsInput = z
@@ -27,9 +37,11 @@ export const changeWordsInput = z
     koBlock: lines,
     koHold: lines,
     koFlag: lines,
+    koWeak: lines,
     enBlock: lines,
     enHold: lines,
     enFlag: lines,
+    enWeak: lines,
     allow: lines,
     seen: z.string(),
     /** The mark of the lists that were tried last; to be saved, they must be the same still. */
@@ -38,8 +50,8 @@ export const changeWordsInput = z
   })
   .transform(({ seen, tried, save, allow, ...list }) => ({
     lists: {
-      ko: { block: list.koBlock, hold: list.koHold, flag: list.koFlag },
-      en: { block: list.enBlock, hold: list.enHold, flag: list.enFlag },
+      ko: { block: list.koBlock, hold: list.koHold, flag: list.koFlag, weak: list.koWeak },
+      en: { block: list.enBlock, hold: list.enHold, flag: list.enFlag, weak: list.enWeak },
       allow,
     },
     seen,

@@ -67,11 +67,28 @@ export const checkHoneypot: CheckOf = ({ isTrapped }) => (isTrapped ? { verdict:
 export const checkDuplicate: CheckOf = ({ hasSaidBefore }, { duplicateMinutes }) =>
   hasSaidBefore ? { verdict: "ask", details: { minutes: duplicateMinutes } } : null;
 
-export const checkWords: CheckOf = ({ words }) => {
-  const [worst] = words;
-  if (!worst) return null;
-  const verdict = worst.strength === "block" ? "ask" : worst.strength;
-  return { verdict, details: { words: words.map(({ strength, line, said }) => ({ strength, line, said })) } };
+/**
+ * What listed words lead to, and which of them do: the strictest line decides; where none holds by itself, the weak ones do
+ * once they count `weakWeight` together. Weak words that do not are not mentioned.
+ */
+export function weighWords(words: WordFound[], weakWeight: number): { verdict: Verdict; because: WordFound[] } | null {
+  const [weak, strong] = [words.filter(isWeak), words.filter((word) => !isWeak(word))];
+  const strictest = strong[0]?.strength;
+  if (strictest === "block" || strictest === "hold")
+    return { verdict: strictest === "block" ? "ask" : "hold", because: strong };
+  if (weightOf(weak) >= weakWeight)
+    return { verdict: "hold", because: [...weak.toSorted((a, b) => b.weight - a.weight), ...strong] };
+  return strictest ? { verdict: "flag", because: strong } : null;
+}
+
+const isWeak = ({ strength }: WordFound) => strength === "weak";
+const weightOf = (weak: WordFound[]) => weak.reduce((sum, { weight }) => sum + weight, 0);
+
+export const checkWords: CheckOf = ({ words }, { weakWeight }) => {
+  const weighed = weighWords(words, weakWeight);
+  if (!weighed) return null;
+  const { verdict, because } = weighed;
+  return { verdict, details: { words: because, weight: weightOf(because) } };
 };
 
 /** An episode named beyond what it is said to give away: the composer has asked, and this is how it was left. */

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { compileWords, type FindWords, type WordFound, type WordLists } from "./match-words.ts";
+import { weighWords } from "./policy.ts";
 
 export const TRIED_ON = 500;
 const EXAMPLES = 8;
@@ -16,16 +17,22 @@ export type Trial = {
 };
 
 export function markOf({ en, ko, allow }: WordLists): string {
-  const lines = [en, ko].flatMap(({ block, hold, flag }) => [block, hold, flag]);
+  const lines = [en, ko].flatMap(({ block, hold, flag, weak }) => [block, hold, flag, weak]);
   return createHash("sha256")
     .update(JSON.stringify([...lines, allow]))
     .digest("base64url")
     .slice(0, 16);
 }
 
+type Tried = { now: FindWords; weakWeight: number; written: { id: string; body: string }[] };
+
 /** What changed lists would have done to comments that were written, beside what the lists of now do. */
-export function tryWords(lists: WordLists, now: FindWords, written: { id: string; body: string }[]): Trial {
+export function tryWords(lists: WordLists, { now, weakWeight, written }: Tried): Trial {
   const find = compileWords(lists);
+  const holding = (found: WordFound[]) => {
+    const weighed = weighWords(found, weakWeight);
+    return weighed && weighed.verdict !== "flag" ? weighed.because : null;
+  };
   const tried = written.map(({ id, body }) => ({ id, body, will: holding(find(body)), does: holding(now(body)) }));
   const changed = tried.filter(({ will, does }) => (will === null) !== (does === null));
   const rest = tried.filter(({ will, does }) => will !== null && does !== null);
@@ -36,11 +43,16 @@ export function tryWords(lists: WordLists, now: FindWords, written: { id: string
     heldNow: tried.filter(({ does }) => does !== null).length,
     examples: [...changed, ...rest].slice(0, EXAMPLES).map(({ id, body, will, does }) => ({
       id,
-      said: will?.said ?? does?.said ?? "",
+      said: saidBy(will ?? does ?? []),
       excerpt: [...body.replace(/\s+/g, " ")].slice(0, 140).join(""),
       isNew: will !== null,
     })),
   };
 }
 
-const holding = (found: WordFound[]) => found.find(({ strength }) => strength !== "flag") ?? null;
+/** One word that holds by itself, or all that do together. */
+function saidBy([first, ...others]: WordFound[]): string {
+  if (!first) return "";
+  const all = first.strength === "weak" ? [first, ...others.filter(({ strength }) => strength === "weak")] : [first];
+  return [...new Set(all.map(({ said }) => said))].join(", ");
+}

@@ -1,47 +1,37 @@
+import { KOREAN_WEAK_WORDS } from "./korean-weak-words.ts";
+import { KOREAN_WORDS } from "./korean-words.ts";
 import type { WordLists } from "./match-words.ts";
+import { linesOf } from "./word-pattern.ts";
 
-/** Says which lists a stored measurement was made with; raised with every change below. */
-export const DEFAULT_LISTS_VERSION = 1;
-
-const words = (text: string) => text.trim().split(/\s*[,\n]\s*/);
+/** Says which lists a stored measurement was made with; raised with every change of them. */
+export const DEFAULT_LISTS_VERSION = 2;
 
 /**
- * The lists every site begins with; an admin changes them at /moderation/settings/words. How a line is read: `pattern` in
- * match-words.ts. What they hold and miss: docs/moderation.md.
+ * The lists every site begins with; an admin changes them at /moderation/settings/words. How a line is read: `linePattern`.
+ * What they hold and miss: docs/moderation.md.
  */
 export const DEFAULT_WORD_LISTS: WordLists = {
   en: {
     block:
-      words(`nigger*, nigga, niggas, faggot*, kike, kikes, chink, chinks, gook, gooks, tranny, trannies, cunt*, kys,
+      linesOf(`nigger*, nigga, niggas, faggot*, kike, kikes, chink, chinks, gook, gooks, tranny, trannies, cunt*, kys,
       kill yourself, kill urself, go die, hope you die, neck yourself, rape you, gas the, white trash, subhuman*`),
-    hold: words(`fuck you*, fuck off, fuck u, stfu, motherfuck*, bitch*, whore*, slut*, retard*, asshole*, dickhead*, wanker*,
+    hold: linesOf(`fuck you*, fuck off, fuck u, stfu, motherfuck*, bitch*, whore*, slut*, retard*, asshole*, dickhead*, wanker*,
       twat*, dyke, spastic*, shut the fuck up, piece of shit, go to hell, you people are, disgusting women, feminazi*,
       libtard*, incel*, simp, simps, degenerate*`),
-    flag: words(`fuck*, shit*, bullshit, bastard*, idiot*, moron*, stupid, loser*, pathetic, trash, garbage, ugly`),
+    flag: linesOf("fuck*, shit*, bullshit, bastard*, idiot*, moron*, stupid, loser*, pathetic, trash, garbage, ugly"),
+    weak: linesOf(`your kind / people like you / you lot = 2, immigrant* / foreigner* / refugee*, gays / lesbians / muslims / jews / blacks,
+      women + disgusting / ugly / kitchen, hag / hags / old cow = 2, scum / vermin / parasites / filth = 2, idiot* / moron* / imbecile* / loser*,
+      ugly / fat / obese, brainless / braindead = 2, get lost / drop dead / shut up = 2, go back to / nobody asked you, deserve* to die = 2`),
   },
-  ko: {
-    block:
-      words(`시발*, 씨발*, 씨팔*, 시팔*, 씨바알*, 시바알*, 싯팔*, 쓰발*, 씨벌*, 슈발*, *18놈*, *18새끼*, 아18*, 씨8*, 십새*, 십세끼*,
-      ㅅㅂ, ㅆㅂ, ㅅㅂㄴ, ㅅㅂㅅㄲ, ㅂㅅ, ㅄ, ㅂㅅㄴ, ㅈㄹ, ㄱㅅㄲ, ㅅㄲ, ㅁㅊㄴ, ㄲㅈ, ㅈㄲ, ㅊㄴ, ㅉㄲ, ㅆㄹㄱ, ㅁㅊㅈㄴ,
-      *병신*, *븅신*, *빙신*, *새끼*, *색끼*, *쉐끼*, *새키*, *섀끼*, *세끼들*, *색히*, *섺꺄*, 이새기*, *개새*, 개색*, *지랄*, *쥐랄*, *지롤*, *염병*, 좆*, *좃*,
-      *미친놈*, *미친년*, *미친새*, *또라이*, *똘아이*, *똘끼같*, 개같*, 개년*, *쌍년*, *썅*, 쌍놈*, *잡년*, *잡놈*, *걸레년*, 걸레같*, 걸래*, 창녀*, 창년*, *창여들*, *갈보*,
-      *년들*, *년아*, 이년*, 저년*, 그런년*, 미국년*, *한국년*, *중국년*, *일본년*, *계집*, *기집*, *김치녀*, *김치년*, *된장녀*, *된장년*, *보슬아치*, *보징어*, *보지년*, 한녀*, 한남*, *꼴페*, *메갈*, *맘충*,
-      *틀딱*, 홍어*, *전라디언*, *즌라디언*, *절라도*, *쪽바리*, *쪽발이*, *짱깨*, *짱개*, *짱꼴라*, *조센징*, *깜둥이*, *똥남아*, *좌좀*, *좌빨*, *수꼴*, *빨갱이*, *뺄갱이*, *문재앙*, *문죄인*, *죄앙*, *재앙이*, *쥐박이*,
-      *운지*해*, 느금*, *니애미*, *애미*, *엠창*, 호로*, *육시랄*, 뒤져*, 뒈져*, 디져*, 뒤졌*, 뒤지*, 나가죽*, 자살해라*, 찢어죽*, *쳐죽*, *쳐뒤*, *따먹*, *몸파는*, *몸팔*, *오랄*, *엠생*, *저능아*`),
-    hold: words(`*기레기*, *기래기*, *기레가*, *쓰레기*, *쓰래기*, *쑤랙*, *레기들*, *찌질*, *찐따*, *듣보잡*, *대가리*, *면상*, *쌍판*, *와꾸*, *빻*, *못생*, *역겹*, *역겨*, *혐오스*, *극혐*, *여혐*, *남혐*,
-      *쳐먹*, *처먹*, *쳐자*, *쳐맞*, *처맞*, *쳐마*, *쳐늙*, *쳐나*, *쳐봐*, *아가리*, *아구창*, *주둥이*, *주둥아리*, 꺼져, 꺼져라*, *닥쳐*, *닥치*, 닥, 나대*, *관종*, *열폭*, *약쟁이*, *뽕쟁이*, *마약쟁이*, *대마보이*, *약빨*,
-      *양아치*, *양하치*, *정신병*, *정신이상*, *싸이코*, *사이코패스*, *돼지*, *뚱땡*, *뚱뚱*, *뚱녀*, *난쟁이*, *늙은이*, *늙은년*, *늙은것*, *늙어서*, *노인네*, *노망*, *영감탱*, *여편네*, *할망구*, *할매미*, *아줌마들*, *줌마들*, *아줌씨*, *아주매미*,
-      *노처녀*, *이혼녀*, *상폐*, *도태*, *빠순*, *빠쑨*, *빠돌*, *문빠*, *노짱*, *피싸개*, *페미*, *쿵쾅*, *쾅쾅*, *꽃뱀*, *한국여자*, *한국남자*, *우리나라 여자*, *술집여자*, *똥꼬*, *호모새*, *게이새*, *게이같*, 게이*, *트젠*, *충들*, *급식충*,
-      *일베*, *워마드*, *토착왜구*, *친일파*, *종북*, *간첩*, *개돼지*, *개소리*, *개쓰*, *국개*, *천박*, *싼티*, *천한*, *더러운*, *더럽*, *드러운*, *드럽*, *징그러*, *징글*, *토나*, *토할*, *꼴보기*, *꼴값*, *낯짝*, *뻔뻔*, *가증*,
-      *재수없*, *싸가지*, *밥맛없*, *퇴물*, *호구새*, *멍청*, *무뇌*, *골빈*, *등신*, *모지리*, *놈들*, *놈이*, *그놈*, 이놈*, 저놈*, 넘들*, 이넘*, *뇬*, *년이*, *년은*, *것들이*, *것들은*, *속좁은*, *살인마*, *성괴*, *성형괴물*, *백정*, *미개*,
-      *보신탕*, *가슴살*, *젖가슴*, *젖탱*, *젖통*, *노브라*, *꼭지*, *성기*, *섹스*, ㅅㅅ, *자위*, *고자*, *정력*, *영계*, *벌리고*, *원나잇*, *성상납*, *성매매*, *애나 잘*, *애나 쳐*, *군대나*, *골로*, *죽길*, *죽던지*, *죽이던지*, *헤드샷*, *패야*, *팰수록*, *좀 패라*,
-      여자* + *나이많*, 여자* + *어린게*, 여자* + *돈많은*, 여자들* + *군대*, 여자들* + *지들*, 여자는* + *최고*, 여자* + *골라*, 남자* + *물어*, *전라도* + *역시*, *전라도* + *클라스*, *자살* + *노무현*, *노무현* + *부엉이*, *얼굴* + *괴물*, *김치* + *여자*`),
-    flag: words(
-      `ㅈㄴ, 졸라*, 존나*, ㅗㅗ, *짜증*, *노답*, *노잼*, *꼰대*, *발연기*, *망해라*, *퇴출*, *하차해*, *한심*, *개나소나*, *전라도*, *무식*, *성형*, *마약*`,
-    ),
-  },
+  ko: { ...KOREAN_WORDS, weak: KOREAN_WEAK_WORDS },
   allow:
-    words(`shiitake*, 시발점*, 시발역*, 시발택시*, 개나리*, 한남동*, 한남대*, 한남역*, 새끼손*, 새끼줄*, 새끼발가락*, 새끼강아지*, 새끼고양이*, 삼시새끼*, 병신년 *, 씨발라*, 시바견*, 시바이누*, 뒤지지*, 뒤지는*, 뒤지고*, 호로록*, 호로비츠*,
-    *소년*, *청년*, *작년*, *내년*, *매년*, *학년*, *몇년*, *몇 년*, *십년*, *백년*, *천년*, *여년*, *금년*, *중년*, *말년*, *수년*, *오년*, *일년*, *이년전*, *이년 동안*, *풍년*, *신년*, *주년*, *0년*, *1년*, *2년*, *3년*, *4년*, *5년*, *6년*, *7년*, *8년*, *9년*,
-    *놈놈놈*, 그놈 목소리*, 돼지국밥*, 돼지고기*, 돼지갈비*, *삼겹*, 더럽게 재밌*, *수도꼭지*, *손꼭지*, *기승전결*, *등신불*, *등신대*, *천한 번*, *도태랑*, *성기훈*, *고자 하*, *하고자*, *보고자*, *되고자*, *고자질*, *자위대*, *닥터*, *미개봉*, *미개척*, *자살골*, *염병하네*`),
+    linesOf(`shiitake*, 시발점*, 시발역*, 시발택시*, 개나리*, 한남동*, 한남대*, 한남역*, 새끼손*, 새끼줄*, 새끼발가락*, 새끼강아지*, 새끼고양이*, 삼시새끼*, 씨발라*, 시바견*, 시바이누*, 뒤지지*, 뒤지는*, 뒤지고*,
+    호로록*, 호로비츠*, *소년*, *청년*, *작년*, *내년*, *매년*, *학년*, *몇년*, *몇 년*, *십년*, *백년*, *천년*, *여년*, *금년*, *중년*, *말년*, *수년*, *오년*, *일년*, *이년전*, *이년 동안*,
+    *풍년*, *신년*, *주년*, *0년*, *1년*, *2년*, *3년*, *4년*, *5년*, *6년*, *7년*, *8년*, *9년*, *놈놈놈*, 그놈 목소리*, *삼겹*, 더럽게 재밌*, *수도꼭지*, *손꼭지*, *기승전결*,
+    *등신불*, *등신대*, *닥터*, *미개봉*, *미개척*, *자살골*, *염병하네*, 병신년 *, 돼지국밥*, 돼지고기*, 돼지갈비*, 여자주인공*, 여자 주인공*, 남자주인공*, 남자 주인공*, 여자친구*, 남자친구*, 여자 친구*,
+    남자 친구*, *잘생긴*, *잘 생긴*, 젖은*, 젖어*, 젖고*, 젖었*, 젖는*, *년도*, *유년*, *노년*, *만년*, *초년*, *원년*, *연년*, *동년*, *반년*, *다년*, *전년*, *삼년*, *사년*, *육년*, *칠년*,
+    *팔년*, *구년*, *십 년*, *백 년*, *천 년*, *만 년*, *수 년*, *여 년*, 년 전*, 년 후*, 년 뒤*, 년 동안*, 년 만*, 년 간*, *전성기*, *미친 연기*, *미친 듯*, 사이코지만*, 정신병동*, 정신병원*,
+    조선 시대*, 미운 우리 새끼*, 미운우리새끼*, 내 새끼*, 내새끼*, 우리 새끼*, 꽃보다 할배*, 쓰레기장*, 쓰레기통*, 재수생*, *멋쟁이*, *개구쟁이*, *거짓말쟁이*, *겁쟁이*, *병자호란*, 한남더힐*, *드라마라*,
+    페미니즘*, *미투데이*, *벌받는*, *왕년*, *안식년*, *격년*, *윤년*, *흉년*, 섹스앤더시티*, 섹스 앤 더 시티*, *전염병*, 성기훈*, 성기윤*, 이년만*, 이년차*, 이년째*, 이년간*, 메갈로*, 쳐다보*, 쳐다봐*,
+    쳐다본*, 쳐다볼*, 쳐들어*, 꼴찌*, 게이트*, 게이머*, 게이밍*, 정신병리*, 이년 만*, 이년 째*, 이년 전*, 쓰레기봉투*, 쓰레기 봉투*`),
 };

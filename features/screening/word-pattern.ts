@@ -27,16 +27,43 @@ export const foldLine = (line: string) => foldWords(line.replaceAll("*", "")).tr
  * Whatever the line and the text: no two parts that follow each other may take the same sign, so that where a text does not
  * fit there is one way only to find that out.
  */
-export function linePattern(line: string): { first: string; source: string } {
+export function linePattern(line: string): string {
   const folded = foldLine(line);
   const letters = [...folded];
-  const first = folded[0] ?? "";
-  if (/^[ㄱ-ㅎ]+$/.test(folded)) return { first, source: `(?<![ㄱ-ㅎ])${letters.map(escaped).join(GAP)}(?![ㄱ-ㅎ])` };
-  const start = line.trim().startsWith("*") ? notAgain(first) : STARTS;
+  if (/^[ㄱ-ㅎ]+$/.test(folded)) {
+    const together = `(?<![ㄱ-ㅎ])${letters.map(escaped).join(GAP)}(?![ㄱ-ㅎ])`;
+    return `(?:${together}${spacedOut(letters)})`;
+  }
+  const start = line.trim().startsWith("*") ? notAgain(folded[0] ?? "") : STARTS;
   const end = line.trim().endsWith("*") ? "" : /[가-힣]$/.test(folded) ? `${PARTICLE}${ENDS}` : ENDS;
   const runs = runsOf(letters);
   const written = runs.map((run, at) => `${runPattern(run, runs[at + 1])}${gapBetween(run, runs[at + 1])}`).join("");
-  return { first, source: `(?:${start}${written}${end}${spacedOut(letters)})` };
+  return `(?:${start}${written}${end}${spacedOut(letters)})`;
+}
+
+/**
+ * With what a line begins, and the next letter or digit that is another; "" where there is none, or a sign stands before it.
+ */
+export function lineBeginning(line: string): { first: string; next: string } {
+  const folded = foldLine(line);
+  const [first = "", ...letters] = folded;
+  const isLetter = (one: string) => /^[\p{L}\p{Nd}]$/u.test(one) && one.length === 1;
+  const second = letters.find((one) => one !== first && one !== " ") ?? "";
+  return { first: folded[0] ?? "", next: isLetter(first) && isLetter(second) ? second : "" };
+}
+
+/** The lines of a text that has a comma or a new line between them. */
+export const linesOf = (text: string) => text.trim().split(/\s*[,\n]\s*/);
+
+/** The parts a line needs (`one + other`), each with what will do for it (`this / that`). */
+export function partsOf(line: string): string[][] {
+  return line.split("+").map((part) => part.split(/\s\/\s/));
+}
+
+/** A weak line and how much it counts: `word = 2`, else 1. */
+export function weighLine(line: string): { line: string; weight: number } {
+  const { word = line, weight = "1" } = /^(?<word>.*\S)\s*=\s*(?<weight>[1-9])$/u.exec(line.trim())?.groups ?? {};
+  return { line: word, weight: Number(weight) };
 }
 
 const escaped = (letter: string) => letter.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
@@ -47,7 +74,7 @@ const notAgain = (first: string) => (isLatin(first) ? `(?<!${first})` : "");
 
 function spacedOut(letters: string[]): string {
   if (letters.length < 2 || letters.includes(" ")) return "";
-  return `|${STARTS}${letters.map(escaped).join("\\s")}${ENDS}`;
+  return `|${STARTS}${letters.map(escaped).join("\\s{1,3}")}${ENDS}`;
 }
 
 function runsOf(letters: string[]): Run[] {

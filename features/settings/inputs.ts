@@ -27,7 +27,8 @@ function numbers<G extends NumberGroup>(group: G): z.ZodType<Numbers<G>> {
 const lines = z
   .array(z.string().trim().min(1).max(MAX_LINE_CHARS, "siteSettings.errors.longLine"))
   .max(MAX_LINES, "siteSettings.errors.manyLines");
-const list = z.object({ block: lines, hold: lines, flag: lines });
+/** Lists that were stored before there were weak words have none: they stay as their admin made them. */
+const list = z.object({ block: lines, hold: lines, flag: lines, weak: lines.default([]) });
 
 /** What may be stored under each key; what is stored and does not fit is taken for the default. */
 export const SETTING_SHAPES: { [K in SettingKey]: z.ZodType<Settings[K]> } = {

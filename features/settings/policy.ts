@@ -32,6 +32,7 @@ export const NUMBERS = {
     historyPercent: { by: 30, min: 1, max: 100 },
     likenessPercent: { by: 80, min: 50, max: 100 },
     typedSeconds: { by: 3, min: 0, max: 60 },
+    weakWeight: { by: 3, min: 2, max: 99 },
   },
   reports: {
     weightNew: { by: 0.5, min: 0, max: 5, step: 0.1 },
@@ -56,11 +57,12 @@ export const SWITCHES = ["holdFirst", "askFirst", "proofOfWork"] as const;
 export type Switches = Record<(typeof SWITCHES)[number], boolean>;
 export const DEFAULT_SWITCHES: Switches = { holdFirst: true, askFirst: true, proofOfWork: true };
 
-export type WordLines = { block: string[]; hold: string[]; flag: string[] };
+/** `weak` holds lines that count only together; each may end in `= 2`, which is how much it counts (else 1). */
+export type WordLines = { block: string[]; hold: string[]; flag: string[]; weak: string[] };
 /** An admin's own word lists. Null: the lists that Verdict brings. */
 export type OwnWordLists = { en: WordLines; ko: WordLines; allow: string[] } | null;
 export const MAX_LINES = 2_000;
-export const MAX_LINE_CHARS = 60;
+export const MAX_LINE_CHARS = 120;
 
 /** After how many days a discussion closes that has no rule of its own; 0 is never. The SQL function `discussion_closes_at` reads it. */
 export const CLOSE_AFTER_MAX_DAYS = 3_650;

@@ -60,6 +60,23 @@ test("word lists are tried on recent comments before they are saved", async ({ p
   await expect(field).not.toHaveValue(new RegExp(`${word}$`));
 });
 
+test("words that mean little alone are tried together", async ({ page, review, signIn }) => {
+  await signIn({ role: "admin" });
+  const aWord = () => `zug${crypto.randomUUID().replaceAll(/[^a-z]/g, "")}`;
+  const [one, other] = [aWord(), aWord()];
+  await aComment(await aReader(), review, { bodyMarkdown: `Only ${one} here.` });
+  await aComment(await aReader(), review, { bodyMarkdown: `Here ${one} and ${other}.` });
+  await page.goto("/moderation/settings/words");
+  const field = page.getByLabel("English: wait when together");
+  await field.fill(`${await field.inputValue()}\n${one}\n${other} / something = 2`);
+  await page.getByRole("button", { name: "Try them on recent comments" }).click();
+  const trial = page.getByRole("status").filter({ hasText: "They would have held" });
+  await expect(trial.getByRole("listitem").filter({ hasText: `Here ${one} and ${other}.` })).toContainText(
+    `Would wait, for ${other}, ${one}`,
+  );
+  await expect(trial).not.toContainText(`Only ${one} here.`);
+});
+
 test("an admin says when discussions close on the whole site, and takes it back", async ({
   page,
   signIn,

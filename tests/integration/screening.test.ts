@@ -8,9 +8,11 @@ import { sanctions } from "#db/schema/moderation.ts";
 import { postComment } from "#features/comments/mutations.ts";
 import { deleteComment, editComment } from "#features/comments/mutations-edit.ts";
 import { approveComment } from "#features/moderation/mutations-decide.ts";
+import { findingInWords } from "#features/screening/components/finding-words.ts";
 import { listFindings } from "#features/screening/queries.ts";
 import { setEnvironment } from "#lib/env.ts";
 import type { AppError } from "#lib/errors.ts";
+import { translator } from "#lib/i18n/translate.ts";
 import { aComment, aNewReader, aReader, aReview } from "../support/rows.ts";
 
 const rowOf = async (id: string) => (await db.select().from(comments).where(eq(comments.id, id)))[0];
@@ -122,6 +124,17 @@ describe("asking to rephrase", () => {
     }
     const left = await postComment(reader, { reviewId: review.id, body: `${body} too`, ...(leave as object) });
     expect(await foundIn(left.id)).toContain("1 spoilers flag");
+  });
+
+  it("holds words that mean little alone once they count enough together, and says which they were", async () => {
+    const reader = await aReader();
+    const body = "People like you should get lost.";
+    const { id, status } = await postComment(reader, { reviewId: (await aReview()).id, body });
+    expect(status).toBe("pending");
+    const findings = await listFindings(await aReader({ role: "moderator" }), [id]);
+    expect(findings.map((finding) => findingInWords(translator("en"), finding))).toEqual([
+      "Words that count 4 together: people like you, get lost",
+    ]);
   });
 
   it("shows other words at once, and a spoiler that is marked or told", async () => {

@@ -68,6 +68,21 @@ it("can be undone, and the undoing undone, each a line of its own; who saw somet
   await sql`delete from settings where key = 'screening'`;
 });
 
+it("keeps an admin's own word lists as they were before there were weak words, and takes them back", async () => {
+  const [sql, admin] = [sqlClient(), await aReader({ role: "admin" })];
+  const list = { block: ["one"], hold: ["two*"], flag: [] };
+  await sql`delete from settings where key = 'words'`;
+  await sql`insert into settings (key, value) values ('words', ${JSON.stringify({ en: list, ko: list, allow: ["x*"] })}::text::jsonb)`;
+  const seen = await findSetting("words");
+  expect(seen).toEqual({ en: { ...list, weak: [] }, ko: { ...list, weak: [] }, allow: ["x*"] });
+  const value = { en: { ...list, weak: ["three / four = 2"] }, ko: { ...list, weak: [] }, allow: [] };
+  await changeSetting(admin, { key: "words", value, seen });
+  expect(await findSetting("words")).toEqual(value);
+  await undoSetting(admin, { key: "words", seen: value });
+  expect(await findSetting("words")).toEqual(seen);
+  await sql`delete from settings where key = 'words'`;
+});
+
 it("can be saved and undone where a group has numbers that were not there when it was stored", async () => {
   const [sql, admin] = [sqlClient(), await aReader({ role: "admin" })];
   await sql`delete from settings where key = 'screening'`;

@@ -44,9 +44,11 @@ const harmless: Screened = {
   isEdit: false,
 };
 const by = (more: Partial<Screened>) => ({ ...harmless, ...more });
-const block = { strength: "block", line: "x*", said: "xx" } as const;
-const hold = { strength: "hold", line: "y*", said: "yy" } as const;
-const flag = { strength: "flag", line: "z*", said: "zz" } as const;
+const block = { strength: "block", line: "x*", said: "xx", weight: 0 } as const;
+const hold = { strength: "hold", line: "y*", said: "yy", weight: 0 } as const;
+const flag = { strength: "flag", line: "z*", said: "zz", weight: 0 } as const;
+const weak = { strength: "weak", line: "w*", said: "ww", weight: 1 } as const;
+const weaker = { strength: "weak", line: "v* = 2", said: "vv", weight: 2 } as const;
 
 it.each([
   [checkHoneypot, { isTrapped: true }, "hold"],
@@ -54,6 +56,10 @@ it.each([
   [checkWords, { words: [block, flag] }, "ask"],
   [checkWords, { words: [hold, flag] }, "hold"],
   [checkWords, { words: [flag] }, "flag"],
+  [checkWords, { words: [weaker] }, undefined],
+  [checkWords, { words: [flag, weaker] }, "flag"],
+  [checkWords, { words: [weak, weaker] }, "hold"],
+  [checkWords, { words: [block, weak, weaker] }, "ask"],
   [checkSpoilers, { episodesNamed: [4] }, "flag"],
   [checkLinks, { links: 1, trust: "new" as const }, "hold"],
   [checkLinks, { links: 4 }, undefined],
@@ -84,6 +90,25 @@ it.each([
 ])("%o of %o: %s", (check, more, verdict) => {
   expect(check(harmless, rules)).toBeNull();
   expect(check(by(more), rules)?.verdict).toBe(verdict);
+});
+
+describe("what listed words lead to", () => {
+  it("is said with the weak ones, the heaviest first, only where nothing stronger holds", () => {
+    expect(checkWords(by({ words: [flag, weak, weaker] }), rules)?.details).toEqual({
+      words: [weaker, weak, flag],
+      weight: 3,
+    });
+    expect(checkWords(by({ words: [hold, flag, weak, weaker] }), rules)?.details).toEqual({
+      words: [hold, flag],
+      weight: 0,
+    });
+    expect(checkWords(by({ words: [flag, weaker] }), rules)?.details).toEqual({ words: [flag], weight: 0 });
+  });
+
+  it("is as strict as an admin says", () => {
+    expect(checkWords(by({ words: [weaker] }), { ...rules, weakWeight: 2 })?.verdict).toBe("hold");
+    expect(checkWords(by({ words: [weak, weaker] }), { ...rules, weakWeight: 4 })).toBeNull();
+  });
 });
 
 describe("together", () => {

@@ -2,10 +2,15 @@ import { describe, expect, it } from "vitest";
 import { foldWords } from "#features/screening/fold-words.ts";
 import { changeWordsInput } from "#features/screening/inputs.ts";
 import { compileWords, type WordLists } from "#features/screening/match-words.ts";
+import { weighWords } from "#features/screening/policy.ts";
 import { DEFAULT_WORD_LISTS } from "#features/screening/word-lists.ts";
+import { partsOf, weighLine } from "#features/screening/word-pattern.ts";
+import { defaultNumbers } from "#features/settings/policy.ts";
 
 const find = compileWords(DEFAULT_WORD_LISTS);
-const strengthOf = (text: string) => find(text)[0]?.strength ?? null;
+const strengthOf = (text: string) => find(text).find(({ strength }) => strength !== "weak")?.strength ?? null;
+const { weakWeight } = defaultNumbers("screening");
+const isHeld = (text: string) => ["ask", "hold"].includes(weighWords(find(text), weakWeight)?.verdict ?? "");
 
 describe("finds what is written so as not to be found", () => {
   it.each([
@@ -23,6 +28,16 @@ describe("finds what is written so as not to be found", () => {
     ["ㅋㅋㅋㅅㅂ", "block"],
     ["ㅂㅅ같네", "block"],
     ["18놈아", "block"],
+    ["시바ㄹ", "block"],
+    ["ㅅl발", "block"],
+    ["ㅅ1발", "block"],
+    ["ㅅH끼", "block"],
+    ["ㄱㅐㅅㅐㄲㅣ", "block"],
+    ["김치女", "block"],
+    ["시ㅋㅋ발", "block"],
+    ["시ㅠㅠ발", "block"],
+    ["ㅅ ㅂ", "block"],
+    ["병   신", "block"],
     ["개 새 끼", "block"],
     ["FUCK  YOU", "hold"],
     ["f.u.c.k you", "hold"],
@@ -56,13 +71,54 @@ it.each([
   "Scunthorpe, a therapist, assassins and a class",
   "shiitake",
   "niggardly",
+  "ㅅㄱㅂㅇ ㅎㄷㄷ",
+  "나ㄴ 좋아",
+  "2025年 드라마",
+  "추천한 드라마",
+  "결정력 있는 주인공",
+  "전염병이 퍼진 도시",
+  "전성기 시절의 배우",
 ])("leaves %s alone", (text) => {
-  expect(find(text)).toEqual([]);
+  expect(find(text).filter(({ strength }) => strength !== "weak")).toEqual([]);
+  expect(isHeld(text)).toBe(false);
+});
+
+it.each([
+  "여자 주인공이 남편을 죽이고 도망치는 장면에서 숨을 못 쉬었어요",
+  "남자 주인공보다 여자 조연 연기가 훨씬 좋았어요",
+  "마약 조직과 살인 사건을 쫓는 형사가 성범죄까지 파헤치는 이야기",
+  "학폭과 왕따로 자살한 친구의 복수를 하는 이야기",
+  "임신한 여자가 남자에게 버림받는 설정은 이제 식상하다",
+  "게이 커플을 이렇게 자연스럽게 그린 드라마는 처음이에요",
+  "전라도 사투리를 진짜처럼 써서 반가웠어요",
+  "일본 원작보다 한국 리메이크가 더 좋아요",
+  "여자 나이 마흔에 다시 시작하는 이야기가 위로가 됐어요",
+  "한심한 형사들만 나오는 코미디인데 웃기긴 하네요",
+  "나쁜 놈들이 벌받는 결말이라 속이 시원했어요",
+  "늙은 아버지의 뒷모습에서 눈물이 터졌어요",
+  "발연기 때문에 몰입이 깨져서 아쉬웠고 중반 이후로는 지겨웠다",
+  "작가가 결말을 망쳤고 연출은 최악, 다시는 안 본다",
+  "미운 우리 새끼보다 이 드라마가 훨씬 재밌어요",
+  "젖은 머리로 우산도 없이 뛰어가는 장면",
+  "The girls are stupid, the plot is garbage and the ending is ugly",
+  "Her husband is such a loser, what an idiot",
+])("does not take a drama, or judging one, for contempt: %s", (text) => {
+  expect(isHeld(text)).toBe(false);
+});
+
+it.each([
+  "늙은 여자가 나대냐",
+  "저 아줌마 얼굴 봐라 ㅉㅉ 한심하다",
+  "이런 저질 광대들은 퇴출해라 ㅉㅉ",
+  "People like you should get lost",
+])("holds what is said in contempt with words that mean little alone: %s", (text) => {
+  expect(strengthOf(text)).toBeNull();
+  expect(isHeld(text)).toBe(true);
 });
 
 const lists = (more: Partial<WordLists["en"]>, allow: string[] = []): WordLists => ({
-  en: { block: [], hold: [], flag: [], ...more },
-  ko: { block: [], hold: [], flag: [] },
+  en: { block: [], hold: [], flag: [], weak: [], ...more },
+  ko: { block: [], hold: [], flag: [], weak: [] },
   allow,
 });
 
@@ -77,6 +133,10 @@ describe("a line", () => {
     ["very bad", "very   bad", true],
     ["bad + worse", "worse than bad", true],
     ["bad + worse", "bad", false],
+    ["bad / worse", "worse", true],
+    ["bad / worse", "better", false],
+    ["bad / worse + day / week", "a worse week", true],
+    ["bad / worse + day / week", "a bad worse", false],
     ["나쁜놈", "나쁜놈들이", true],
     ["나쁜놈", "나쁜놈하고", false],
     ["나쁜놈*", "나쁜놈하고", true],
@@ -89,7 +149,7 @@ describe("a line", () => {
   it("that is allowed is not looked at, and what stands beside it is", () => {
     const found = compileWords(lists({ block: ["*bad*"] }, ["badminton*"]));
     expect(found("badminton")).toEqual([]);
-    expect(found("bad badminton")).toEqual([{ strength: "block", line: "*bad*", said: "bad" }]);
+    expect(found("bad badminton")).toEqual([{ strength: "block", line: "*bad*", said: "bad", weight: 0 }]);
   });
 });
 
@@ -135,6 +195,14 @@ it.each(["ㅋㅋ", "bad + ㅎㅎ", "*ㅠㅠ*", "a", "aㅋㅋ", "*"])(
   },
 );
 
+it("counts a weak line once, by what stands behind its sign", () => {
+  const found = compileWords(lists({ weak: ["one / two = 2", "three"] }))("one two two three three");
+  expect(found.map(({ line, said, weight }) => [line, said, weight])).toEqual([
+    ["one / two", "one", 2],
+    ["three", "three", 1],
+  ]);
+});
+
 it("names every listed word, the strictest first", () => {
   const found = compileWords(lists({ flag: ["one"], block: ["two"] }))("one and two");
   expect(found.map(({ strength, said }) => [strength, said])).toEqual([
@@ -170,7 +238,10 @@ it("folds what a quadratic reading would not come to the end of", () => {
 
 it("keeps every default line only once, and long enough to mean something", () => {
   const { en, ko, allow } = DEFAULT_WORD_LISTS;
-  const lines = [en, ko].flatMap(({ block, hold, flag }) => [...block, ...hold, ...flag]);
+  const strong = [en, ko].flatMap(({ block, hold }) => [...block, ...hold]);
+  const weak = [en, ko].flatMap((list) => list.weak.flatMap((line) => partsOf(weighLine(line).line).flat()));
+  expect(weak.filter((part) => strong.includes(part))).toEqual([]);
+  const lines = [en, ko].flatMap((list) => Object.values(list).flat());
   expect(lines.filter((line, at) => lines.indexOf(line) !== at)).toEqual([]);
   expect([...lines, ...allow].filter((line) => line.trim() !== line || line.replaceAll("*", "") === "")).toEqual([]);
 });

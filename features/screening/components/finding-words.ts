@@ -7,7 +7,7 @@ export function findingInWords(
 ): string {
   const key = `screening.checks.${check}`;
   if (!isMessageKey(key)) return check;
-  const numbers = ["minutes", "links", "allowed", "likeness", "lastMinute", "percent", "length"] as const;
+  const numbers = ["minutes", "links", "allowed", "likeness", "lastMinute", "percent", "length", "weight"] as const;
   const counted = Object.fromEntries(numbers.map((name) => [name, Number(details[name] ?? 0)]));
   return t(key, {
     ...counted,

@@ -3,19 +3,22 @@ import type { OwnWordLists } from "#features/settings/policy.ts";
 import type { Locale } from "#lib/i18n/locales.ts";
 import { formatter, translator } from "#lib/i18n/translate.ts";
 import { WORD_FIELDS, type WordField } from "../inputs.ts";
-import type { WordLists } from "../match-words.ts";
+import type { Strength, WordLists } from "../match-words.ts";
 import { MEASURED } from "../measured.ts";
 import { markOf } from "../try-words.ts";
 import { DEFAULT_WORD_LISTS } from "../word-lists.ts";
 import { WordsForm } from "./words-form.client.tsx";
 
+type Props = { locale: Locale; words: OwnWordLists; weakWeight: number };
+
 /** The lists as a form, how their lines are read, and how those Verdict brings were measured. */
-export function WordsSettings({ locale, words }: { locale: Locale; words: OwnWordLists }) {
+export function WordsSettings({ locale, words, weakWeight }: Props) {
   const t = translator(locale);
   const lists = words ?? DEFAULT_WORD_LISTS;
   return (
     <>
       <p>{t("siteSettings.words.intro")}</p>
+      <p>{t("siteSettings.words.weakIntro", { weight: weakWeight })}</p>
       <WordsForm
         locale={locale}
         seen={markOf(lists)}
@@ -43,7 +46,8 @@ export function WordsSettings({ locale, words }: { locale: Locale; words: OwnWor
 function linesOf({ en, ko, allow }: WordLists, field: WordField): string[] {
   if (field === "allow") return allow;
   const list = field.startsWith("en") ? en : ko;
-  return field.endsWith("Block") ? list.block : field.endsWith("Hold") ? list.hold : list.flag;
+  const strength = field.slice(2).toLowerCase() as Strength;
+  return list[strength];
 }
 
 function Measured({ locale, isOwn }: { locale: Locale; isOwn: boolean }) {

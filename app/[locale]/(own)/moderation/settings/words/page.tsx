@@ -27,7 +27,7 @@ export default async function WordListsPage({ params }: Props) {
   return (
     <Desk viewer={viewer} locale={locale} place="settings" heading={t("siteSettings.title")}>
       <SettingGroup locale={locale} settingKey="words" settings={settings} histories={histories} now={new Date()}>
-        <WordsSettings locale={locale} words={settings.words} />
+        <WordsSettings locale={locale} words={settings.words} weakWeight={settings.screening.weakWeight} />
       </SettingGroup>
       <p>
         <a href={localPath(locale, "/moderation/settings")}>{t("siteSettings.words.back")}</a>
