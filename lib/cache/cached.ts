@@ -23,22 +23,26 @@ export async function cached<A extends unknown[], T>(
     { tags },
   );
   try {
-    const text = await kept();
-    // Looking at every value takes several times as long, and few have a date in them.
-    return text.includes(DATE_MARK) ? JSON.parse(text, reviveDates) : JSON.parse(text);
+    return withDates(JSON.parse(await kept())) as T;
   } catch (error) {
     if (error instanceof NothingThere) return null as T;
     throw error;
   }
 }
 
-const DATE_MARK = '{"$date":';
-
 function markDates(this: Record<string, unknown>, key: string, value: unknown) {
   const original = this[key];
   return original instanceof Date ? { $date: original.toISOString() } : value;
 }
 
-function reviveDates(_key: string, value: unknown) {
-  return typeof value === "object" && value !== null && "$date" in value ? new Date(String(value.$date)) : value;
+// Several times as fast as a reviver, which is called for each word as well.
+function withDates(value: unknown): unknown {
+  if (typeof value !== "object" || value === null) return value;
+  if ("$date" in value) return new Date(String(value.$date));
+  const holder = value as Record<string, unknown>;
+  for (const key of Object.keys(holder)) {
+    const held = holder[key];
+    if (typeof held === "object" && held !== null) holder[key] = withDates(held);
+  }
+  return value;
 }
