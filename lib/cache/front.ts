@@ -28,6 +28,16 @@ const QUIET_MS = 10_000;
 /** What is there, what is not, and what was taken down: only the first is kept for long. */
 const KEPT_STATUSES = new Set([200, 404, 410]);
 const STATIC_KINDS = new Set(["APP_PAGE", "APP_ROUTE"]);
+const POLICY = "content-security-policy";
+
+/** What Next keeps of a page or file that is the same for everybody. */
+type StaticValue = {
+  kind: string;
+  html?: string;
+  body?: Buffer;
+  status?: number;
+  headers?: Record<string, unknown>;
+};
 
 export type FrontOptions = {
   /** The path Next renders for a public path, or null where the page is not one that everybody shares. */
@@ -108,35 +118,43 @@ export class Front {
     }
     if (!isPlainPath(path) || this.#options.sharedPath(path) === null) return false;
     const made = await this.#makeFirst(path);
-    if (!("variants" in made)) return false;
-    return send(made, request, response);
+    if ("variants" in made) return send(made, request, response);
+    if (made.status === 200) return false;
+    sendUnkept(made, request, response);
+    return true;
   }
 
-  /** The first rendering of a page, shared by all who ask meanwhile. */
+  /** The first rendering of a page, or what else is to be said, shared by all who ask meanwhile. */
   #makeFirst(path: string): Promise<Answer | KeptPage> {
     let making = this.#first.get(path);
     if (!making) {
-      making = this.#make(path).finally(() => this.#first.delete(path));
+      making = this.#make(path)
+        .then((made) => (KEPT_STATUSES.has(made.status) ? made : this.#options.ask(path, "GET")))
+        .finally(() => this.#first.delete(path));
       this.#first.set(path, making);
     }
     return making;
   }
 
-  /** Next makes a page for `HEAD` too, and what it made lies in memory: so it need not be sent to here. */
+  /** Next makes a page for `HEAD` too, and what it made lies in memory: so it need not be sent to here. Else the answer, maybe without its body. */
   async #make(path: string): Promise<Answer | KeptPage> {
     const head = await this.#options.ask(path, "HEAD");
-    const page = await this.#keepMade(path, head, (made) => made.length === lengthOf(head));
+    const page = await this.#keepMade(path, head, (made) => String(made.length) === headerOf(head, "content-length"));
     if (page || !KEPT_STATUSES.has(head.status)) return page ?? head;
     const answer = await this.#options.ask(path, "GET");
     return (await this.#keepMade(path, answer, (made) => made.equals(answer.body))) ?? answer;
   }
 
   /** Keeps what Next made for a path last, if its answer is for everybody and `isAnswered` says it was this. */
-  async #keepMade(path: string, { status, headers }: Answer, isAnswered: (body: Buffer) => boolean) {
+  async #keepMade(path: string, answer: Answer, isAnswered: (body: Buffer) => boolean) {
+    const { status, headers } = answer;
     if (!KEPT_STATUSES.has(status) || !isForEverybody(headers)) return null;
     const made = madeValues.madeFor(this.#options.sharedPath(path) ?? path);
-    const value = made?.value as { kind: string; html?: string; body?: Buffer; status?: number } | undefined;
+    const value = made?.value as StaticValue | undefined;
     if (!made || !value || !STATIC_KINDS.has(value.kind) || (value.status ?? 200) !== status) return null;
+    // It names the scripts of these very bytes.
+    const policy = value.headers?.[POLICY];
+    if (policy !== undefined && policy !== headerOf(answer, POLICY)) return null;
     const body = Buffer.from(value.html ?? value.body ?? "");
     if (!isAnswered(body)) return null;
     const { tags, bornAt } = made;
@@ -232,9 +250,16 @@ function sendVariant(status: number, variant: Variant, request: IncomingMessage,
   return true;
 }
 
-/** How long the body of an answer would be; not a number where it does not say. */
-function lengthOf({ headers }: Answer): number {
-  return Number(pairs(headers).find(([name]) => name.toLowerCase() === "content-length")?.[1]);
+function headerOf({ headers }: Answer, asked: string): string | undefined {
+  return pairs(headers).find(([name]) => name.toLowerCase() === asked)?.[1];
+}
+
+const HOP_BY_HOP = new Set(["connection", "keep-alive", "transfer-encoding", "date"]);
+
+function sendUnkept(answer: Answer, request: IncomingMessage, response: ServerResponse): void {
+  const headers = pairs(answer.headers).filter(([name]) => !HOP_BY_HOP.has(name.toLowerCase()));
+  response.writeHead(answer.status, headers.flat());
+  response.end(request.method === "HEAD" ? undefined : answer.body);
 }
 
 /** Whether a request asks for the page as such, rather than for a part of it or for one of Next's other forms of it. */

@@ -47,8 +47,11 @@ const gzips = new WeakMap<Variants, Promise<Variant>>();
 
 /** The same page for browsers that do not take the best encoding: made once, and kept in it from then on. */
 export function gzipOf(variants: Variants): Promise<Variant> {
-  const making = gzips.get(variants) ?? makeGzip(variants);
-  gzips.set(variants, making);
+  let making = gzips.get(variants);
+  if (!making) {
+    making = makeGzip(variants).finally(() => gzips.delete(variants));
+    gzips.set(variants, making);
+  }
   return making;
 }
 

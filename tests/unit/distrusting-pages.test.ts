@@ -14,6 +14,8 @@ const made: string[] = [];
 const sent: string[] = [];
 let saysLength = true;
 const gone = new Set<string>();
+const broken = new Set<string>();
+let policy = "p";
 let meanwhile = async () => {};
 
 /** As Next does: makes the page, and hands it to the store on the way. */
@@ -22,13 +24,20 @@ async function ask(path: string, method: "GET" | "HEAD") {
   made.push(path);
   const { moment: bornAt } = madeValues.expirations;
   await meanwhile();
+  if (broken.has(path)) return { status: 500, headers: ["content-type", "text/html"], body: Buffer.from("Broken") };
   const status = gone.has(path) ? 404 : 200;
   const body = Buffer.from(`<p>${path}</p>`);
   const key = `/route-cache/APP_PAGE/x/$${path}`;
-  const value = { kind: "APP_PAGE", html: body.toString(), status };
+  const value = { kind: "APP_PAGE", html: body.toString(), status, headers: { "content-security-policy": "p" } };
   madeValues.pages.set(key, { value, tags: TAGS[path] ?? [], bornAt, madeAtMs: Date.now(), bytes: 100 });
   madeValues.noteKey(key);
-  const headers = ["content-type", "text/html", ...(saysLength ? ["content-length", String(body.length)] : [])];
+  const headers = [
+    "content-type",
+    "text/html",
+    "content-security-policy",
+    policy,
+    ...(saysLength ? ["content-length", String(body.length)] : []),
+  ];
   return { status, headers, body: method === "HEAD" ? Buffer.alloc(0) : body };
 }
 
@@ -39,6 +48,8 @@ beforeEach(() => {
   sent.length = 0;
   saysLength = true;
   gone.clear();
+  broken.clear();
+  policy = "p";
   meanwhile = async () => {};
   front = new Front({ sharedPath: (path) => path, ask });
 });
@@ -143,4 +154,17 @@ it("takes a page from where Next keeps it, and has it sent only where nothing sa
   for (const path of ["/busy", "/quiet"]) {
     expect(front.pages.find(path)?.variants.identity.body.toString()).toBe(`<p>${path}</p>`);
   }
+});
+
+it("keeps nothing whose policy was made for another page", async () => {
+  policy = "of another";
+  await read("/busy");
+  expect(front.pages.find("/busy")).toBeUndefined();
+});
+
+it("asks once for all who wait what else is to be said of a page that cannot be made", async () => {
+  broken.add("/busy");
+  expect(await Promise.all([read("/busy"), read("/busy"), read("/busy")])).toEqual([500, 500, 500]);
+  expect(made).toEqual(["/busy", "/busy"]);
+  expect(sent).toEqual(["/busy"]);
 });
