@@ -128,21 +128,26 @@ export class Front {
   #makeFirst(path: string): Promise<Answer | KeptPage> {
     let making = this.#first.get(path);
     if (!making) {
-      making = this.#make(path)
-        .then((made) => (KEPT_STATUSES.has(made.status) ? made : this.#options.ask(path, "GET")))
-        .finally(() => this.#first.delete(path));
+      making = this.#make(path).finally(() => this.#first.delete(path));
       this.#first.set(path, making);
     }
     return making;
   }
 
-  /** Next makes a page for `HEAD` too, and what it made lies in memory: so it need not be sent to here. Else the answer, maybe without its body. */
   async #make(path: string): Promise<Answer | KeptPage> {
+    const answer = await this.#options.ask(path, "GET");
+    return (await this.#keepMade(path, answer, (made) => made.equals(answer.body))) ?? answer;
+  }
+
+  /**
+   * Next makes a page for `HEAD` too, and what it made lies in memory, so it need not be sent to here. Where it cannot be
+   * told that this is it, the page is asked for; what is no page comes without its body.
+   */
+  async #makeAgain(path: string): Promise<Answer | KeptPage> {
     const head = await this.#options.ask(path, "HEAD");
     const page = await this.#keepMade(path, head, (made) => String(made.length) === headerOf(head, "content-length"));
     if (page || !KEPT_STATUSES.has(head.status)) return page ?? head;
-    const answer = await this.#options.ask(path, "GET");
-    return (await this.#keepMade(path, answer, (made) => made.equals(answer.body))) ?? answer;
+    return this.#make(path);
   }
 
   /** Keeps what Next made for a path last, if its answer is for everybody and `isAnswered` says it was this. */
@@ -186,7 +191,7 @@ export class Front {
   /** Whether the page could be made, or is known to be gone. */
   async #refresh(path: string): Promise<boolean> {
     const before = this.pages.find(path);
-    const made = await this.#make(path);
+    const made = await this.#makeAgain(path);
     if ("variants" in made) return true;
     const isGone = made.status >= 300 && made.status < 500;
     const isPrivateNow = made.status === 200 && !isForEverybody(made.headers);
