@@ -98,15 +98,15 @@ function listWordingFigures(reviewId: string | null) {
 
 async function listReasonFigures(reviewId: string | null): Promise<ReasonsFigure[]> {
   const rows = await db.execute<OfReview & { pointId: string; title: string } & Record<string, number | string>>(sql`
-    with reasons as (
-      select c.id, c.point_id, case when v.stance in ('agree', 'disagree') then v.stance else 'other' end as side, u.upvotes
+    with banned as materialized (select user_id from bans_in_force where user_id is not null),
+    reasons as (
+      select c.id, c.point_id, case when v.stance in ('agree', 'disagree') then v.stance else 'other' end as side,
+             (select count(*) from comment_upvotes up
+               where up.comment_id = c.id and up.voter_id not in (select user_id from banned)) as upvotes
         from comments c
         join points p on p.id = c.point_id
         left join votes v on v.point_id = p.id and v.voter_id = c.author_id and c.shows_stance and ${STANDING_VOTE}
-       cross join lateral (
-         select count(*) as upvotes from comment_upvotes up
-          where up.comment_id = c.id and not exists (select from bans_in_force b where b.user_id = up.voter_id)) u
-       where c.status = 'visible' and c.parent_id is null ${reviewId ? sql`and c.review_id = ${reviewId}::uuid` : sql``})
+       where c.status = 'visible' and c.parent_id is null and c.point_id is not null ${reviewId ? sql`and c.review_id = ${reviewId}::uuid` : sql``})
     select ${REVIEW}, p.id as "pointId", w.title, ${sql.join(["agree", "disagree", "other"].map(ofSide), sql`, `)}
       from ${POINTS} ${CURRENT_WORDS} join reasons n on n.point_id = p.id
      where ${inScope(reviewId)}
