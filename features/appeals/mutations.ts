@@ -4,7 +4,12 @@ import { db, type Tx } from "#db/client.ts";
 import { comments } from "#db/schema/comments.ts";
 import { appeals, legalReports, sanctions } from "#db/schema/moderation.ts";
 import { recordAudit } from "#features/audit/mutations.ts";
-import { keepAfterAppeal, leaveAfterAppeal, removeAfterAppeal } from "#features/legal/mutations-reverse.ts";
+import {
+  keepAfterAppeal,
+  keepRestAfterAppeal,
+  leaveAfterAppeal,
+  removeAfterAppeal,
+} from "#features/legal/mutations-reverse.ts";
 import { carryOut } from "#features/moderation/mutations-carry-out.ts";
 import { endSanction } from "#features/moderation/mutations-sanctions.ts";
 import { canModerate, OUT_OF_SIGHT } from "#features/moderation/policy.ts";
@@ -126,7 +131,7 @@ async function overturn(
   }
   if (appeal.comment) {
     if (appeal.causeId) await keepAfterAppeal(tx, viewer, { reportId: appeal.causeId, answer, parentId });
-    const reviewId = await bringBack(tx, viewer, appeal.comment.id, parentId);
+    const reviewId = await bringBack(tx, viewer, { commentId: appeal.comment.id, answer, parentId });
     return { reviewId, userId: null };
   }
   const kind = appeal.sanctionId ? await endSanction(tx, appeal.sanctionId) : null;
@@ -143,10 +148,15 @@ async function overturn(
 }
 
 /** Brings a comment back, or says for which other decision it stays out of sight. */
-async function bringBack(tx: Tx, viewer: Viewer, commentId: string, parentId: string) {
-  await lockComment(tx, commentId);
+async function bringBack(tx: Tx, viewer: Viewer, overturned: { commentId: string; answer: string; parentId: string }) {
+  const { commentId, parentId } = overturned;
+  const comment = await lockComment(tx, commentId);
   const standing = await findDecision(tx, commentId);
-  if (!standing) return carryOut(tx, viewer, { commentId, to: "visible", reason: "mistake", parentId });
+  if (!standing) {
+    // Removals once had no line of their own where the comment was out of sight before: nobody could appeal those.
+    if (comment?.isRemovedByLaw) await keepRestAfterAppeal(tx, viewer, overturned);
+    return carryOut(tx, viewer, { commentId, to: "visible", reason: "mistake", parentId });
+  }
   await tx
     .update(comments)
     .set({ statusReason: codeOf(standing) })

@@ -3,15 +3,16 @@ import { expect, it } from "vitest";
 import { db } from "#db/client.ts";
 import { auditEntries } from "#db/schema/audit.ts";
 import { comments } from "#db/schema/comments.ts";
-import { appeals, reports } from "#db/schema/moderation.ts";
+import { appeals, legalReports, reports } from "#db/schema/moderation.ts";
 import { appealDecision, decideAppeal } from "#features/appeals/mutations.ts";
 import { findStatement } from "#features/appeals/queries.ts";
 import { listOpenAppeals } from "#features/appeals/queries-desk.ts";
+import { recordAudit } from "#features/audit/mutations.ts";
 import { decideLegalReport } from "#features/legal/mutations.ts";
 import { fileLegalReport } from "#features/legal/mutations-file.ts";
 import { findReportByKey } from "#features/legal/queries.ts";
 import { newReceiptKey } from "#features/legal/receipt-key.ts";
-import { hideComment, rejectComment, restoreComment } from "#features/moderation/mutations-decide.ts";
+import { approveComment, hideComment, rejectComment, restoreComment } from "#features/moderation/mutations-decide.ts";
 import type { Viewer } from "#lib/auth/roles.ts";
 import { aComment, aReader, aReview } from "../support/rows.ts";
 
@@ -111,4 +112,29 @@ it("is brought back by nobody at the desk, whatever else was decided about it si
   await rejectComment(moderator, { ...seen, reason: "spam" });
   await expect(back("rejected")).rejects.toMatchObject({ key: "moderation.errors.byLaw" });
   expect(await stateOf(id)).toBe("rejected spam");
+});
+
+it("comes back on an appeal also from a removal that has no line in the record", async () => {
+  const { author, id } = await aCommentOfSomeone();
+  const [first, second] = [await aRemoval(id), await aReportOn(id)];
+  const removed = { state: "decided", decision: "removed", facts: "x", grounds: "y", decidedAt: new Date() } as const;
+  await db.update(legalReports).set(removed).where(eq(legalReports.id, second.reportId));
+  await appealDecision(author, { commentId: id, body: "No." });
+  await overturnFor(author);
+  expect(await stateOf(id)).toBe("visible");
+  for (const { key } of [first, second])
+    expect(await findReportByKey(key)).toMatchObject({ decision: "kept", grounds: "It is fine." });
+});
+
+it("is the desk's again once it was shown after all", async () => {
+  const [{ id }, moderator] = [await aCommentOfSomeone(), await aModerator()];
+  await aRemoval(id);
+  await db.update(comments).set({ status: "visible", statusReason: null }).where(eq(comments.id, id));
+  const line = { action: "comment.restore", subjectKind: "comment", subjectId: id } as const;
+  await db.transaction((tx) => recordAudit(tx, moderator, line));
+  const seen = { commentId: id, revision: 1, note: "", reports: 0 } as const;
+  await approveComment(moderator, { ...seen, status: "visible" });
+  await hideComment(moderator, { ...seen, status: "visible", reason: "abuse" });
+  await restoreComment(moderator, { ...seen, status: "hidden", reason: "mistake" });
+  expect(await stateOf(id)).toBe("visible");
 });
