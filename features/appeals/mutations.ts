@@ -48,7 +48,7 @@ export async function appealDecision(viewer: Viewer, { commentId, body }: Appeal
       .where(and(eq(comments.id, commentId), eq(comments.authorId, viewer.id), inArray(comments.status, OUT_OF_SIGHT)));
     const decision = comment && (await findDecision(tx, commentId));
     if (!decision) throw notFound();
-    await keep(tx, { entryId: decision.id, personId: viewer.id, body }, decision.occurredAt);
+    await keep(tx, { entryId: decision.id, personId: viewer.id, body }, decision.appealableSince);
     await recordAudit(tx, viewer, {
       action: "comment.appeal",
       subjectKind: "comment",
@@ -71,8 +71,8 @@ export async function appealLegal({ key, body }: AppealLegalInput): Promise<void
   });
 }
 
-async function keep(tx: Tx, appeal: typeof appeals.$inferInsert, decidedAt: Date): Promise<void> {
-  if (!isInTime(decidedAt, new Date())) throw new AppError("conflict", "appeals.errors.late");
+async function keep(tx: Tx, appeal: typeof appeals.$inferInsert, since: Date): Promise<void> {
+  if (!isInTime(since, new Date())) throw new AppError("conflict", "appeals.errors.late");
   const [made] = await tx.insert(appeals).values(appeal).onConflictDoNothing().returning({ id: appeals.id });
   if (!made) throw new AppError("conflict", "appeals.errors.once");
 }

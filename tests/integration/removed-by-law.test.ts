@@ -102,6 +102,23 @@ it("leaves what the rules had taken away before the law did", async () => {
   expect(await findStatement(author, id)).toMatchObject({ reasonCode: "off_topic", legal: null, canAppeal: true });
 });
 
+it("leaves time to appeal an old decision from when the one that hid it was wrong", async () => {
+  const [{ author, id }, moderator] = [await aCommentOfSomeone(), await aModerator()];
+  await db.update(comments).set({ status: "hidden", statusReason: "off_topic" }).where(eq(comments.id, id));
+  const [hide, occurredAt] = [{ action: "comment.hide", reason: "off_topic" }, new Date("2020-01-01")];
+  const about = { subjectKind: "comment", subjectId: id, actorId: moderator.id };
+  await db.insert(auditEntries).values({ ...hide, ...about, occurredAt });
+  const appeal = { commentId: id, body: "No." };
+  await expect(appealDecision(author, appeal)).rejects.toMatchObject({ key: "appeals.errors.late" });
+  await aRemoval(id);
+  await appealDecision(author, appeal);
+  await overturnFor(author);
+  expect(await findStatement(author, id)).toMatchObject({ reasonCode: "off_topic", canAppeal: true });
+  await appealDecision(author, appeal);
+  await overturnFor(author);
+  expect(await stateOf(id)).toBe("visible");
+});
+
 it("is brought back by nobody at the desk, whatever else was decided about it since", async () => {
   const [{ id }, moderator] = [await aCommentOfSomeone(), await aModerator()];
   await aRemoval(id);
