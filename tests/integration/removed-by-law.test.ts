@@ -13,6 +13,8 @@ import { fileLegalReport } from "#features/legal/mutations-file.ts";
 import { findReportByKey } from "#features/legal/queries.ts";
 import { newReceiptKey } from "#features/legal/receipt-key.ts";
 import { approveComment, hideComment, rejectComment, restoreComment } from "#features/moderation/mutations-decide.ts";
+import { previewBulk } from "#features/moderation/queries-bulk.ts";
+import { findQueueItem } from "#features/moderation/queries-queue.ts";
 import type { Viewer } from "#lib/auth/roles.ts";
 import { aComment, aReader, aReview } from "../support/rows.ts";
 
@@ -125,6 +127,10 @@ it("is brought back by nobody at the desk, whatever else was decided about it si
   const seen = { commentId: id, status: "hidden", revision: 1, note: "", reports: 0 } as const;
   const back = (status: "hidden" | "rejected") =>
     restoreComment(moderator, { ...seen, status, reason: "nothing_wrong" });
+  expect(await findQueueItem(moderator, id)).toMatchObject({ isRemovedByLaw: true, decisions: ["reject", "spam"] });
+  const other = await aComment(await aReader(), await aReview(), { status: "hidden", statusReason: "abuse" });
+  const [both, isOther] = [[id, other.id], { count: 1, sample: [{ id: other.id }] }];
+  expect(await previewBulk(moderator, { view: "all", action: "restore", ids: both })).toMatchObject(isOther);
   await expect(back("hidden")).rejects.toMatchObject({ code: "conflict", key: "moderation.errors.byLaw" });
   await rejectComment(moderator, { ...seen, reason: "spam" });
   await expect(back("rejected")).rejects.toMatchObject({ key: "moderation.errors.byLaw" });
@@ -152,6 +158,7 @@ it("is the desk's again once it was shown after all", async () => {
   const seen = { commentId: id, revision: 1, note: "", reports: 0 } as const;
   await approveComment(moderator, { ...seen, status: "visible" });
   await hideComment(moderator, { ...seen, status: "visible", reason: "abuse" });
+  expect(await findQueueItem(moderator, id)).toMatchObject({ isRemovedByLaw: false });
   await restoreComment(moderator, { ...seen, status: "hidden", reason: "mistake" });
   expect(await stateOf(id)).toBe("visible");
 });
