@@ -4,7 +4,12 @@ import { db, type Tx } from "#db/client.ts";
 import { comments } from "#db/schema/comments.ts";
 import { appeals, legalReports, sanctions } from "#db/schema/moderation.ts";
 import { recordAudit } from "#features/audit/mutations.ts";
-import { keepAfterAppeal, leaveAfterAppeal, removeAfterAppeal } from "#features/legal/mutations-reverse.ts";
+import {
+  keepAfterAppeal,
+  keepRestAfterAppeal,
+  leaveAfterAppeal,
+  removeAfterAppeal,
+} from "#features/legal/mutations-reverse.ts";
 import { carryOut } from "#features/moderation/mutations-carry-out.ts";
 import { endSanction } from "#features/moderation/mutations-sanctions.ts";
 import { canModerate, OUT_OF_SIGHT } from "#features/moderation/policy.ts";
@@ -43,7 +48,7 @@ export async function appealDecision(viewer: Viewer, { commentId, body }: Appeal
       .where(and(eq(comments.id, commentId), eq(comments.authorId, viewer.id), inArray(comments.status, OUT_OF_SIGHT)));
     const decision = comment && (await findDecision(tx, commentId));
     if (!decision) throw notFound();
-    await keep(tx, { entryId: decision.id, personId: viewer.id, body }, decision.occurredAt);
+    await keep(tx, { entryId: decision.id, personId: viewer.id, body }, decision.appealableSince);
     await recordAudit(tx, viewer, {
       action: "comment.appeal",
       subjectKind: "comment",
@@ -66,8 +71,8 @@ export async function appealLegal({ key, body }: AppealLegalInput): Promise<void
   });
 }
 
-async function keep(tx: Tx, appeal: typeof appeals.$inferInsert, decidedAt: Date): Promise<void> {
-  if (!isInTime(decidedAt, new Date())) throw new AppError("conflict", "appeals.errors.late");
+async function keep(tx: Tx, appeal: typeof appeals.$inferInsert, since: Date): Promise<void> {
+  if (!isInTime(since, new Date())) throw new AppError("conflict", "appeals.errors.late");
   const [made] = await tx.insert(appeals).values(appeal).onConflictDoNothing().returning({ id: appeals.id });
   if (!made) throw new AppError("conflict", "appeals.errors.once");
 }
@@ -126,7 +131,7 @@ async function overturn(
   }
   if (appeal.comment) {
     if (appeal.causeId) await keepAfterAppeal(tx, viewer, { reportId: appeal.causeId, answer, parentId });
-    const reviewId = await bringBack(tx, viewer, appeal.comment.id, parentId);
+    const reviewId = await bringBack(tx, viewer, { commentId: appeal.comment.id, answer, parentId });
     return { reviewId, userId: null };
   }
   const kind = appeal.sanctionId ? await endSanction(tx, appeal.sanctionId) : null;
@@ -143,10 +148,15 @@ async function overturn(
 }
 
 /** Brings a comment back, or says for which other decision it stays out of sight. */
-async function bringBack(tx: Tx, viewer: Viewer, commentId: string, parentId: string) {
-  await lockComment(tx, commentId);
+async function bringBack(tx: Tx, viewer: Viewer, overturned: { commentId: string; answer: string; parentId: string }) {
+  const { commentId, parentId } = overturned;
+  const comment = await lockComment(tx, commentId);
   const standing = await findDecision(tx, commentId);
-  if (!standing) return carryOut(tx, viewer, { commentId, to: "visible", reason: "mistake", parentId });
+  if (!standing) {
+    // Removals once had no line of their own where the comment was out of sight before: nobody could appeal those.
+    if (comment?.isRemovedByLaw) await keepRestAfterAppeal(tx, viewer, overturned);
+    return carryOut(tx, viewer, { commentId, to: "visible", reason: "mistake", parentId });
+  }
   await tx
     .update(comments)
     .set({ statusReason: codeOf(standing) })

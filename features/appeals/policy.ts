@@ -49,7 +49,8 @@ export type DecisionLine = {
     | "comment.restore";
   reason: string | null;
   legalReportId: string | null;
-  isOverturned: boolean;
+  /** When an appeal was right about it. */
+  overturnedAt: Date | null;
 };
 
 /**
@@ -61,8 +62,21 @@ export function standingOf(lines: readonly DecisionLine[]): DecisionLine | null 
   const shown = lines.findIndex(({ action }) => action === "comment.approve" || action === "comment.restore");
   const since = shown < 0 ? lines : lines.slice(0, shown);
   const byRules = since.find(({ legalReportId }) => legalReportId === null);
-  const standing = since.find((line) => !line.isOverturned && (line.legalReportId !== null || line === byRules));
+  const standing = since.find(
+    (line) => line.overturnedAt === null && (line.legalReportId !== null || line === byRules),
+  );
   return standing ?? null;
+}
+
+/**
+ * Since when such a decision can be appealed: where newer ones hid it from its author, since the last of those was
+ * overturned.
+ */
+export function appealableSince(lines: readonly DecisionLine[], standing: DecisionLine): Date {
+  const newer = lines.slice(0, lines.indexOf(standing));
+  return new Date(
+    Math.max(...[standing, ...newer].map((line) => (line.overturnedAt ?? standing.occurredAt).getTime())),
+  );
 }
 
 /** The code of the reason that such a line gives, which words may follow. */

@@ -3,15 +3,18 @@ import { and, desc, eq, inArray, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { Tx } from "#db/client.ts";
 import { auditEntries } from "#db/schema/audit.ts";
-import { type DecisionLine, standingOf } from "./policy.ts";
+import { appeals } from "#db/schema/moderation.ts";
+import { appealableSince, type DecisionLine, standingOf } from "./policy.ts";
 
 const causes = alias(auditEntries, "causes");
 
+export type StandingDecision = DecisionLine & { appealableSince: Date };
+
 /**
  * The line of the record by which a comment is out of sight now (`standingOf`), with the legal report it was decided on if
- * there was one; null when none is.
+ * there was one, and since when it can be appealed; null when none is.
  */
-export async function findDecision(on: Pick<Tx, "select">, commentId: string): Promise<DecisionLine | null> {
+export async function findDecision(on: Pick<Tx, "select">, commentId: string): Promise<StandingDecision | null> {
   const lines = await on
     .select({
       id: auditEntries.id,
@@ -20,9 +23,10 @@ export async function findDecision(on: Pick<Tx, "select">, commentId: string): P
       action: sql<DecisionLine["action"]>`${auditEntries.action}`,
       reason: auditEntries.reason,
       legalReportId: causes.subjectId,
-      isOverturned: sql<boolean>`exists (select from appeals a where a.entry_id = ${auditEntries.id} and a.outcome = 'overturned')`,
+      overturnedAt: appeals.decidedAt,
     })
     .from(auditEntries)
+    .leftJoin(appeals, and(eq(appeals.entryId, auditEntries.id), eq(appeals.outcome, "overturned")))
     .leftJoin(causes, and(eq(causes.id, auditEntries.parentId), eq(causes.subjectKind, "legal")))
     .where(
       and(
@@ -40,5 +44,6 @@ export async function findDecision(on: Pick<Tx, "select">, commentId: string): P
       ),
     )
     .orderBy(desc(auditEntries.occurredAt), desc(auditEntries.id));
-  return standingOf(lines);
+  const standing = standingOf(lines);
+  return standing && { ...standing, appealableSince: appealableSince(lines, standing) };
 }

@@ -77,7 +77,7 @@ export async function findStatement(viewer: Viewer, commentId: string): Promise<
   const decision = await findDecision(db, commentId);
   const legal = decision?.legalReportId ? await findGrounds(decision.legalReportId) : null;
   const [appeal] = decision ? await db.select(ownAppeal).from(appeals).where(eq(appeals.entryId, decision.id)) : [];
-  const isOpen = decision !== null && appeal === undefined && isInTime(decision.occurredAt, new Date());
+  const isOpen = decision !== null && appeal === undefined && isInTime(decision.appealableSince, new Date());
   return {
     commentId,
     reviewSlug: comment.reviewSlug,

@@ -69,4 +69,17 @@ export async function keepAfterAppeal(tx: Tx, viewer: Viewer, { reportId, answer
   await queueDecision(tx, { ...report, facts: report.facts ?? "", grounds: answer });
 }
 
+/** The same of what else was decided about the law on a comment that nothing in the record keeps away any more. */
+export async function keepRestAfterAppeal(
+  tx: Tx,
+  viewer: Viewer,
+  { commentId, ...reversed }: Omit<Reversed, "reportId"> & { commentId: string },
+): Promise<void> {
+  const rest = await tx
+    .select({ reportId: legalReports.id })
+    .from(legalReports)
+    .where(and(eq(legalReports.commentId, commentId), eq(legalReports.decision, "removed")));
+  for (const { reportId } of rest) await keepAfterAppeal(tx, viewer, { reportId, ...reversed });
+}
+
 const by = (viewer: Viewer) => ({ decidedAt: sql`now()`, decidedBy: viewer.id });

@@ -35,6 +35,13 @@ export const bulkFilter = z.record(z.string(), z.unknown()).transform((asked): B
   return narrowed.some(isLost) || (asked.view ?? filter.view) !== filter.view ? { ...filter, ids: [] } : filter;
 });
 
+/** The same as the page that previews it is asked: ticked `ids` come along either way, and count unless `which` means all. */
+export const bulkAsked = z
+  .record(z.string(), z.unknown())
+  .transform(({ which, ids, ...asked }) =>
+    bulkFilter.parse(which === undefined || which === "all" ? asked : { ...asked, ids: ids ?? [] }),
+  );
+
 const refusals = z.object({ reason: refusalReason });
 /** A bulk decision as it is sent off. `expected` is how many the preview counted. */
 export const startBulkInput = z

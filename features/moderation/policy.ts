@@ -33,6 +33,7 @@ export type ModeratedComment = {
   revision: number;
   approvedRevision: number | null;
   openReports: number;
+  isRemovedByLaw: boolean;
 };
 
 /** The states of a comment that its author alone still sees, besides one that waits. */
@@ -49,8 +50,16 @@ export function whyNotDecide(viewer: Viewer, comment: Pick<ModeratedComment, "au
   return null;
 }
 
-/** The decisions a comment is open to, whoever takes them; the first is the one that keeps or brings it in sight. */
+/**
+ * The decisions a comment is open to, whoever takes them; the first is the one that keeps or brings it in sight, unless the
+ * law keeps it out.
+ */
 export function openDecisions(comment: ModeratedComment): Decision[] {
+  const open = openByStatus(comment);
+  return comment.isRemovedByLaw ? open.filter((decision) => decision !== "restore") : open;
+}
+
+function openByStatus(comment: ModeratedComment): Decision[] {
   switch (comment.status) {
     case "pending":
       return ["approve", "reject", "spam"];

@@ -9,6 +9,7 @@ import type { Decision } from "./inputs.ts";
 import type { BulkFilter } from "./inputs-bulk.ts";
 import { BULK_MAX, canUndo } from "./policy.ts";
 import { everyHead } from "./queries-filter.ts";
+import { removedByLaw } from "./queries-locked.ts";
 import { asArray, authorsNamed } from "./queries-narrowing.ts";
 import { requireStaff } from "./queries-queue.ts";
 
@@ -19,7 +20,7 @@ const OPEN_TO: Record<Decision, SQL> = {
     or exists (select from reports r where r.comment_id = c.id and r.decided_at is null)))`,
   hide: sql`c.status = 'visible'`,
   reject: sql`c.status in ('pending', 'hidden')`,
-  restore: sql`c.status in ('hidden', 'rejected', 'spam')`,
+  restore: sql`c.status in ('hidden', 'rejected', 'spam') and not ${removedByLaw({ id: sql`c.id`, status: sql`c.status` })}`,
   spam: sql`c.status in ('pending', 'visible', 'hidden')`,
 };
 

@@ -21,7 +21,7 @@ import {
   whyNotDecide,
 } from "./policy.ts";
 import { countNetworks, countRecords, listClaims, listReports, listSanctions } from "./queries-item-facts.ts";
-import { saysState } from "./queries-locked.ts";
+import { removedByLaw, saysState } from "./queries-locked.ts";
 import type { Place } from "./queries-narrowing.ts";
 import { listNearby, type NearbyComment } from "./queries-nearby.ts";
 
@@ -51,6 +51,8 @@ export type QueueItem = {
   pointId: string | null;
   isLocked: boolean;
   isCovered: boolean;
+  /** A decision about the law keeps it out of sight, which is not the desk's to change. */
+  isRemovedByLaw: boolean;
   createdAt: Date;
   editedAt: Date | null;
   waitingSince: Date;
@@ -78,7 +80,7 @@ export type QueueItem = {
   earlier: (AuditEntry & { canBeUndone: boolean })[];
   /** Who else looks at it just now. */
   claim: { moderatorName: string; until: Date } | null;
-  /** What this viewer may decide now; empty with `leftToOthers` saying why. */
+  /** What this viewer may decide now; `leftToOthers` and `isRemovedByLaw` say why it is less than its state is open to. */
   decisions: Decision[];
   touches: Touch[];
   leftToOthers: "own" | "admin" | null;
@@ -169,6 +171,7 @@ function listComments(ids: string[]) {
       pointId: comments.pointId,
       isLocked: sql<boolean>`${comments.lockedAt} is not null`,
       isCovered: sql<boolean>`${comments.coveredAt} is not null`,
+      isRemovedByLaw: sql<boolean>`${removedByLaw(comments)}`,
       createdAt: comments.createdAt,
       editedAt: comments.editedAt,
       author: { id: users.id, name: users.name, role: users.role, joinedAt: users.createdAt },

@@ -1,5 +1,5 @@
 import "server-only";
-import { count, eq, isNull, sql } from "drizzle-orm";
+import { count, eq, isNull, type SQLWrapper, sql } from "drizzle-orm";
 import type { Tx } from "#db/client.ts";
 import { users } from "#db/schema/accounts.ts";
 import { comments } from "#db/schema/comments.ts";
@@ -27,7 +27,7 @@ export const stateColumns = {
 
 /**
  * A comment as a decision or a report finds it, locked until the transaction ends; null when there is none. `isRemovedByLaw`:
- * a legal report about it was decided so, and no appeal has changed that.
+ * as `removedByLaw` says.
  */
 export async function lockComment(tx: Tx, commentId: string) {
   const [row] = await tx
@@ -51,7 +51,7 @@ export async function lockComment(tx: Tx, commentId: string) {
     .select({
       allReports: count(),
       openReports: sql<number>`count(*) filter (where ${isNull(reports.decidedAt)})::int`,
-      isRemovedByLaw: sql<boolean>`${removedByLaw(commentId)}`,
+      isRemovedByLaw: sql<boolean>`${removedByLaw({ id: sql`${commentId}::uuid`, status: sql`${row.status}::text` })}`,
     })
     .from(reports)
     .where(eq(reports.commentId, commentId));
@@ -64,8 +64,16 @@ export function requireReportsSeen({ allReports }: Pick<LockedComment, "allRepor
   if (seen !== allReports) throw new AppError("conflict", "moderation.errors.reported");
 }
 
-const removedByLaw = (commentId: string) =>
-  sql`exists (select from legal_reports l where l.comment_id = ${commentId} and l.decision = 'removed')`;
+/**
+ * Whether a comment is out of sight and a decision on a legal report keeps it so: no appeal has turned that round, and the
+ * comment was not shown since.
+ */
+export const removedByLaw = ({ id, status }: { id: SQLWrapper; status: SQLWrapper }) =>
+  sql`(${status} in ('hidden', 'rejected', 'spam') and exists (
+    select from legal_reports l where l.comment_id = ${id} and l.decision = 'removed' and not exists (
+      select from audit_entries shown where shown.subject_kind = 'comment' and shown.subject_id = l.comment_id
+        and shown.occurred_at > l.decided_at and shown.action in ('comment.approve', 'comment.restore')
+        and not exists (select from audit_entries undo where undo.parent_id = shown.id and undo.action = 'comment.undo'))))`;
 
 type State = Pick<LockedComment, keyof typeof stateColumns>;
 

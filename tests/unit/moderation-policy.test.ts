@@ -31,6 +31,7 @@ const comment = (more: Partial<ModeratedComment> = {}): ModeratedComment => ({
   revision: 1,
   approvedRevision: null,
   openReports: 0,
+  isRemovedByLaw: false,
   ...more,
 });
 
@@ -70,6 +71,8 @@ it.each([
   [{ status: "hidden", statusReason: "spoiler" }, ["restore", "reject", "spam"]],
   [{ status: "rejected", statusReason: "spam" }, ["restore"]],
   [{ status: "spam" }, ["restore"]],
+  [{ status: "hidden", statusReason: "illegal", isRemovedByLaw: true }, ["reject", "spam"]],
+  [{ status: "rejected", isRemovedByLaw: true }, []],
   [{ status: "erased" }, []],
 ] as [Partial<ModeratedComment>, string[]][])("%j is open to %j", (more, expected) => {
   expect(openDecisions(comment(more))).toEqual(expected);

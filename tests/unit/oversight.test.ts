@@ -1,11 +1,19 @@
 import { describe, expect, it } from "vitest";
-import { codeOf, type DecisionLine, isInTime, standingOf, whyNotDecideAppeal } from "#features/appeals/policy.ts";
+import {
+  appealableSince,
+  codeOf,
+  type DecisionLine,
+  isInTime,
+  standingOf,
+  whyNotDecideAppeal,
+} from "#features/appeals/policy.ts";
 import { commentIn, ownPath, whyNotDecideLegal } from "#features/legal/policy.ts";
 import { countOthers } from "#features/moderation/queries-staff.ts";
 import { faultInWords, spanOf, tellReasons } from "#features/oversight/policy.ts";
 import { hasSignedInRecently, mayWrite, type Viewer, whyNotWrite } from "#lib/auth/roles.ts";
 
 const NOW = new Date("2026-06-15T12:00:00Z");
+const LATER = new Date("2026-08-15T12:00:00Z");
 const viewer: Viewer = { id: "me", name: "Me", role: "reader", suspendedUntil: null, isPremoderated: false };
 
 describe("an appeal", () => {
@@ -42,12 +50,12 @@ describe("the decision by which a comment is out of sight", () => {
     action,
     reason: "abuse",
     legalReportId: null,
-    isOverturned: false,
+    overturnedAt: null,
     ...more,
   });
   const [hide, reject, restore] = [line("comment.hide"), line("comment.reject"), line("comment.restore")];
   const legal = line("comment.hide", { legalReportId: "one" });
-  const wrong = { isOverturned: true };
+  const wrong = { overturnedAt: NOW };
   it.each([
     ["the newest by the rules", [reject, hide], reject],
     ["none before it was last in sight", [restore, hide], null],
@@ -58,6 +66,12 @@ describe("the decision by which a comment is out of sight", () => {
     ["the other one about the law", [line("comment.hide", { legalReportId: "two", ...wrong }), legal], legal],
     ["none where nothing was decided", [], null],
   ])("is %s", (_, lines, standing) => expect(standingOf(lines)).toEqual(standing));
+  it.each([
+    ["it was taken", [hide], NOW],
+    ["it was taken, whatever was before", [hide, { ...legal, overturnedAt: LATER }], NOW],
+    ["the one that hid it was wrong", [{ ...legal, overturnedAt: LATER }, hide], LATER],
+    ["the last of those was", [{ ...legal, ...wrong }, { ...legal, overturnedAt: LATER }, hide], LATER],
+  ])("can be appealed since %s", (_, lines, since) => expect(appealableSince(lines, hide)).toEqual(since));
   it.each([
     ["off_topic", null, "off_topic"],
     ["hate: Slurs", null, "hate"],

@@ -34,7 +34,11 @@ export function decisionLabels(t: Translate, item: QueueItem, name: string): Dec
     noteHint: t("moderation.decide.notePlaceholder"),
     lookAgain: t("moderation.done.review"),
     openItem: t("moderation.openItem"),
-    leftToOthers: item.leftToOthers && t(`moderation.decide.${item.leftToOthers}`),
+    leftToOthers: item.leftToOthers
+      ? t(`moderation.decide.${item.leftToOthers}`)
+      : item.isRemovedByLaw
+        ? t("moderation.errors.byLaw")
+        : null,
     failed: t("errors.unexpected"),
     undo: t("desk.undo.button"),
     undone: t("desk.undo.done"),

@@ -3,7 +3,7 @@ import { notFound } from "next/navigation";
 import { signedInViewer } from "#app/[locale]/signed-in-viewer.ts";
 import { BulkPreviewPanel } from "#features/moderation/components/bulk-preview.tsx";
 import { Desk } from "#features/moderation/components/desk.tsx";
-import { bulkFilter } from "#features/moderation/inputs-bulk.ts";
+import { bulkAsked } from "#features/moderation/inputs-bulk.ts";
 import { canModerate } from "#features/moderation/policy.ts";
 import { previewBulk } from "#features/moderation/queries-bulk.ts";
 import type { Locale } from "#lib/i18n/locales.ts";
@@ -20,11 +20,9 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 /** What a decision over many comments would be about, before it is taken. */
 export default async function BulkPage({ params, searchParams }: Props) {
   const { locale } = await params;
-  const { which, ...asked } = await searchParams;
   const viewer = await signedInViewer(locale, "/moderation");
   if (!canModerate(viewer, new Date())) notFound();
-  const { ids, ...narrowed } = bulkFilter.parse(asked);
-  const filter = which === "chosen" ? { ...narrowed, ids: ids ?? [] } : narrowed;
+  const filter = bulkAsked.parse(await searchParams);
   const preview = await previewBulk(viewer, filter);
   return (
     <Desk viewer={viewer} locale={locale} place="queue" heading={translator(locale)("desk.bulk.title")}>
