@@ -4,6 +4,7 @@ import { db, type Tx } from "#db/client.ts";
 import { comments } from "#db/schema/comments.ts";
 import { appeals, legalReports, sanctions } from "#db/schema/moderation.ts";
 import { recordAudit } from "#features/audit/mutations.ts";
+import { LEGAL_FORM } from "#features/audit/policy.ts";
 import {
   keepAfterAppeal,
   keepRestAfterAppeal,
@@ -23,7 +24,6 @@ import { findDecision } from "./queries-decision.ts";
 import { findAppeal, type OpenAppeal } from "./queries-desk.ts";
 
 const notFound = () => new AppError("not_found", "errors.notFound");
-const BY_RECEIPT = { id: null, name: "legal report form" };
 
 /** Says why one thinks a sanction on oneself is wrong; once. Throws not_found (not one's own), conflict (said before, lifted, too late). */
 export async function appealSanction(viewer: Viewer, { sanctionId, body }: AppealSanctionInput): Promise<void> {
@@ -67,7 +67,7 @@ export async function appealLegal({ key, body }: AppealLegalInput): Promise<void
       .where(eq(legalReports.tokenHash, hashToken(key)));
     if (!report?.decidedAt || report.decision === "removed") throw notFound();
     await keep(tx, { legalReportId: report.id, personId: report.reporterId, body }, report.decidedAt);
-    await recordAudit(tx, BY_RECEIPT, { action: "legal.appeal", subjectKind: "legal", subjectId: report.id });
+    await recordAudit(tx, LEGAL_FORM, { action: "legal.appeal", subjectKind: "legal", subjectId: report.id });
   });
 }
 

@@ -11,6 +11,7 @@ import { isModerator, mayWrite, type Viewer } from "#lib/auth/roles.ts";
 import { AppError } from "#lib/errors.ts";
 import { type AuditAction, LOG_PAGE_SIZE } from "./inputs.ts";
 import type { AuditRecord } from "./mutations.ts";
+import { LEGAL_FORM } from "./policy.ts";
 
 export type AuditEntry = {
   id: string;
@@ -38,13 +39,17 @@ export type LogFilter = {
 export type AuditPage = { entries: AuditEntry[]; next: string | null };
 
 const actors = alias(users, "actors");
-const actorName = sql<string | null>`coalesce(${actors.name}, ${auditEntries.actorName})`;
+/** Lines of before the form was their actor have whoever reported: read by all staff, they do not tell them. */
+const isByForm = sql`${auditEntries.action} = 'legal.receive'`;
+const actorName = sql<
+  string | null
+>`case when ${isByForm} then ${LEGAL_FORM.name} else coalesce(${actors.name}, ${auditEntries.actorName}) end`;
 
 const shape = {
   id: auditEntries.id,
   occurredAt: auditEntries.occurredAt,
   actorName,
-  actorId: auditEntries.actorId,
+  actorId: sql<string | null>`case when not ${isByForm} then ${auditEntries.actorId} end`,
   action: auditEntries.action,
   subjectKind: auditEntries.subjectKind,
   subjectId: auditEntries.subjectId,

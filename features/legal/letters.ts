@@ -78,14 +78,18 @@ export async function queueAnswer(tx: Tx, { reporterEmail, locale, answer }: Ans
 
 /** Queues the word to a comment's author that it went and where the reasons stand. */
 export async function queueAuthorsLetter(tx: Tx, commentId: string) {
-  const to = await findAuthorsAddress(tx, commentId);
-  if (!to) return;
-  const t = translator(DEFAULT_LOCALE);
+  const author = await findAuthorsAddress(tx, commentId);
+  if (!author) return;
+  const { email: to, locale } = author;
+  const t = translator(locale);
   const letter = writeLetter({
-    lang: DEFAULT_LOCALE,
+    lang: locale,
     subject: t("legal.mail.author.subject"),
     paragraphs: [t("legal.mail.author.body"), t("legal.mail.author.redress")],
-    button: { label: t("legal.mail.author.button"), url: `${siteUrl()}/comments/${commentId}/decision` },
+    button: {
+      label: t("legal.mail.author.button"),
+      url: siteUrl() + localPath(locale, `/comments/${commentId}/decision`),
+    },
     smallPrint: [t("legal.mail.sentFor", { site: new URL(siteUrl()).host })],
   });
   await enqueue(tx, "mail.send", { to, ...letter });

@@ -5,6 +5,7 @@ import { db, type Tx } from "#db/client.ts";
 import { comments } from "#db/schema/comments.ts";
 import { legalReports } from "#db/schema/moderation.ts";
 import { recordAudit } from "#features/audit/mutations.ts";
+import { LEGAL_FORM } from "#features/audit/policy.ts";
 import type { Viewer } from "#lib/auth/roles.ts";
 import { hashToken } from "#lib/auth/viewer.ts";
 import { siteUrl } from "#lib/env.ts";
@@ -14,9 +15,6 @@ import type { FileLegalReportInput } from "./inputs.ts";
 import { queueReceipt } from "./letters.ts";
 import { commentIn, ownPath } from "./policy.ts";
 import { keyBeside } from "./receipt-key.ts";
-
-/** The record is read by all staff, whoever's words it is about, and keeps for good: it does not say who reported. */
-const BY_FORM = { id: null, name: "legal report form" };
 
 /**
  * Takes a notice that something here is against the law, from anybody, and queues its receipt, whose key it returns. The same
@@ -77,7 +75,7 @@ async function keepReport(tx: Tx, key: string, said: Said, rest: Rest): Promise<
     .onConflictDoNothing({ target: legalReports.tokenHash })
     .returning({ id: legalReports.id });
   if (!filed) return isDeepStrictEqual(await findSaid(tx, tokenHash), said);
-  await recordAudit(tx, BY_FORM, {
+  await recordAudit(tx, LEGAL_FORM, {
     action: "legal.receive",
     subjectKind: "legal",
     subjectId: filed.id,

@@ -4,11 +4,13 @@ import { db, type Tx } from "#db/client.ts";
 import { users } from "#db/schema/accounts.ts";
 import { comments } from "#db/schema/comments.ts";
 import { type LegalCategory, legalReports } from "#db/schema/moderation.ts";
+import { noticePeople } from "#db/schema/notifications.ts";
 import { canModerate } from "#features/moderation/policy.ts";
 import { countOthers, listAbleStaff } from "#features/moderation/queries-staff.ts";
 import type { Viewer } from "#lib/auth/roles.ts";
 import { hashToken } from "#lib/auth/viewer.ts";
 import { AppError } from "#lib/errors.ts";
+import { DEFAULT_LOCALE, isLocale, type Locale } from "#lib/i18n/locales.ts";
 import { whyNotDecideLegal } from "./policy.ts";
 
 export type LegalState = "awaiting" | "under_review" | "decided" | "void";
@@ -126,14 +128,17 @@ export async function countOthersOn(on: Pick<Tx, "select">, viewer: Viewer, repo
   return countOthers(await listAbleStaff(on), parties, report.authorRole === "admin");
 }
 
-/** Where the author of a comment can be reached, or null when they have left. */
-export async function findAuthorsAddress(tx: Tx, commentId: string): Promise<string | null> {
+/** Where the author of a comment can be reached and the language they read in, or null when they have left. */
+export async function findAuthorsAddress(tx: Tx, commentId: string): Promise<{ email: string; locale: Locale } | null> {
   const [author] = await tx
-    .select({ email: users.email })
+    .select({ email: users.email, language: noticePeople.language })
     .from(comments)
     .innerJoin(users, eq(users.id, comments.authorId))
+    .leftJoin(noticePeople, eq(noticePeople.userId, users.id))
     .where(eq(comments.id, commentId));
-  return author?.email ?? null;
+  if (!author?.email) return null;
+  const { email, language } = author;
+  return { email, locale: language && isLocale(language) ? language : DEFAULT_LOCALE };
 }
 
 function requireStaff(viewer: Viewer | null): asserts viewer is Viewer {

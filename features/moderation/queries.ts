@@ -60,9 +60,9 @@ export async function findReportableComment(
 }
 
 /** Where a comment, in whatever state, belongs; null when it or its review is not there for everyone. */
-export async function findReviewOfComment(commentId: string): Promise<{ slug: string } | null> {
+export async function findReviewOfComment(commentId: string): Promise<{ slug: string; isVisible: boolean } | null> {
   const [row] = await db
-    .select({ slug: reviewSlugs.slug })
+    .select({ slug: reviewSlugs.slug, isVisible: sql<boolean>`${comments.status} = 'visible'` })
     .from(comments)
     .innerJoin(reviews, and(eq(reviews.id, comments.reviewId), eq(reviews.status, "published")))
     .innerJoin(reviewSlugs, and(eq(reviewSlugs.reviewId, reviews.id), eq(reviewSlugs.isCurrent, true)))

@@ -5,6 +5,7 @@ import { type Locale, localPath } from "#lib/i18n/locales.ts";
 import { type MessageKey, type Translate, translator } from "#lib/i18n/translate.ts";
 import { type Part, writeLetter } from "#lib/mail/letter.ts";
 import type { Mail } from "#lib/mail/send.ts";
+import { oneLine } from "#lib/markup/write.ts";
 import { type ChoiceKind, choiceOf, THREAD_KINDS } from "./policy.ts";
 import type { NoticeView } from "./queries.ts";
 import type { WaitingMail } from "./queries-mail.ts";
@@ -90,6 +91,7 @@ function partsOf(notice: NoticeView, locale: Locale): Part[] {
   const t = translator(locale);
   if (notice.kind === "sanction" && notice.sanction) return sanctionParts(notice, notice.sanction, locale);
   const { line, excerpt, isBeyond, reason } = noticeWords(notice, locale);
+  if (notice.kind === "appeal" && notice.answer.words) return [line, { quote: inLines(notice.answer.words) }];
   return [
     line,
     ...(excerpt ? [{ quote: excerpt }] : []),
@@ -98,6 +100,9 @@ function partsOf(notice: NoticeView, locale: Locale): Part[] {
   ];
 }
 
+/** Somebody's words with their lines, without what would turn or hide the text around them. */
+const inLines = (words: string) => words.split("\n").map(oneLine).join("\n");
+
 /** What it means, why, until when, and what can be done about it (articles 17 and 20 of Regulation (EU) 2022/2065). */
 function sanctionParts(notice: NoticeView, sanction: NonNullable<NoticeView["sanction"]>, locale: Locale): Part[] {
   const t = translator(locale);
@@ -105,7 +110,7 @@ function sanctionParts(notice: NoticeView, sanction: NonNullable<NoticeView["san
     noticeWords(notice, locale).line,
     t(`appeals.standing.means.${sanction.kind}`),
     t("notices.mail.sanctionWhy", { rule: t(`moderation.sanction.reasons.${sanction.reasonCode}`) }),
-    { quote: sanction.reason },
+    { quote: inLines(sanction.reason) },
     t("notices.mail.sanctionEnds", { end: endInWords(t, locale, sanction) }),
     t("notices.mail.sanctionAppeal"),
   ];

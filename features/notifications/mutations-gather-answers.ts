@@ -1,5 +1,6 @@
 import "server-only";
-import { and, eq, inArray, isNull, type SQL, sql } from "drizzle-orm";
+import { and, eq, gte, inArray, isNull, notExists, type SQL, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
 import type { Tx } from "#db/client.ts";
 import { auditEntries } from "#db/schema/audit.ts";
 import { appeals, reports } from "#db/schema/moderation.ts";
@@ -27,7 +28,7 @@ export async function tellOfReport(tx: Tx, reportId: string, now: Date): Promise
 }
 
 /** Whether an answer to an appeal, not read yet, says that its decision was wrong: what comes of that need not be told as well. */
-export async function isToldByAppeal(tx: Tx, about: SQL): Promise<boolean> {
+export async function isToldByAppeal(tx: Tx, about: SQL | undefined): Promise<boolean> {
   const [told] = await tx
     .select({ id: notices.id })
     .from(notices)
@@ -37,12 +38,28 @@ export async function isToldByAppeal(tx: Tx, about: SQL): Promise<boolean> {
   return told !== undefined;
 }
 
-/** An appeal about a decision on this comment. */
+const later = alias(notices, "later");
+
+/** An appeal about a decision on this comment, since whose answer nobody was told that it went again. */
 export const appealAbout = (tx: Tx, commentId: string) =>
-  inArray(
-    appeals.entryId,
-    tx
-      .select({ id: sql`${auditEntries.id}` })
-      .from(auditEntries)
-      .where(and(eq(auditEntries.subjectKind, "comment"), eq(auditEntries.subjectId, commentId))),
+  and(
+    inArray(
+      appeals.entryId,
+      tx
+        .select({ id: sql`${auditEntries.id}` })
+        .from(auditEntries)
+        .where(and(eq(auditEntries.subjectKind, "comment"), eq(auditEntries.subjectId, commentId))),
+    ),
+    notExists(
+      tx
+        .select({ id: later.id })
+        .from(later)
+        .where(
+          and(
+            eq(later.commentId, commentId),
+            inArray(later.kind, ["hidden", "rejected"]),
+            gte(later.createdAt, notices.createdAt),
+          ),
+        ),
+    ),
   );

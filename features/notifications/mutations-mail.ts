@@ -89,7 +89,7 @@ export async function countRefusal(userId: string): Promise<void> {
       target: noticePeople.userId,
       set: {
         mailRefusals: sql`${noticePeople.mailRefusals} + 1`,
-        mailStoppedAt: sql`case when ${noticePeople.mailRefusals} + 1 >= ${MAIL_REFUSALS_MAX} then coalesce(${noticePeople.mailStoppedAt}, now()) end`,
+        mailStoppedAt: sql`case when ${noticePeople.mailRefusals} + 1 >= ${MAIL_REFUSALS_MAX} then coalesce(${noticePeople.mailStoppedAt}, now()) else ${noticePeople.mailStoppedAt} end`,
       },
     });
 }

@@ -80,6 +80,11 @@ const legalCases = sql`
   select 'legal' as kind, l.created_at as began, a.occurred_at as ended, a.actor_id
   from audit_entries a join legal_reports l on l.id = a.subject_id
   where a.subject_kind = 'legal' and a.action in ('legal.decide', 'legal.void')`;
+/** From the record, which still tells apart who decided once they have left. */
+const appealCases = sql`
+  select 'appeals' as kind, p.created_at as began, a.occurred_at as ended, a.actor_id
+  from audit_entries a join appeals p on p.id = (a.after->>'appealId')::uuid
+  where a.action in ('comment.uphold', 'comment.overturn', 'user.uphold', 'user.overturn', 'legal.uphold', 'legal.overturn')`;
 
 const daysQuery = sql`
   with days as (select generate_series(date_trunc('day', ${since}) + interval '1 day', date_trunc('day', now()), interval '1 day') as day),
@@ -104,7 +109,7 @@ const daysQuery = sql`
 export const endedCases = sql`
   ${heldCases}
   union all select 'reported', created_at, decided_at, decided_by from reports where decided_at is not null
-  union all select 'appeals', created_at, decided_at, decided_by from appeals where decided_at is not null
+  union all ${appealCases}
   union all ${legalCases}`;
 
 const waitsQuery = sql`
@@ -118,8 +123,7 @@ const decidersQuery = sql`
         then extract(epoch from a.occurred_at - ${decidedWords})::float8 / 60 end as took
       from audit_entries a left join comments c on c.id = a.subject_id
       where ${decisions} and ${isOfItsOwn} and a.occurred_at > ${since}
-    union all select decided_by, extract(epoch from decided_at - created_at)::float8 / 60
-      from appeals where decided_at > ${since}
+    union all select actor_id, ${minutes} from (${appealCases}) appeal where ended > ${since}
     union all select actor_id, ${minutes} from (${legalCases}) legal where ended > ${since})
   select done.actor_id as id, u.name, count(*)::int as decided,
     percentile_cont(0.5) within group (order by took) filter (where took is not null) as median

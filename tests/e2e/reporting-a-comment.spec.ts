@@ -17,6 +17,9 @@ test("a reader reports a comment and is thanked, and a moderator sees why", asyn
   await page.getByRole("button", { name: "Send the report" }).click();
   await expect(page.getByRole("heading", { name: "Thank you" })).toBeVisible();
   await expectAccessible(page);
+  await page.getByRole("link", { name: "Back to the discussion" }).click();
+  await expect(page).toHaveURL(`/reviews/${review.slug}/comments/${id}`);
+  await expect(page.getByText("Buy your tickets from me.")).toBeVisible();
 
   await signInAs(await aReader({ role: "moderator" }));
   await page.goto(`/moderation/comments/${id}`);

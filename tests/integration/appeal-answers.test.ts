@@ -1,14 +1,15 @@
-import { eq, sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { db } from "#db/client.ts";
 import { appeals } from "#db/schema/moderation.ts";
+import { notices } from "#db/schema/notifications.ts";
 import { appealDecision, appealLegal, appealSanction, decideAppeal } from "#features/appeals/mutations.ts";
 import { findStatement, listAppealsAbout } from "#features/appeals/queries.ts";
 import { decideLegalReport } from "#features/legal/mutations.ts";
 import { fileLegalReport } from "#features/legal/mutations-file.ts";
 import { findReportByKey } from "#features/legal/queries.ts";
 import { newReceiptKey } from "#features/legal/receipt-key.ts";
-import { approveComment, hideComment } from "#features/moderation/mutations-decide.ts";
+import { approveComment, hideComment, restoreComment } from "#features/moderation/mutations-decide.ts";
 import { reportComment } from "#features/moderation/mutations-reports.ts";
 import { suspendUser } from "#features/moderation/mutations-sanctions.ts";
 import { undoDecision } from "#features/moderation/mutations-undo.ts";
@@ -63,6 +64,19 @@ describe("whoever appealed is told of the answer and can read it", () => {
     expect(await findStatement(author, id)).toBeNull();
     expect(await listAppealsAbout(author, id)).toMatchObject([{ outcome: "overturned", answer: "It was not rude." }]);
     expect(await listAppealsAbout(await aReader(), id)).toEqual([]);
+  });
+
+  it("and later that it came back from another decision, that answer unread", async () => {
+    const { author, id } = await aHiddenComment();
+    await decideAppealOf(author, "overturned", "It was not rude.");
+    await hideComment(await aModerator(), { ...seen(id), reason: "spam" });
+    await gathered();
+    const hidden = and(eq(notices.commentId, id), eq(notices.kind, "hidden"));
+    await db.update(notices).set({ pushedAt: new Date() }).where(hidden);
+    const back = { ...seen(id), status: "hidden", reason: "mistake", reports: 0 } as const;
+    await restoreComment(await aReader({ role: "admin" }), back);
+    await gathered();
+    expect(await toldTo(author)).toEqual(["restored", "appeal"]);
   });
 
   it.each(["upheld", "overturned"] as const)("about a sanction (%s), once", async (outcome) => {

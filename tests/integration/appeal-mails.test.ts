@@ -22,12 +22,13 @@ it("writes to somebody banned what was decided on their appeal and why, whatever
   const { sanctionId } = await banUser(await aReader({ role: "moderator" }), { userId: mina.id, reason: "x" });
   await appealSanction(mina, { sanctionId, body: "That was my brother." });
   const [appeal] = await db.select().from(appeals).where(eq(appeals.sanctionId, sanctionId));
-  const answer = "He wrote from\nyour account.";
+  const answer = "He wrote from your account.\r\n\r\nSo it \u202estays.";
   const judge = await aReader({ role: "moderator" });
   await decideAppeal(judge, { appealId: appeal?.id ?? "", outcome: "upheld", answer });
   await deliver([mina], new Date(Date.now() + 60_000));
   const told = (await mailsTo(mina)).find(({ subject }) => subject?.includes("the decision stays"));
-  expect(told?.text).toContain("The reasons: “He wrote from your account.”");
+  expect(told?.text).toContain("> He wrote from your account.\n> \n> So it stays.");
+  expect(told?.html).toMatch(/pre-line[^>]*>He wrote from your account\.\n\nSo it stays\.</);
   expect(told?.text).toContain("https://verdict.example/settings/standing");
   expect(told?.text).not.toContain("unsubscribe");
   expect(header(told, "list-unsubscribe")).toBeUndefined();

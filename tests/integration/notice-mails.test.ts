@@ -285,12 +285,16 @@ it("stops mailing an address that is refused for good three times, until its own
 });
 
 it("sends nothing to an address that was stopped by hand, until its owner asks to try again", async () => {
-  const { mina, jisu, say, deliver, mailsTo, addressOf, resumeMails, stopMails } = await begin();
+  const { mina, jisu, say, deliver, mailsTo, addressOf, resumeMails, stopMails, countRefusal } = await begin();
   const first = await say(mina, "One.");
   expect(await stopMails("nobody@example.org")).toBe(false);
   for (let times = 0; times < 2; times++)
     expect(await stopMails(` ${(await addressOf(mina)).toUpperCase()}`)).toBe(true);
   await say(jisu, "Two.", first.id);
+  await deliver([mina]);
+  // What was on its way when it was stopped can still be refused.
+  await countRefusal(mina.id);
+  await say(jisu, "Two and a half.", first.id);
   await deliver([mina]);
   expect(await mailsTo(mina)).toEqual([]);
   await resumeMails(mina);

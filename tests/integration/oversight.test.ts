@@ -2,15 +2,16 @@ import { randomUUID } from "node:crypto";
 import { eq, sql } from "drizzle-orm";
 import { expect, it } from "vitest";
 import { db, sqlClient } from "#db/client.ts";
+import { users } from "#db/schema/accounts.ts";
 import { commentRevisions } from "#db/schema/comments.ts";
 import { appeals, legalReports } from "#db/schema/moderation.ts";
-import { appealLegal, decideAppeal } from "#features/appeals/mutations.ts";
+import { appealDecision, appealLegal, appealSanction, decideAppeal } from "#features/appeals/mutations.ts";
 import { recordAudit } from "#features/audit/mutations.ts";
 import { decideLegalReport } from "#features/legal/mutations.ts";
 import { newReceiptKey } from "#features/legal/receipt-key.ts";
 import { startBulk, workBulk } from "#features/moderation/mutations-bulk.ts";
 import { rejectComment } from "#features/moderation/mutations-decide.ts";
-import { warnUser } from "#features/moderation/mutations-sanctions.ts";
+import { suspendUser, warnUser } from "#features/moderation/mutations-sanctions.ts";
 import { undoDecision } from "#features/moderation/mutations-undo.ts";
 import { countFigures, retryJob } from "#features/oversight/mutations.ts";
 import { endedCases, findFigures, findOverview } from "#features/oversight/queries.ts";
@@ -100,6 +101,39 @@ it("counts what somebody decided about the law and on appeals among what they de
     .where(eq(legalReports.tokenHash, hashToken(key)));
   await decideAppeal(judge, { appealId: appeal?.id ?? "", outcome: "upheld", answer: "x" });
   expect(await decided()).toBe(42);
+});
+
+it("keeps what somebody who has left decided on appeals with what else they decided", async () => {
+  const [admin, judge, review] = [
+    await aReader({ role: "admin" }),
+    await aReader({ role: "moderator" }),
+    await aReview(),
+  ];
+  for (let count = 1; count <= 41; count++) {
+    const held = { status: "pending", statusReason: "links" } as const;
+    const { id } = await aComment(await aReader(), review, held);
+    await rejectComment(judge, { commentId: id, status: "pending", revision: 1, reason: "spam", note: "" });
+  }
+  const [author, accused] = [await aReader(), await aReader()];
+  const { id: commentId } = await aComment(author, review);
+  const said = { category: "other" as const, addresses: ["/"], explanation: "x", locale: "en", commentId };
+  const [report] = await db
+    .insert(legalReports)
+    .values({ ...said, tokenHash: hashToken(newReceiptKey()) })
+    .returning();
+  const removed = { reportId: report?.id ?? "", decision: "removed", facts: "x", grounds: "x" } as const;
+  await decideLegalReport(await aReader({ role: "moderator" }), removed);
+  await appealDecision(author, { commentId, body: "x" });
+  const step = { userId: accused.id, reasonCode: "hate", reason: "x", days: 3 } as const;
+  const { sanctionId } = await suspendUser(await aReader({ role: "moderator" }), step);
+  await appealSanction(accused, { sanctionId, body: "x" });
+  for (const { id: personId } of [author, accused]) {
+    const [appeal] = await db.select().from(appeals).where(eq(appeals.personId, personId));
+    await decideAppeal(judge, { appealId: appeal?.id ?? "", outcome: "overturned", answer: "x" });
+  }
+  await db.delete(users).where(eq(users.id, judge.id));
+  const { deciders } = await findOverview(admin);
+  expect(deciders.find(({ id }) => id === judge.id)).toMatchObject({ name: null, decided: 43 });
 });
 
 const casesOf = async (moderator: { id: string }) => [

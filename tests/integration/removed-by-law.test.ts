@@ -1,9 +1,11 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { expect, it } from "vitest";
 import { db } from "#db/client.ts";
+import { users } from "#db/schema/accounts.ts";
 import { auditEntries } from "#db/schema/audit.ts";
 import { comments } from "#db/schema/comments.ts";
 import { appeals, legalReports, reports } from "#db/schema/moderation.ts";
+import { noticePeople } from "#db/schema/notifications.ts";
 import { appealDecision, decideAppeal } from "#features/appeals/mutations.ts";
 import { findStatement } from "#features/appeals/queries.ts";
 import { listOpenAppeals } from "#features/appeals/queries-desk.ts";
@@ -16,6 +18,9 @@ import { approveComment, hideComment, rejectComment, restoreComment } from "#fea
 import { previewBulk } from "#features/moderation/queries-bulk.ts";
 import { findQueueItem } from "#features/moderation/queries-queue.ts";
 import type { Viewer } from "#lib/auth/roles.ts";
+import { siteUrl } from "#lib/env.ts";
+import { localPath } from "#lib/i18n/locales.ts";
+import { translator } from "#lib/i18n/translate.ts";
 import { aComment, aReader, aReview } from "../support/rows.ts";
 
 const aModerator = () => aReader({ role: "moderator" });
@@ -161,4 +166,16 @@ it("is the desk's again once it was shown after all", async () => {
   expect(await findQueueItem(moderator, id)).toMatchObject({ isRemovedByLaw: false });
   await restoreComment(moderator, { ...seen, status: "hidden", reason: "mistake" });
   expect(await stateOf(id)).toBe("visible");
+});
+
+it.each(["en", "ko"] as const)("writes to its author in the language they read in (%s)", async (language) => {
+  const { author, id } = await aCommentOfSomeone();
+  await db.insert(noticePeople).values({ userId: author.id, language });
+  await aRemoval(id);
+  const [user] = await db.select().from(users).where(eq(users.id, author.id));
+  const [letter] = await db.execute<{ subject: string; text: string }>(sql`
+    select payload->>'subject' as subject, payload->>'text' as text
+    from graphile_worker._private_jobs where payload->>'to' = ${user?.email}`);
+  expect(letter?.subject).toBe(translator(language)("legal.mail.author.subject"));
+  expect(letter?.text).toContain(`${siteUrl()}${localPath(language, `/comments/${id}/decision`)}\n`);
 });

@@ -1,9 +1,12 @@
+import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { expect, it } from "vitest";
 import { db } from "#db/client.ts";
 import { auditEntries } from "#db/schema/audit.ts";
 import { appealLegal } from "#features/appeals/mutations.ts";
 import { listOpenAppeals } from "#features/appeals/queries-desk.ts";
+import { recordAudit } from "#features/audit/mutations.ts";
+import { listAudit, listAuditOfSubject } from "#features/audit/queries.ts";
 import { decideLegalReport } from "#features/legal/mutations.ts";
 import { fileLegalReport } from "#features/legal/mutations-file.ts";
 import { findLegalReport, findReportByKey } from "#features/legal/queries.ts";
@@ -49,4 +52,18 @@ it("is untold to staff who reported their own comment as unlawful, on the desk, 
     (await listOpenAppeals(viewer)).find(({ legalReportId }) => legalReportId === reportId)?.personName;
   expect(await seenBy(author)).toBeNull();
   expect(await seenBy(await aModerator())).toBe(reporter.name);
+});
+
+it("is untold of earlier reports too, whose line in the record has who made them", async () => {
+  const [moderator, reporter] = [await aModerator(), await aReader()];
+  const [subjectId, parentId] = [randomUUID(), randomUUID()];
+  const line = { action: "legal.receive", subjectKind: "legal", subjectId, parentId } as const;
+  await db.transaction((tx) => recordAudit(tx, reporter, line));
+  const read = [
+    ...(await listAudit(moderator, { parent: parentId })).entries,
+    ...(await listAuditOfSubject(moderator, "legal", subjectId, 1)),
+  ];
+  expect(read).toHaveLength(2);
+  for (const entry of read) expect(entry).toMatchObject({ actorId: null, actorName: "legal report form" });
+  expect((await listAudit(moderator, { person: reporter.id })).entries).toEqual([]);
 });

@@ -52,7 +52,7 @@ export async function Desk(props: {
             path: localPath(props.locale, path),
             name,
             isHere: place === props.place,
-            count: waiting[place],
+            waiting: { count: waiting[place] ?? 0, words: t("desk.waiting") },
           }))}
         />
       </header>

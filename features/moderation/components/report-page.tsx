@@ -57,14 +57,17 @@ export function ReportPage({ comment, heading, intro, locale, children }: Props)
   );
 }
 
-/** Thanks, and the way back. Says the same whatever became of the comment. */
-export function ReportSent({ slug, commentId, locale }: { slug: string; commentId: string; locale: Locale }) {
+type Sent = { slug: string; commentId: string; isVisible: boolean; locale: Locale };
+
+/** Thanks, and the way back: to the comment, wherever it stands, or to where it stood. Says the same whatever became of it. */
+export function ReportSent({ slug, commentId, isVisible, locale }: Sent) {
   const t = translator(locale);
+  const path = isVisible ? `/reviews/${slug}/comments/${commentId}` : `/reviews/${slug}#comment-${commentId}`;
   return (
     <div className={styles.page}>
       <h1>{t("moderation.report.thanksHeading")}</h1>
       <p className={styles.intro}>{t("moderation.report.thanks")}</p>
-      <a className={styles.back} href={localPath(locale, `/reviews/${slug}#comment-${commentId}`)}>
+      <a className={styles.back} href={localPath(locale, path)}>
         {t("moderation.report.back")}
       </a>
       <p>

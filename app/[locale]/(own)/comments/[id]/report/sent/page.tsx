@@ -19,5 +19,5 @@ export default async function ReportSentPage({ params }: Props) {
   const { locale, id } = await params;
   const review = z.uuid().safeParse(id).success ? await findReviewOfComment(id) : null;
   if (!review) notFound();
-  return <ReportSent slug={review.slug} commentId={id} locale={locale} />;
+  return <ReportSent {...review} commentId={id} locale={locale} />;
 }
