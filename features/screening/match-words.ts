@@ -1,4 +1,4 @@
-import { foldWords } from "./fold-words.ts";
+import { readingsOf } from "./fold-words.ts";
 import { lettersAhead } from "./letters-ahead.ts";
 import { foldLine, lineBeginning, linePattern, partsOf, weighLine } from "./word-pattern.ts";
 
@@ -30,8 +30,8 @@ export function compileWords(lists: WordLists): FindWords {
   const allowed: Parts = new Map();
   for (const part of lists.allow.flatMap(partsOf).flat()) addPart(allowed, part);
   return (text) => {
-    const read = withoutAllowed(foldWords(text), allowed);
-    const said = findParts(read, parts);
+    const said = new Map<Part, string>();
+    for (const reading of readingsOf(text)) findParts(withoutAllowed(reading.text, allowed), parts, said);
     if (said.size === 0) return [];
     return lines.flatMap((line, at) => {
       const words = wanted[at]?.map((any) => any.flatMap((part) => said.get(part) ?? [])[0]) ?? [];
@@ -73,8 +73,8 @@ function partsIn(read: string, parts: Parts): PartsAt {
 
 const NONE: Part[] = [];
 
-function findParts(read: string, parts: Parts): Map<Part, string> {
-  const said = new Map<Part, string>();
+/** Adds the parts found in a reading to those found in another. */
+function findParts(read: string, parts: Parts, said: Map<Part, string>): void {
   const partsAt = partsIn(read, parts);
   for (let at = 0; at < read.length; at++) {
     for (const part of partsAt(at)) {
@@ -83,7 +83,6 @@ function findParts(read: string, parts: Parts): Map<Part, string> {
       if (match) said.set(part, match[0].trim());
     }
   }
-  return said;
 }
 
 function withoutAllowed(read: string, allowed: Parts): string {

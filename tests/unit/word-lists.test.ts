@@ -47,9 +47,26 @@ describe("finds what is written so as not to be found", () => {
     ["nіgger", "block"],
     ["ｎｉｇｇｅｒ", "block"],
     ["n!gger go", null],
+    ["이새끼ㅁ 진짜", "block"],
+    ["창녀ㄱ", "block"],
+    ["쪽바리ㄱ", "block"],
+    ["된장녀ㅁ", "block"],
+    ["이년ㄱ", "block"],
+    ["시바ㄹ놈새끼ㅁ", "block"],
+    ["쓰레기ㄴ", "hold"],
+    ["아가리ㅂ 닫아", "hold"],
+    ["야ㅅ.ㅂ", "block"],
   ])("%s: %s", (text, strength) => {
     expect(strengthOf(text)).toBe(strength);
   });
+});
+
+it("finds every line that ends in an open syllable with a consonant left over behind it", () => {
+  const isOpen = (word: string) => /[가-힣]$/.test(word) && (word.charCodeAt(word.length - 1) - 0xac00) % 28 === 0;
+  const words = [...DEFAULT_WORD_LISTS.ko.block, ...DEFAULT_WORD_LISTS.ko.hold].map((line) => line.replaceAll("*", ""));
+  const open = words.filter(isOpen);
+  expect(open.length).toBeGreaterThan(50);
+  expect(open.filter((word) => !isHeld(`${word}ㅁ`))).toEqual([]);
 });
 
 it.each([
@@ -225,6 +242,8 @@ it.each([
   [`${"이".repeat(9_000)}씨발`, 0],
   ["ㅅㅋ".repeat(5_000), 0],
   ["a@$".repeat(3_333), 0],
+  ["가ㅁ ".repeat(3_333), 0],
+  ["시바ㄹ".repeat(3_333).slice(0, -1), 1],
   [`${"b.".repeat(4_990)} bitch`, 1],
 ])("reads the longest and nastiest comment to its end (%#)", (text, count) => {
   expect(find(text)).toHaveLength(count);
