@@ -117,6 +117,11 @@ it.each([
   "작가가 결말을 망쳤고 연출은 최악, 다시는 안 본다",
   "미운 우리 새끼보다 이 드라마가 훨씬 재밌어요",
   "젖은 머리로 우산도 없이 뛰어가는 장면",
+  "시장 아줌마들이 제일 웃겼다",
+  "여자들이 여자를 돕는 이야기",
+  "늙은 여자 배우의 얼굴이 좋았다",
+  "난쟁이가 나오는 동화 같다",
+  "성형외과 의사들의 이야기",
   "The girls are stupid, the plot is garbage and the ending is ugly",
   "Her husband is such a loser, what an idiot",
 ])("does not take a drama, or judging one, for contempt: %s", (text) => {
@@ -218,6 +223,38 @@ it("counts a weak line once, by what stands behind its sign", () => {
     ["one / two", "one", 2],
     ["three", "three", 1],
   ]);
+});
+
+it.each([
+  ["a word within another", ["one*", "one two = 2"], "one two", ["one two"]],
+  ["a long one around a heavier", ["one* = 2", "one two"], "one two", ["one"]],
+  ["one that overlaps another", ["one two", "two three = 2"], "one two three", ["two three"]],
+  ["the shorter of two that weigh the same", ["one*", "one two"], "one two", ["one two"]],
+  ["a word said again apart", ["one*", "one two = 2"], "one two and one", ["one two"]],
+  ["words together that count by themselves", ["one", "two", "one + two"], "one and two", ["one", "two"]],
+  ["a word in the other reading", ["여자*", "여잔 = 2"], "다 아는 여자ㄴ 여자ㄴ", ["여잔"]],
+])("does not count %s", (_, weak, text, counted) => {
+  const found = compileWords(lists({ weak }))(text);
+  expect(found.map(({ said }) => said)).toEqual(counted);
+});
+
+it("counts weak words that stand apart, and words together that say something more", () => {
+  const counts = (weak: string[], text: string) => compileWords(lists({ weak }))(text).map(({ said }) => said);
+  expect(counts(["one", "two"], "one two")).toEqual(["one", "two"]);
+  expect(counts(["one", "one + three"], "one two three")).toEqual(["one", "one … three"]);
+  expect(counts(["여자*", "나쁜*"], "가ㄴ 여자ㅁ 나쁜")).toEqual(["여자", "나쁜"]);
+});
+
+it("holds no comment for one weak word that does not count enough by itself", () => {
+  const { en, ko } = DEFAULT_WORD_LISTS;
+  const words = [...en.weak, ...ko.weak].map(weighLine).flatMap(({ line, weight }) =>
+    partsOf(line)
+      .flat()
+      .map((part) => ({ word: part.replaceAll("*", "").trim(), weight })),
+  );
+  const counted = ({ word }: { word: string }) =>
+    find(word).reduce((sum, { strength, weight }) => sum + (strength === "weak" ? weight : 0), 0);
+  expect(words.filter((one) => one.weight < weakWeight && counted(one) >= weakWeight)).toEqual([]);
 });
 
 it("names every listed word, the strictest first", () => {
