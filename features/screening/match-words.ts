@@ -94,8 +94,8 @@ function findParts({ text, placeOf }: Reading, parts: Parts, found: Found): void
       if (places.length >= part.mostPlaces) continue;
       const match = matchAt(part, text, at);
       if (!match) continue;
-      const said = match[0].trim();
-      found.set(part, [...places, { from: placeOf(at), to: placeOf(at + said.length), said }]);
+      const [from, to] = [placeOf(at), placeOf(at + match[0].trimEnd().length)];
+      found.set(part, [...places, { from, to, said: match[0].trim().replace(/\s+/g, " ") }]);
     }
   }
 }

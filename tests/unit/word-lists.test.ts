@@ -55,6 +55,7 @@ describe("finds what is written so as not to be found", () => {
     ["쪽바리ㄱ", "block"],
     ["된장녀ㅁ", "block"],
     ["이년ㄱ", "block"],
+    ["개 새 끼ㅁ", "block"],
     ["시바ㄹ놈새끼ㅁ", "block"],
     ["쓰레기ㄴ", "hold"],
     ["아가리ㅂ 닫아", "hold"],
