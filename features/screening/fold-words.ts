@@ -49,6 +49,24 @@ const LAUGHTER = /[ㅋㅎㅠㅜㅡㆍ]{2,}|(?<![ㄱ-ㅎ])[ㅋㅎㅠㅜㅡ](?![�
  * full width, look-alike letters, digits for letters, nothing that cannot be seen), lower case, without laughter.
  */
 export function foldWords(text: string): string {
+  return mergeLeftOver(foldApart(text)).text;
+}
+
+/** A text as it may be read; `placeOf` says of a place in it (or its end) where that is in the first reading. */
+export type Reading = { text: string; placeOf: (at: number) => number };
+
+/**
+ * One reading of a text, or two where a consonant is left over behind a syllable: it may belong to it (시바ㄹ) or be a slip
+ * or a sign that hides the word before it (새끼ㅁ).
+ */
+export function readingsOf(text: string): Reading[] {
+  const apart = foldApart(text);
+  const merged = mergeLeftOver(apart);
+  const asWritten = { text: apart, placeOf: (at: number) => at };
+  return merged.text === apart ? [asWritten] : [asWritten, merged];
+}
+
+function foldApart(text: string): string {
   const plain = withVowels(compatible(text.normalize("NFC").replace(INVISIBLE, "")).toLowerCase());
   return fromNumbers(composeJamo(plain).replace(LAUGHTER, " "));
 }
@@ -90,19 +108,35 @@ const APART = new RegExp(
 /** A syllable and one letter that would end it, where that is not itself a beginning or one of several initials. */
 const LEFT_OVER = /([가-힣])([ㄱㄴㄷㄹㅁㅂㅅㅈ])(?![ㄱ-ㅎㅏ-ㅣ])/g;
 
-/**
- * Syllables written letter by letter, put together: ㅅㅣㅂㅏㄹ is 시발, and so is 시바ㄹ. Letters without a vowel stay as
- * they are.
- */
+/** Syllables written letter by letter, put together: ㅅㅣㅂㅏㄹ is 시발. Letters without a vowel stay as they are. */
 function composeJamo(text: string): string {
-  const composed = text.replace(APART, (_, initial: string, vowel: string, final = "") => {
+  return text.replace(APART, (_, initial: string, vowel: string, final = "") => {
     const at = (INITIALS.indexOf(initial) * 21 + VOWELS.indexOf(vowel)) * 28 + FINALS.indexOf(final);
     return String.fromCharCode(0xac00 + at);
   });
-  return composed.replace(LEFT_OVER, (written, syllable: string, final: string) => {
+}
+
+/** 시바ㄹ as 시발: each consonant left over behind an open syllable is taken into it. */
+function mergeLeftOver(apart: string): Reading {
+  const taken: number[] = [];
+  const text = apart.replace(LEFT_OVER, (written, syllable: string, final: string, at: number) => {
     const code = syllable.charCodeAt(0);
-    return (code - 0xac00) % 28 === 0 ? String.fromCharCode(code + FINALS.indexOf(final)) : written;
+    if ((code - 0xac00) % 28 !== 0) return written;
+    taken.push(at + 1 - taken.length);
+    return String.fromCharCode(code + FINALS.indexOf(final));
   });
+  return { text, placeOf: (at) => at + countBelow(taken, at + 1) };
+}
+
+/** How many of some ascending numbers are below another. */
+function countBelow(ascending: number[], limit: number): number {
+  let [from, to] = [0, ascending.length];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if ((ascending[middle] ?? 0) < limit) from = middle + 1;
+    else to = middle;
+  }
+  return from;
 }
 
 const AS_VOWELS: Record<string, string> = {

@@ -7,8 +7,14 @@ const SAYS_SOMETHING = /[\p{Script=Hangul}]|\p{L}.*\p{L}|\p{N}.*\p{L}/u;
 
 const findsSomething = (part: string) => SAYS_SOMETHING.test(foldLine(part));
 
+const ENDS_IN_NUMBER = /[=＝]\s*[+-]?[\p{Nd}.,]*\p{Nd}$/u;
+const hasNumber = (part: string) => ENDS_IN_NUMBER.test(part.trim());
+const hasLooseSlash = (part: string) => /^\/|\/$/.test(part.trim());
+
+const anyPart = (line: string, says: (part: string) => boolean) => partsOf(line).flat().some(says);
+
 /** A text area with one line each: without empty ones, each once. */
-const lines = z
+const anyLines = z
   .string()
   .max(MAX_LINES * MAX_LINE_CHARS, "siteSettings.errors.manyLines")
   .default("")
@@ -17,7 +23,15 @@ const lines = z
   .refine((all) => all.every((line) => line.length <= MAX_LINE_CHARS), "siteSettings.errors.longLine")
   .refine((all) => all.every((line) => partsOf(weighLine(line).line).flat().every(findsSomething)), {
     message: "siteSettings.errors.emptyLine",
-  });
+  })
+  .refine((all) => !all.some((line) => anyPart(weighLine(line).line, hasLooseSlash)), "siteSettings.errors.looseSlash");
+
+/** What would only be looked for letter by letter is refused; lists that were stored with it are still read. */
+const lines = anyLines.refine((all) => !all.some((line) => anyPart(line, hasNumber)), "siteSettings.errors.noWeight");
+const weakLines = anyLines.refine(
+  (all) => !all.some((line) => anyPart(weighLine(line).line, hasNumber)),
+  "siteSettings.errors.weight",
+);
 
 export const WORD_FIELDS = [
   "koBlock",
@@ -37,11 +51,11 @@ export const changeWordsInput = z
     koBlock: lines,
     koHold: lines,
     koFlag: lines,
-    koWeak: lines,
+    koWeak: weakLines,
     enBlock: lines,
     enHold: lines,
     enFlag: lines,
-    enWeak: lines,
+    enWeak: weakLines,
     allow: lines,
     seen: z.string(),
     /** The mark of the lists that were tried last; to be saved, they must be the same still. */

@@ -1,4 +1,5 @@
-import { foldWords } from "./fold-words.ts";
+import { countOnce, type Place } from "./count-once.ts";
+import { type Reading, readingsOf } from "./fold-words.ts";
 import { lettersAhead } from "./letters-ahead.ts";
 import { foldLine, lineBeginning, linePattern, partsOf, weighLine } from "./word-pattern.ts";
 
@@ -10,42 +11,51 @@ export type WordLists = { en: WordList; ko: WordList; allow: string[] };
 export type WordFound = { strength: Strength; line: string; said: string; weight: number };
 export type FindWords = (text: string) => WordFound[];
 
-type Part = { pattern: () => RegExp; letters: string[] };
+type Part = { pattern: () => RegExp; letters: string[]; mostPlaces: number };
 /** By the letter a part begins with, then by the next other one; "" for parts that have none. */
 type Parts = Map<string, Map<string, Part[]>>;
 
+/** Strong lines are only asked whether they are there; weak ones also where, which this many places answer well enough. */
+const MOST_PLACES = 20;
+
 /**
- * Makes one reader of all lists, to be kept: it names every listed word a text holds, the strictest first, each line once.
- * What `allow` covers is not looked at. A line with `+` needs each of its parts somewhere in the text, one with ` / ` any.
+ * Makes one reader of all lists, to be kept: it names every listed word a text holds, the strictest first, each line once,
+ * and of weak lines those only that `countOnce` counts. What `allow` covers is not looked at. A line with `+` needs each of
+ * its parts somewhere in the text, one with ` / ` any.
  */
 export function compileWords(lists: WordLists): FindWords {
-  const lines = STRENGTHS.flatMap((strength) =>
-    [...lists.en[strength], ...lists.ko[strength]].map((line) => ({
-      strength,
-      ...(strength === "weak" ? weighLine(line) : { line, weight: 0 }),
-    })),
-  );
   const parts: Parts = new Map();
-  const wanted = lines.map(({ line }) => partsOf(line).map((any) => any.map((part) => addPart(parts, part))));
+  const lines = STRENGTHS.flatMap((strength) =>
+    [...lists.en[strength], ...lists.ko[strength]].map((written) => {
+      const weighed = strength === "weak" ? weighLine(written) : { line: written, weight: 0 };
+      const most = strength === "weak" ? MOST_PLACES : 1;
+      const wanted = partsOf(weighed.line).map((any) => any.map((part) => addPart(parts, part, most)));
+      return { strength, ...weighed, wanted };
+    }),
+  );
   const allowed: Parts = new Map();
-  for (const part of lists.allow.flatMap(partsOf).flat()) addPart(allowed, part);
+  for (const part of lists.allow.flatMap(partsOf).flat()) addPart(allowed, part, 1);
   return (text) => {
-    const read = withoutAllowed(foldWords(text), allowed);
-    const said = findParts(read, parts);
-    if (said.size === 0) return [];
-    return lines.flatMap((line, at) => {
-      const words = wanted[at]?.map((any) => any.flatMap((part) => said.get(part) ?? [])[0]) ?? [];
-      return words.every((one) => one !== undefined) ? [{ ...line, said: words.join(" … ") }] : [];
+    const found: Found = new Map();
+    for (const reading of readingsOf(text)) findParts(withoutAllowed(reading, allowed), parts, found);
+    if (found.size === 0) return [];
+    const there = lines.flatMap(({ wanted, ...line }) => {
+      const places = wanted.map((any) => any.flatMap((part) => found.get(part) ?? []));
+      return places.every((some) => some.length > 0) ? [{ ...line, places }] : [];
     });
+    const weak = countOnce(there.filter(({ strength }) => strength === "weak"));
+    return there
+      .filter((line) => line.strength !== "weak" || weak.has(line))
+      .map(({ places, ...line }) => ({ ...line, said: places.map(([first]) => first?.said).join(" … ") }));
   };
 }
 
 /** Kept by its first two letters, so that most lines are passed by with one look. */
-function addPart(parts: Parts, line: string): Part {
+function addPart(parts: Parts, line: string, mostPlaces: number): Part {
   const { first, next } = lineBeginning(line);
   let pattern: RegExp | undefined;
   const letters = [...new Set(foldLine(line).replaceAll(" ", ""))];
-  const part = { letters, pattern: () => (pattern ??= new RegExp(linePattern(line), "uy")) };
+  const part = { letters, mostPlaces, pattern: () => (pattern ??= new RegExp(linePattern(line), "uy")) };
   const beginning = parts.get(first) ?? new Map<string, Part[]>();
   parts.set(first, beginning.set(next, [...(beginning.get(next) ?? []), part]));
   return part;
@@ -73,28 +83,33 @@ function partsIn(read: string, parts: Parts): PartsAt {
 
 const NONE: Part[] = [];
 
-function findParts(read: string, parts: Parts): Map<Part, string> {
-  const said = new Map<Part, string>();
-  const partsAt = partsIn(read, parts);
-  for (let at = 0; at < read.length; at++) {
+type Found = Map<Part, Place[]>;
+
+/** Adds where parts stand in a reading to what was found in another. */
+function findParts({ text, placeOf }: Reading, parts: Parts, found: Found): void {
+  const partsAt = partsIn(text, parts);
+  for (let at = 0; at < text.length; at++) {
     for (const part of partsAt(at)) {
-      if (said.has(part)) continue;
-      const match = matchAt(part, read, at);
-      if (match) said.set(part, match[0].trim());
+      const places = found.get(part) ?? [];
+      if (places.length >= part.mostPlaces) continue;
+      const match = matchAt(part, text, at);
+      if (!match) continue;
+      const [from, to] = [placeOf(at), placeOf(at + match[0].trimEnd().length)];
+      found.set(part, [...places, { from, to, said: match[0].trim().replace(/\s+/g, " ") }]);
     }
   }
-  return said;
 }
 
-function withoutAllowed(read: string, allowed: Parts): string {
-  const partsAt = partsIn(read, allowed);
+/** A reading with spaces where something allowed stands. */
+function withoutAllowed({ text, placeOf }: Reading, allowed: Parts): Reading {
+  const partsAt = partsIn(text, allowed);
   let left = "";
-  for (let at = 0; at < read.length; at++) {
-    const length = longestAt(read, at, partsAt(at));
-    left += length > 0 ? " " : (read[at] ?? "");
+  for (let at = 0; at < text.length; at++) {
+    const length = longestAt(text, at, partsAt(at));
+    left += length > 0 ? " ".repeat(length) : (text[at] ?? "");
     at += Math.max(0, length - 1);
   }
-  return left;
+  return { text: left, placeOf };
 }
 
 function longestAt(read: string, at: number, parts: Iterable<Part>): number {

@@ -11,6 +11,8 @@ const SIGN_AT_DIGIT = "[^\\p{L}\\p{Nd}\\s]";
 const GAP = `${SIGN}{0,3}`;
 const STARTS = "(?<!\\p{L})";
 const ENDS = "(?!\\p{L})";
+/** A single consonant behind a Korean word does not make it another one. */
+const ENDS_KOREAN = "(?![^\\P{L}ㄱ-ㅎ])";
 /** How often signs may stand inside a letter that is said again and again. */
 const BROKEN_UP = 12;
 
@@ -35,7 +37,7 @@ export function linePattern(line: string): string {
     return `(?:${together}${spacedOut(letters)})`;
   }
   const start = line.trim().startsWith("*") ? notAgain(folded[0] ?? "") : STARTS;
-  const end = line.trim().endsWith("*") ? "" : /[가-힣]$/.test(folded) ? `${PARTICLE}${ENDS}` : ENDS;
+  const end = line.trim().endsWith("*") ? "" : `${isKorean(folded) ? PARTICLE : ""}${endOf(folded)}`;
   const runs = runsOf(letters);
   const written = runs.map((run, at) => `${runPattern(run, runs[at + 1])}${gapBetween(run, runs[at + 1])}`).join("");
   return `(?:${start}${written}${end}${spacedOut(letters)})`;
@@ -67,6 +69,8 @@ export function weighLine(line: string): { line: string; weight: number } {
 }
 
 const escaped = (letter: string) => letter.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
+const isKorean = (word: string) => /[가-힣]$/.test(word);
+const endOf = (word: string) => (isKorean(word) ? ENDS_KOREAN : ENDS);
 const isLatin = (letter: string) => /[a-z]/.test(letter);
 
 /** Of a letter said longer only the first is a beginning. */
@@ -74,7 +78,7 @@ const notAgain = (first: string) => (isLatin(first) ? `(?<!${first})` : "");
 
 function spacedOut(letters: string[]): string {
   if (letters.length < 2 || letters.includes(" ")) return "";
-  return `|${STARTS}${letters.map(escaped).join("\\s{1,3}")}${ENDS}`;
+  return `|${STARTS}${letters.map(escaped).join("\\s{1,3}")}${endOf(letters.join(""))}`;
 }
 
 function runsOf(letters: string[]): Run[] {

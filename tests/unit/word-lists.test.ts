@@ -5,11 +5,14 @@ import { compileWords, type WordLists } from "#features/screening/match-words.ts
 import { weighWords } from "#features/screening/policy.ts";
 import { DEFAULT_WORD_LISTS } from "#features/screening/word-lists.ts";
 import { partsOf, weighLine } from "#features/screening/word-pattern.ts";
+import { SETTING_SHAPES } from "#features/settings/inputs.ts";
 import { defaultNumbers } from "#features/settings/policy.ts";
 
 const find = compileWords(DEFAULT_WORD_LISTS);
 const strengthOf = (text: string) => find(text).find(({ strength }) => strength !== "weak")?.strength ?? null;
 const { weakWeight } = defaultNumbers("screening");
+/** Hundreds of patterns are compiled when first tried, which takes a second where nothing else runs. */
+const ALL_PATTERNS = { timeout: 60_000 };
 const isHeld = (text: string) => ["ask", "hold"].includes(weighWords(find(text), weakWeight)?.verdict ?? "");
 
 describe("finds what is written so as not to be found", () => {
@@ -47,9 +50,27 @@ describe("finds what is written so as not to be found", () => {
     ["nіgger", "block"],
     ["ｎｉｇｇｅｒ", "block"],
     ["n!gger go", null],
+    ["이새끼ㅁ 진짜", "block"],
+    ["창녀ㄱ", "block"],
+    ["쪽바리ㄱ", "block"],
+    ["된장녀ㅁ", "block"],
+    ["이년ㄱ", "block"],
+    ["개 새 끼ㅁ", "block"],
+    ["시바ㄹ놈새끼ㅁ", "block"],
+    ["쓰레기ㄴ", "hold"],
+    ["아가리ㅂ 닫아", "hold"],
+    ["야ㅅ.ㅂ", "block"],
   ])("%s: %s", (text, strength) => {
     expect(strengthOf(text)).toBe(strength);
   });
+});
+
+it("finds every line that ends in an open syllable with a consonant left over behind it", ALL_PATTERNS, () => {
+  const isOpen = (word: string) => /[가-힣]$/.test(word) && (word.charCodeAt(word.length - 1) - 0xac00) % 28 === 0;
+  const words = [...DEFAULT_WORD_LISTS.ko.block, ...DEFAULT_WORD_LISTS.ko.hold].map((line) => line.replaceAll("*", ""));
+  const open = words.filter(isOpen);
+  expect(open.length).toBeGreaterThan(50);
+  expect(open.filter((word) => !isHeld(`${word}ㅁ`))).toEqual([]);
 });
 
 it.each([
@@ -100,6 +121,11 @@ it.each([
   "작가가 결말을 망쳤고 연출은 최악, 다시는 안 본다",
   "미운 우리 새끼보다 이 드라마가 훨씬 재밌어요",
   "젖은 머리로 우산도 없이 뛰어가는 장면",
+  "시장 아줌마들이 제일 웃겼다",
+  "여자들이 여자를 돕는 이야기",
+  "늙은 여자 배우의 얼굴이 좋았다",
+  "난쟁이가 나오는 동화 같다",
+  "성형외과 의사들의 이야기",
   "The girls are stupid, the plot is garbage and the ending is ugly",
   "Her husband is such a loser, what an idiot",
 ])("does not take a drama, or judging one, for contempt: %s", (text) => {
@@ -195,12 +221,76 @@ it.each(["ㅋㅋ", "bad + ㅎㅎ", "*ㅠㅠ*", "a", "aㅋㅋ", "*"])(
   },
 );
 
+it.each([
+  ["enHold", "badword = 2", "noWeight"],
+  ["koBlock", "나쁜말=2", "noWeight"],
+  ["enFlag", "badword = 10", "noWeight"],
+  ["allow", "badword = 1.5", "noWeight"],
+  ["koHold", "나쁜말 = 2 / 나쁜놈", "noWeight"],
+  ["enWeak", "word = 10", "weight"],
+  ["koWeak", "나쁜말 = 0", "weight"],
+  ["enWeak", "word = -1", "weight"],
+  ["enWeak", "word = 2 = 2", "weight"],
+  ["enWeak", "word = 2 / other", "weight"],
+  ["enHold", "abc / ", "looseSlash"],
+  ["enWeak", "abc / = 2", "looseSlash"],
+  ["koHold", "/ 나쁜말", "looseSlash"],
+  ["allow", "abc + /other", "looseSlash"],
+])("a line under %s that would never match, %s, is refused: %s", (field, line, error) => {
+  const said = changeWordsInput.safeParse({ seen: "", [field]: `나쁜놈\n${line}` });
+  expect(said.error?.issues).toMatchObject([{ path: [field], message: `siteSettings.errors.${error}` }]);
+});
+
+it("takes the same signs where they mean something", () => {
+  const form = { seen: "", enWeak: "word = 2\none / two=9", enHold: "and/or\none / two", koHold: "18놈*" };
+  expect(changeWordsInput.safeParse(form).success).toBe(true);
+});
+
+it("still reads what was stored before such lines were refused", () => {
+  const stored = { ...lists({ hold: ["badword = 2"], weak: ["word = 10"] }), allow: ["/ abc"] };
+  const read = SETTING_SHAPES.words.parse(stored) as WordLists;
+  expect(read).toEqual(stored);
+  expect(compileWords(read)("badword = 2")).toHaveLength(1);
+});
+
 it("counts a weak line once, by what stands behind its sign", () => {
   const found = compileWords(lists({ weak: ["one / two = 2", "three"] }))("one two two three three");
   expect(found.map(({ line, said, weight }) => [line, said, weight])).toEqual([
     ["one / two", "one", 2],
     ["three", "three", 1],
   ]);
+});
+
+it.each([
+  ["a word within another", ["one*", "one two = 2"], "one two", ["one two"]],
+  ["a long one around a heavier", ["one* = 2", "one two"], "one two", ["one"]],
+  ["one that overlaps another", ["one two", "two three = 2"], "one two three", ["two three"]],
+  ["the shorter of two that weigh the same", ["one*", "one two"], "one two", ["one two"]],
+  ["a word said again apart", ["one*", "one two = 2"], "one two and one", ["one two"]],
+  ["words together that count by themselves", ["one", "two", "one + two"], "one and two", ["one", "two"]],
+  ["a word in the other reading", ["여자*", "여잔 = 2"], "다 아는 여자ㄴ 여자ㄴ", ["여잔"]],
+])("does not count %s", (_, weak, text, counted) => {
+  const found = compileWords(lists({ weak }))(text);
+  expect(found.map(({ said }) => said)).toEqual(counted);
+});
+
+it("counts weak words that stand apart, and words together that say something more", () => {
+  const counts = (weak: string[], text: string) => compileWords(lists({ weak }))(text).map(({ said }) => said);
+  expect(counts(["one", "two"], "one two")).toEqual(["one", "two"]);
+  expect(counts(["one", "one + three"], "one two three")).toEqual(["one", "one … three"]);
+  expect(counts(["여자*", "나쁜*"], "가ㄴ 여자ㅁ 나쁜")).toEqual(["여자", "나쁜"]);
+});
+
+it("holds no comment for one weak word that does not count enough by itself", ALL_PATTERNS, () => {
+  const { en, ko } = DEFAULT_WORD_LISTS;
+  const findWeak = compileWords(lists({ weak: [...en.weak, ...ko.weak] }));
+  const words = [...en.weak, ...ko.weak].map(weighLine).flatMap(({ line, weight }) =>
+    partsOf(line)
+      .flat()
+      .map((part) => ({ word: part.replaceAll("*", "").trim(), weight })),
+  );
+  const counted = (word: string) => findWeak(word).reduce((sum, { weight }) => sum + weight, 0);
+  expect(words.filter(({ word, weight }) => weight < weakWeight && counted(word) >= weakWeight)).toEqual([]);
 });
 
 it("names every listed word, the strictest first", () => {
@@ -225,6 +315,8 @@ it.each([
   [`${"이".repeat(9_000)}씨발`, 0],
   ["ㅅㅋ".repeat(5_000), 0],
   ["a@$".repeat(3_333), 0],
+  ["가ㅁ ".repeat(3_333), 0],
+  ["시바ㄹ".repeat(3_333).slice(0, -1), 1],
   [`${"b.".repeat(4_990)} bitch`, 1],
 ])("reads the longest and nastiest comment to its end (%#)", (text, count) => {
   expect(find(text)).toHaveLength(count);
