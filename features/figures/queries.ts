@@ -3,6 +3,7 @@ import { type SQL, sql } from "drizzle-orm";
 import { db } from "#db/client.ts";
 import { STANDING_VOTE } from "#features/points/queries.ts";
 import { canEditReviews } from "#features/reviews/policy.ts";
+import { fewAtOnce } from "#lib/at-most.ts";
 import type { Viewer } from "#lib/auth/roles.ts";
 import { AppError } from "#lib/errors.ts";
 import {
@@ -29,13 +30,13 @@ export async function readFigures(viewer: Viewer | null, reviewId: string | null
   if (!viewer || !canEditReviews(viewer, new Date())) throw new AppError("not_found", "errors.notFound");
   const wanted = <Row>(read: (reviewId: string | null) => PromiseLike<Row[]>, ...names: FigureName[]) =>
     !only || names.includes(only) ? read(reviewId) : [];
-  const [points, answers, history, wordings, reasons, reading] = await Promise.all([
-    wanted(listPointFigures, "agreement", "division"),
-    wanted(listAnswers, "answers"),
-    wanted(listHistory, "history"),
-    wanted(listWordingFigures, "wordings"),
-    wanted(listReasonFigures, "reasons"),
-    wanted(listReading, "reading"),
+  const [points, answers, history, wordings, reasons, reading] = await fewAtOnce([
+    () => wanted(listPointFigures, "agreement", "division"),
+    () => wanted(listAnswers, "answers"),
+    () => wanted(listHistory, "history"),
+    () => wanted(listWordingFigures, "wordings"),
+    () => wanted(listReasonFigures, "reasons"),
+    () => wanted(listReading, "reading"),
   ]);
   return { points, answers, history, wordings, reasons, reading };
 }

@@ -9,6 +9,7 @@ import { type AuditEntry, listAuditOfComments } from "#features/audit/queries.ts
 import { type KeptFinding, listFindings } from "#features/screening/queries.ts";
 import type { TrustRecord } from "#features/trust/policy.ts";
 import { listTrust } from "#features/trust/queries.ts";
+import { fewAtOnce } from "#lib/at-most.ts";
 import type { Viewer } from "#lib/auth/roles.ts";
 import type { Decision, Touch } from "./inputs.ts";
 import {
@@ -90,14 +91,14 @@ export type QueueItem = {
 export async function fillQueue(viewer: Viewer, heads: Pick<Place, "id" | "since">[]): Promise<QueueItem[]> {
   const ids = heads.map(({ id }) => id);
   if (ids.length === 0) return [];
-  const [rows, reportRows, earlier, nearby, claims, findings, networks] = await Promise.all([
-    listComments(ids),
-    listReports(ids),
-    listAuditOfComments(viewer, ids),
-    listNearby(ids),
-    listClaims(viewer, ids),
-    listFindings(viewer, ids),
-    countNetworks(ids),
+  const [rows, reportRows, earlier, nearby, claims, findings, networks] = await fewAtOnce([
+    () => listComments(ids),
+    () => listReports(ids),
+    () => listAuditOfComments(viewer, ids),
+    () => listNearby(ids),
+    () => listClaims(viewer, ids),
+    () => listFindings(viewer, ids),
+    () => countNetworks(ids),
   ]);
   const authorIds = [...new Set(rows.flatMap((row) => row.author?.id ?? []))];
   const [records, inForce, trust] = await Promise.all([

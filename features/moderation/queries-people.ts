@@ -4,6 +4,7 @@ import { db } from "#db/client.ts";
 import { type Role, users } from "#db/schema/accounts.ts";
 import { comments } from "#db/schema/comments.ts";
 import { personNotes, type SanctionKind, type SanctionReason, sanctions } from "#db/schema/moderation.ts";
+import { fewAtOnce } from "#lib/at-most.ts";
 import type { Viewer } from "#lib/auth/roles.ts";
 import { inForce } from "#lib/auth/viewer.ts";
 import { AppError } from "#lib/errors.ts";
@@ -52,21 +53,24 @@ export const sanctionShape = {
 export async function findModeratedPerson(viewer: Viewer | null, userId: string): Promise<ModeratedPerson | null> {
   const now = new Date();
   if (!canModerate(viewer, now)) throw new AppError("not_found", "errors.notFound");
-  const [[person], [record], imposed, notes] = await Promise.all([
-    db
-      .select({ id: users.id, name: users.name, role: users.role, joinedAt: users.createdAt })
-      .from(users)
-      .where(eq(users.id, userId)),
-    db
-      .select({
-        visible: sql<number>`count(*) filter (where ${comments.status} = 'visible')::int`,
-        waiting: sql<number>`count(*) filter (where ${comments.status} = 'pending')::int`,
-        refused: sql<number>`count(*) filter (where ${comments.status} in ('hidden', 'rejected', 'spam'))::int`,
-      })
-      .from(comments)
-      .where(eq(comments.authorId, userId)),
-    db.select(sanctionShape).from(sanctions).where(eq(sanctions.userId, userId)).orderBy(desc(sanctions.startsAt)),
-    listNotes(viewer, userId),
+  const [[person], [record], imposed, notes] = await fewAtOnce([
+    () =>
+      db
+        .select({ id: users.id, name: users.name, role: users.role, joinedAt: users.createdAt })
+        .from(users)
+        .where(eq(users.id, userId)),
+    () =>
+      db
+        .select({
+          visible: sql<number>`count(*) filter (where ${comments.status} = 'visible')::int`,
+          waiting: sql<number>`count(*) filter (where ${comments.status} = 'pending')::int`,
+          refused: sql<number>`count(*) filter (where ${comments.status} in ('hidden', 'rejected', 'spam'))::int`,
+        })
+        .from(comments)
+        .where(eq(comments.authorId, userId)),
+    () =>
+      db.select(sanctionShape).from(sanctions).where(eq(sanctions.userId, userId)).orderBy(desc(sanctions.startsAt)),
+    () => listNotes(viewer, userId),
   ]);
   if (!person) return null;
   return {

@@ -6,6 +6,7 @@ import { comments } from "#db/schema/comments.ts";
 import { follows } from "#db/schema/notifications.ts";
 import { dramas, reviewSlugs, reviews } from "#db/schema/reviews.ts";
 import { readerPath } from "#features/accounts/components/reader-name.tsx";
+import { fewAtOnce } from "#lib/at-most.ts";
 import type { Viewer } from "#lib/auth/roles.ts";
 import { AppError } from "#lib/errors.ts";
 import type { FollowChoice, FollowSubject } from "./policy.ts";
@@ -37,7 +38,7 @@ export async function listFollowable(
   const found = await listSubjects(subject, id);
   const others = found.filter((one) => one.subject !== "person" || one.id !== viewer.id);
   if (others.length === 0) throw new AppError("not_found", "errors.notFound");
-  return Promise.all(others.map(async (one) => ({ ...one, choice: await findChoice(viewer, one) })));
+  return fewAtOnce(others.map((one) => async () => ({ ...one, choice: await findChoice(viewer, one) })));
 }
 
 async function findChoice(

@@ -2,6 +2,7 @@ import "server-only";
 import { sql } from "drizzle-orm";
 import { db } from "#db/client.ts";
 import { mailHealth } from "#db/schema/moderation.ts";
+import { fewAtOnce } from "#lib/at-most.ts";
 import type { Viewer } from "#lib/auth/roles.ts";
 import { AppError } from "#lib/errors.ts";
 import { hasMailServer } from "#lib/mail/send.ts";
@@ -26,19 +27,22 @@ const FAILED_SHOWN = 20;
 /** How the site's own works are: the queue, mails, the database. Throws not_found for everyone but admins. */
 export async function findHealth(viewer: Viewer | null): Promise<Health> {
   if (!canSeeOverview(viewer, new Date())) throw new AppError("not_found", "errors.notFound");
-  const [[queue], failed, mails, [database]] = await Promise.all([
-    db.execute<{ waiting: number; due: number; running: number; oldest: number | null; mails: number }>(sql`
+  const [[queue], failed, mails, [database]] = await fewAtOnce([
+    () =>
+      db.execute<{ waiting: number; due: number; running: number; oldest: number | null; mails: number }>(sql`
       select count(*) filter (where attempts < max_attempts)::int as waiting,
         count(*) filter (where run_at <= now() and attempts < max_attempts and locked_at is null)::int as due,
         count(*) filter (where locked_at is not null)::int as running,
         (extract(epoch from now() - min(run_at) filter (where run_at <= now() and attempts < max_attempts and locked_at is null)) / 60)::float8 as oldest,
         count(*) filter (where task_identifier in ('mail.send', 'notifications.mail') and attempts < max_attempts)::int as mails
       from graphile_worker.jobs`),
-    db.execute<{ id: string; task: string; attempts: number; max: number; run_at: string; said: string }>(sql`
+    () =>
+      db.execute<{ id: string; task: string; attempts: number; max: number; run_at: string; said: string }>(sql`
       select id::text, task_identifier as task, attempts, max_attempts as max, run_at::text, last_error as said
       from graphile_worker.jobs where last_error is not null order by updated_at desc limit ${FAILED_SHOWN}`),
-    db.select().from(mailHealth),
-    db.execute<{ bytes: number; version: string }>(sql`
+    () => db.select().from(mailHealth),
+    () =>
+      db.execute<{ bytes: number; version: string }>(sql`
       select pg_database_size(current_database())::float8 as bytes, current_setting('server_version') as version`),
   ]);
   const sent = mails.find(({ outcome }) => outcome === "sent");

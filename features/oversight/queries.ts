@@ -2,6 +2,7 @@ import "server-only";
 import { sql } from "drizzle-orm";
 import { db } from "#db/client.ts";
 import { moderationFigures } from "#db/schema/moderation.ts";
+import { fewAtOnce } from "#lib/at-most.ts";
 import type { Viewer } from "#lib/auth/roles.ts";
 import { AppError } from "#lib/errors.ts";
 import { canSeeOverview, type MonthFigures, OVERVIEW_DAYS } from "./policy.ts";
@@ -36,11 +37,11 @@ const minutes = sql`extract(epoch from ended - began)::float8 / 60`;
  */
 export async function findOverview(viewer: Viewer | null): Promise<Overview> {
   if (!canSeeOverview(viewer, new Date())) throw new AppError("not_found", "errors.notFound");
-  const [days, waits, deciders, [waiting]] = await Promise.all([
-    db.execute<DayFigures>(daysQuery),
-    db.execute<WaitFigures & { kind: "held" | "reported" | "appeals" | "legal" }>(waitsQuery),
-    db.execute<DeciderFigures>(decidersQuery),
-    db.execute<Overview["waiting"]>(waitingQuery),
+  const [days, waits, deciders, [waiting]] = await fewAtOnce([
+    () => db.execute<DayFigures>(daysQuery),
+    () => db.execute<WaitFigures & { kind: "held" | "reported" | "appeals" | "legal" }>(waitsQuery),
+    () => db.execute<DeciderFigures>(decidersQuery),
+    () => db.execute<Overview["waiting"]>(waitingQuery),
   ]);
   const wait = (kind: string) => waits.find((row) => row.kind === kind) ?? { median: null, p90: null, cases: 0 };
   return {

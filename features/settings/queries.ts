@@ -3,6 +3,7 @@ import { asc, eq, sql } from "drizzle-orm";
 import { db } from "#db/client.ts";
 import { settings } from "#db/schema/settings.ts";
 import { type AuditEntry, listAuditOfSubject } from "#features/audit/queries.ts";
+import { fewAtOnce } from "#lib/at-most.ts";
 import type { Viewer } from "#lib/auth/roles.ts";
 import { AppError } from "#lib/errors.ts";
 import { SETTING_SHAPES } from "./inputs.ts";
@@ -78,6 +79,6 @@ export async function listSettingHistory(viewer: Viewer | null, key: SettingKey)
 
 /** The same for every key. */
 export async function listSettingHistories(viewer: Viewer | null): Promise<Record<SettingKey, AuditEntry[]>> {
-  const lists = await Promise.all(SETTING_KEYS.map((key) => listSettingHistory(viewer, key)));
+  const lists = await fewAtOnce(SETTING_KEYS.map((key) => () => listSettingHistory(viewer, key)));
   return Object.fromEntries(SETTING_KEYS.map((key, at) => [key, lists[at]])) as Record<SettingKey, AuditEntry[]>;
 }

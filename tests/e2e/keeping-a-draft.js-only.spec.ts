@@ -1,9 +1,17 @@
 import { randomUUID } from "node:crypto";
+import type { Page } from "@playwright/test";
 import { discardDraft, saveDraft } from "#features/comments/mutations-drafts.ts";
 import { listMyDrafts } from "#features/comments/queries-drafts.ts";
 import { LATE_FILES } from "#lib/head-script.ts";
 import { afterScripts, expect, test } from "../support/e2e.ts";
 import { aComment, aReader } from "../support/rows.ts";
+
+const aDraft = (reviewId: string, body: string, place = "post") => ({ reviewId, place, body, draftKey: randomUUID() });
+/** The point and the episode chosen for what is written under the review itself. */
+const chosenIn = (page: Page) => ({
+  about: page.getByRole("combobox", { name: /^About/ }),
+  level: page.locator("#composer").getByLabel("Gives away"),
+});
 
 test("what was typed survives a reload, and can be discarded", async ({ page, review }) => {
   await page.goto(`/reviews/${review.slug}`);
@@ -18,6 +26,52 @@ test("what was typed survives a reload, and can be discarded", async ({ page, re
   await page.reload();
   await expect(page.getByText("Nobody has written yet")).toBeVisible();
   await expect(page.getByLabel("Your comment")).toHaveValue("");
+});
+
+test("a draft thrown away leaves neither its point nor its episode to the next words", async ({
+  page,
+  review,
+  signIn,
+}) => {
+  const reader = await signIn();
+  const draft = { ...aDraft(review.id, "Of the ending"), pointId: review.points[1]?.id, spoilsThrough: 3 };
+  await saveDraft(reader, draft);
+  await page.goto(`/reviews/${review.slug}`);
+  const { about, level } = chosenIn(page);
+  await expect(about).toHaveValue(draft.pointId ?? "");
+  await expect(level).toHaveValue("3");
+  await page.getByRole("button", { name: "Discard it" }).click();
+  await expect(page.getByLabel("Your comment")).toHaveValue("");
+  await expect(about).toHaveValue("");
+  await expect(level).toHaveValue("0");
+  await page.getByLabel("Your comment").pressSequentially("Of the whole");
+  await expect
+    .poll(async () => await listMyDrafts(reader, review.id))
+    .toEqual([expect.objectContaining({ body: "Of the whole", spoils: 0 })]);
+  expect((await listMyDrafts(reader, review.id))[0]?.about).toBeUndefined();
+});
+
+test("a point and an episode chosen on another device come with the words, though these are the same", async ({
+  page,
+  review,
+  signIn,
+}) => {
+  const reader = await signIn();
+  await page.goto(`/reviews/${review.slug}`);
+  const { about, level } = chosenIn(page);
+  await about.selectOption(review.points[0]?.id ?? "");
+  const saved = page.waitForResponse("**/api/drafts");
+  await page.getByLabel("Your comment").pressSequentially("Half a thought");
+  await (await saved).finished();
+  const [mine] = await listMyDrafts(reader, review.id);
+  expect(mine?.about).toBe(review.points[0]?.id);
+  const elsewhere = { ...aDraft(review.id, "Half a thought"), pointId: review.points[1]?.id, spoilsThrough: 3 };
+  await saveDraft(reader, { ...elsewhere, draftKey: mine?.key ?? elsewhere.draftKey, basedOn: mine?.at });
+  await page.reload();
+  await expect(about).toHaveValue(elsewhere.pointId ?? "");
+  await expect(level).toHaveValue("3");
+  await expect(page.getByLabel("Your comment")).toHaveValue("Half a thought");
+  await expect(page.getByRole("button", { name: "Show that one" })).toHaveCount(0);
 });
 
 test("a reply begun stands open again after a reload", async ({ page, review }) => {
@@ -171,8 +225,6 @@ test("an edit that someone else overtook keeps the text and says so", async ({
   await expect(page.getByLabel("Edit your words")).toHaveValue("Three");
 });
 
-const aDraft = (reviewId: string, body: string, place = "post") => ({ reviewId, place, body, draftKey: randomUUID() });
-
 test("what was typed on one device is there on another, and goes when it is posted", async ({
   page,
   review,
@@ -228,6 +280,7 @@ test("what was thrown away on another device does not come back from this one", 
   const reader = await signIn();
   await page.goto(`/reviews/${review.slug}`);
   const field = page.getByLabel("Your comment");
+  await chosenIn(page).about.selectOption(review.points[1]?.id ?? "");
   const saved = page.waitForResponse("**/api/drafts");
   await field.pressSequentially("Thought better of it");
   await (await saved).finished();
@@ -236,6 +289,7 @@ test("what was thrown away on another device does not come back from this one", 
   await page.reload();
   expect(await (await told).json()).toMatchObject({ at: null, gone: "dropped" });
   await expect(field).toHaveValue("");
+  await expect(chosenIn(page).about).toHaveValue("");
   const later = page.waitForResponse("**/api/drafts");
   await field.pressSequentially("Other words");
   expect((await (await later).json()).at).not.toBeNull();

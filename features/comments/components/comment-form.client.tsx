@@ -61,7 +61,8 @@ export function CommentForm(props: Props) {
   const field = useRef<HTMLTextAreaElement>(null);
   const level = useRef<HTMLSelectElement & HTMLInputElement>(null);
   const about = useRef<HTMLSelectElement>(null);
-  const draft = useDraft({ reviewId, place }, field, { level, about }, saved);
+  const untouched = { body: initialBody, spoils: String(Math.min(initialSpoils, episodes ?? initialSpoils)) };
+  const draft = useDraft({ reviewId, place, untouched }, field, { level, about }, saved);
   const [tools, setTools] = useState<Tools | null>(null);
   const router = useRouter();
   const ids = { field: useId(), said: useId(), hint: useId() };
@@ -135,6 +136,12 @@ export function CommentForm(props: Props) {
     field.current?.focus();
   };
 
+  const discard = () => {
+    if (sending.current) return;
+    draft.drop();
+    field.current?.focus();
+  };
+
   const told = result?.ok ? result.data : null;
   const failed = answer && isRefusal(answer) ? answer : !answer && result && !result.ok ? result : null;
   const typed = result && !result.ok ? result.values : told?.values;
@@ -201,7 +208,7 @@ export function CommentForm(props: Props) {
         written={answer && !isRefusal(answer) ? answer : null}
         isRestored={draft.isRestored && !answer && !typed}
         hasOther={draft.hasOther}
-        onDiscard={() => !sending.current && discard(field.current, initialBody, () => draft.drop())}
+        onDiscard={discard}
         onSwap={draft.swap}
       />
       <footer>
@@ -260,11 +267,4 @@ function sendOnShortcut(event: KeyboardEvent<HTMLTextAreaElement>) {
   if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
   event.preventDefault();
   event.currentTarget.form?.requestSubmit();
-}
-
-function discard(field: HTMLTextAreaElement | null, initialBody: string, drop: () => void) {
-  drop();
-  if (!field) return;
-  field.value = initialBody;
-  field.focus();
 }

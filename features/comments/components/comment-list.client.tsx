@@ -17,6 +17,7 @@ import type { DrawnItem, MoreReplies } from "./drawn-comments.ts";
 import { useFolded } from "./folding.client.tsx";
 import { listBegun } from "./kept-drafts.client.tsx";
 import type { CommentLabels, CommentPaths } from "./labels.ts";
+import type { LaterUpvotes } from "./later-upvotes.client.tsx";
 import type { MutedHere } from "./muted-words.client.tsx";
 import { HeldComments } from "./own-comments.tsx";
 
@@ -40,7 +41,7 @@ export type CommentListProps = {
   /** Those that came since the reader was here. */
   fresh?: ReadonlySet<string>;
   /** Which of those that were read after the page itself the viewer up-voted. */
-  laterUpvotes?: Record<string, number>;
+  laterUpvotes?: LaterUpvotes;
   /** The point whose own thread this is. */
   pointId?: string | undefined;
   mine?: Mine | undefined;
@@ -134,8 +135,8 @@ export function CommentList({
                 comment={item}
                 own={ownById.get(item.id)}
                 isMuted={item.name !== undefined && mutedNames.has(item.name)}
-                upvotes={upvotes?.[item.id]}
-                isUpKnown={upvotes !== undefined}
+                upvotes={upvotes?.[item.id] ?? undefined}
+                isUpKnown={upvotes !== undefined && upvotes[item.id] !== null}
                 myStance={pointId && votes ? (votes.stances[pointId] ?? "none") : undefined}
                 opened={opened?.id === item.id ? opened.act : undefined}
                 below={below}

@@ -22,16 +22,17 @@ const isTypedAlready = ({ value, defaultValue }: HTMLTextAreaElement, local: Dra
 type Field = RefObject<HTMLTextAreaElement | null>;
 /** How far it gives away, and the point it is about. */
 type Choices = { level: RefObject<{ value: string } | null>; about: RefObject<HTMLSelectElement | null> };
+type Words = Pick<Draft, "body" | "spoils" | "about">;
 
 /**
  * Keeps what is typed into a field, and what is said of it, in this browser and in the account until it is posted, and
  * puts both back into the untouched field later. Where the account holds a version that this browser's does not go on from,
  * that one is put back and this browser's is the `other`; what another device posted or threw away goes here too, save for
- * words the account was never told of. `idempotencyKey` stays the same for all attempts to send one draft, across reloads
- * and devices.
+ * words the account was never told of. Where nothing is left of a draft, all stands again as in the `untouched` form.
+ * `idempotencyKey` stays the same for all attempts to send one draft, across reloads and devices.
  */
 export function useDraft(
-  { reviewId, place }: { reviewId: string; place: string },
+  { reviewId, place, untouched }: { reviewId: string; place: string; untouched: Words },
   field: Field,
   { level, about }: Choices,
   known?: DraftView,
@@ -51,7 +52,7 @@ export function useDraft(
       onGone() {
         writeDraft(key, null);
         if (isTouched.current) return;
-        if (field.current) field.current.value = field.current.defaultValue;
+        fill(untouched);
         idempotencyKey.current = newIdempotencyKey();
         setIsRestored(false);
       },
@@ -62,21 +63,27 @@ export function useDraft(
     },
   );
 
-  const put = useCallback(
-    (draft: Draft) => {
-      idempotencyKey.current = draft.idempotencyKey;
-      if (!field.current || draft.body === field.current.value) return false;
-      field.current.value = draft.body;
-      if (draft.spoils && level.current) level.current.value = draft.spoils;
+  const fill = useCallback(
+    (words: Words) => {
+      if (words.spoils && level.current) level.current.value = words.spoils;
       const points = [...(about.current?.options ?? [])];
       if (about.current)
         about.current.selectedIndex = Math.max(
           0,
-          points.findIndex(({ value }) => value === draft.about),
+          points.findIndex(({ value }) => value === words.about),
         );
+      if (!field.current || words.body === field.current.value) return false;
+      field.current.value = words.body;
       return true;
     },
     [field, level, about],
+  );
+  const put = useCallback(
+    (draft: Draft) => {
+      idempotencyKey.current = draft.idempotencyKey;
+      return fill(draft);
+    },
+    [fill],
   );
   const chosen = () => ({ spoils: level.current?.value ?? "", about: about.current?.value });
 
@@ -143,6 +150,7 @@ export function useDraft(
       dropped.current = was;
       if (!isPosted && (viewer || inAccount)) tell({ body: "", idempotencyKey: was, at: 0 });
       if (isPosted) base.current = null;
+      else fill(untouched);
       if (viewer)
         updateOverlay<DraftView[]>("drafts", (drafts) => (drafts ?? []).filter((draft) => draft.place !== place));
       idempotencyKey.current = newIdempotencyKey();

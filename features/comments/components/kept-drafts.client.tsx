@@ -92,9 +92,12 @@ export async function saveInAccount(
   }
 }
 
-/** Whether this goes on from that version of the account, or says it and more, so that none of its words are lost. */
+/**
+ * Whether this goes on from that version of the account, or says it and more, so that none of its words are lost. Where the
+ * account was told of these very words and has another version of them, that one is the later.
+ */
 export const goesOnFrom = (draft: Draft | null, { at, body }: DraftView): boolean =>
-  draft !== null && (draft.saved === at || draft.body.startsWith(body));
+  draft !== null && (draft.saved === at || (draft.body.startsWith(body) && !(draft.isSent && draft.body === body)));
 
 export const asDraft = ({ body, spoils, about, key, at }: DraftView): Draft => ({
   body,
