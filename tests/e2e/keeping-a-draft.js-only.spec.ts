@@ -180,7 +180,8 @@ test("what is typed before the scripts come is one comment, however often it is 
     await scripts.promise;
     await route.continue();
   });
-  await page.goto(`/reviews/${review.slug}`);
+  // Where the first paint comes before the page has loaded, that waits for the scripts too.
+  await page.goto(`/reviews/${review.slug}`, { waitUntil: "domcontentloaded" });
   const field = page.getByLabel("Your comment");
   await field.pressSequentially("Faster than the scripts.");
   await expect(page.locator(`meta[name="${LATE_FILES}"]`)).toHaveCount(1);
