@@ -132,6 +132,7 @@ const WITHOUT_VIEWER = [
   "rejectNextOf",
   "removeAfterAppeal",
   "keepAfterAppeal",
+  "keepRestAfterAppeal",
   "leaveAfterAppeal",
   "appealLegal",
   "countFigures",
