@@ -12,15 +12,22 @@ const PRIVATE = { "cache-control": "private, no-store" };
 /** Runs a JSON door: answers 200 with what `work` returns, or the refusal's status with a sentence. Never cached. */
 export async function runRoute<T>(request: Request, work: () => Promise<T>): Promise<Response> {
   try {
-    return Response.json(await work(), { headers: PRIVATE });
+    return jsonOf(await work());
   } catch (error) {
     const refusal = asRefusal(error);
     const described = describeRefusal(refusal, translator(localeOfRequest(request)));
     const wait: Record<string, string> = refusal.retryAfterSeconds
       ? { "retry-after": String(refusal.retryAfterSeconds) }
       : {};
-    return Response.json(described, { status: STATUS_OF[refusal.code], headers: { ...PRIVATE, ...wait } });
+    return jsonOf(described, STATUS_OF[refusal.code], wait);
   }
+}
+
+/** Says how long it is, so that a short answer is neither compressed nor sent in parts. */
+function jsonOf(answer: unknown, status = 200, more: Record<string, string> = {}): Response {
+  const body = new TextEncoder().encode(JSON.stringify(answer));
+  const about = { "content-type": "application/json", "content-length": String(body.length) };
+  return new Response(body, { status, headers: { ...PRIVATE, ...about, ...more } });
 }
 
 /** The language of the page that asks. */

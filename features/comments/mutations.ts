@@ -5,7 +5,7 @@ import { db, keepStatement } from "#db/client.ts";
 import { commentRevisions, comments } from "#db/schema/comments.ts";
 import { reviewSlugs } from "#db/schema/reviews.ts";
 import { networkMark } from "#features/screening/network.ts";
-import { findWriterFacts, type WriterFacts } from "#features/screening/queries.ts";
+import type { WriterFacts } from "#features/screening/queries.ts";
 import { screenComment } from "#features/screening/screen-comment.ts";
 import { UNKNOWN_EPISODES_MAX } from "#features/watching/policy.ts";
 import type { Viewer } from "#lib/auth/viewer.ts";
@@ -14,7 +14,7 @@ import { clientAddress } from "#lib/request-context.ts";
 import type { PostCommentInput } from "./inputs.ts";
 import { whyTooSoon } from "./mutations-pace.ts";
 import { whyNotPostComment } from "./policy.ts";
-import { findPlace, type Place } from "./queries-place.ts";
+import { findWriting, type Place } from "./queries-place.ts";
 import { answeredLevel, type WrittenComment, whyNoSuchEpisode, written } from "./queries-written.ts";
 
 /** How long the same words in the same place by the same person are one comment, when no key says so. */
@@ -36,10 +36,9 @@ export async function postComment(
 ): Promise<WrittenComment> {
   const keys = input.idempotencyKey ? [input.idempotencyKey] : keysOfWords(viewer, input, now);
   // One key of its own is guarded by the table, which is asked about it only when the comment could not be stored.
-  const [repeated, place, facts] = await Promise.all([
+  const [repeated, { place, facts }] = await Promise.all([
     keys.length > 1 ? findByKeys(viewer, keys) : undefined,
-    findPlace(input),
-    findWriterFacts(viewer, { body: input.body, keys, except: null, now }),
+    findWriting(viewer, input, { body: input.body, keys, now }),
   ]);
   if (repeated) return sameAnswer(repeated, input);
   const refusal = whyRefused(viewer, input, place, now);

@@ -12,7 +12,7 @@ import { appealAbout, isToldByAppeal, tellOfAppeal, tellOfReport } from "./mutat
 import { tellOfSanction } from "./mutations-gather-sanctions.ts";
 import { notify } from "./mutations-notify.ts";
 import { NEWS_HOURS, type NoticeKind, THREAD_KINDS } from "./policy.ts";
-import { findRecipients } from "./queries-recipients.ts";
+import { listRecipients, type Recipient } from "./queries-recipients.ts";
 
 const AT_ONCE = 100;
 /** Two runs at once would tell of a decision before the one it follows. */
@@ -43,18 +43,19 @@ async function gatherSome(tx: Tx, now: Date): Promise<number> {
     returning id, kind, subject_id as "subjectId", was, became, actor_id as "actorId"`)) as unknown as (Happening & {
     id: string;
   })[];
-  for (const happening of [...taken].sort((a, b) => Number(a.id) - Number(b.id))) await tell(tx, happening, now);
+  const known = await findComments(tx, taken, now);
+  for (const happening of [...taken].sort((a, b) => Number(a.id) - Number(b.id))) await tell(tx, happening, known, now);
   return taken.length;
 }
 
-async function tell(tx: Tx, happening: Happening, now: Date): Promise<void> {
+async function tell(tx: Tx, happening: Happening, known: KnownComments, now: Date): Promise<void> {
   switch (happening.kind) {
     case "comment":
     case "edit":
-      return tellOfComment(tx, happening, now);
+      return tellOfComment(tx, happening, known.get(happening.subjectId), now);
     case "feature":
     case "pin":
-      return tellOfHonour(tx, happening, now);
+      return tellOfHonour(tx, happening, known.get(happening.subjectId), now);
     case "suggestion":
       return tellOfSuggestion(tx, happening, now);
     case "point":
@@ -70,8 +71,31 @@ async function tell(tx: Tx, happening: Happening, now: Date): Promise<void> {
   }
 }
 
-async function findComment(tx: Tx, id: string) {
-  const [comment] = await tx
+type KnownComment = Awaited<ReturnType<typeof listComments>>[number] & { recipients: Recipient[] };
+type KnownComments = Map<string, KnownComment>;
+
+/** The comments these happenings are about, each with who hears of it where that is asked: a query for all of either. */
+async function findComments(tx: Tx, taken: Happening[], now: Date): Promise<KnownComments> {
+  const about = taken.filter(({ kind }) => ["comment", "edit", "feature", "pin"].includes(kind));
+  if (about.length === 0) return new Map();
+  const found = await listComments(tx, [...new Set(about.map(({ subjectId }) => subjectId))]);
+  const byId = new Map(found.map((comment) => [comment.id, comment]));
+  const mentioned = new Map<string, string[]>();
+  for (const happening of about) {
+    const comment = byId.get(happening.subjectId);
+    if (!comment || mentioned.has(comment.id) || !isTold(happening, comment, now)) continue;
+    const named = comment.bodyMarkdown?.includes("@") ? await findMentioned(listMentions(comment.bodyMarkdown)) : [];
+    mentioned.set(
+      comment.id,
+      named.map(({ id }) => id),
+    );
+  }
+  const recipients = await listRecipients(tx, mentioned);
+  return new Map(found.map((comment) => [comment.id, { ...comment, recipients: recipients.get(comment.id) ?? [] }]));
+}
+
+function listComments(tx: Tx, ids: string[]) {
+  return tx
     .select({
       id: comments.id,
       authorId: comments.authorId,
@@ -82,32 +106,41 @@ async function findComment(tx: Tx, id: string) {
     })
     .from(comments)
     .innerJoin(reviews, eq(reviews.id, comments.reviewId))
-    .where(eq(comments.id, id));
-  return comment;
+    .where(inArray(comments.id, ids));
 }
 
-async function tellOfComment(tx: Tx, { kind, subjectId, was, became }: Happening, now: Date): Promise<void> {
-  const comment = await findComment(tx, subjectId);
+/** Whether others than its author hear of this. */
+function isTold(
+  happening: Happening,
+  comment: Pick<KnownComment, "status" | "reviewStatus" | "createdAt">,
+  now: Date,
+): boolean {
+  if (comment.status !== "visible" || comment.reviewStatus !== "published") return false;
+  const isOfWords = happening.kind === "edit" || (happening.kind === "comment" && happening.became === "visible");
+  return isOfWords && isNews(happening, comment, now);
+}
+
+function isNews({ was }: Happening, { createdAt }: Pick<KnownComment, "createdAt">, now: Date): boolean {
+  return was !== null || now.getTime() - createdAt.getTime() < NEWS_HOURS * 3_600_000;
+}
+
+async function tellOfComment(
+  tx: Tx,
+  happening: Happening,
+  comment: KnownComment | undefined,
+  now: Date,
+): Promise<void> {
   if (!comment) return;
   if (comment.status === "erased") {
     await tx.delete(notices).where(eq(notices.commentId, comment.id));
     return;
   }
-  const isNews = was !== null || now.getTime() - comment.createdAt.getTime() < NEWS_HOURS * 3_600_000;
-  if (!isNews) return;
-  if (kind === "comment") await tellAuthor(tx, comment, { was, became }, now);
-  if (comment.status !== "visible" || comment.reviewStatus !== "published") return;
-  if (kind === "comment" && became !== "visible") return;
-  const mentioned = await findMentioned(listMentions(comment.bodyMarkdown ?? ""));
-  const recipients = await findRecipients(
-    tx,
-    comment.id,
-    mentioned.map(({ id }) => id),
-  );
+  if (happening.kind === "comment" && isNews(happening, comment, now)) await tellAuthor(tx, comment, happening, now);
+  if (!isTold(happening, comment, now)) return;
   for (const told of THREAD_KINDS) {
     // An edit is no new comment, but it may call somebody.
-    if (kind === "edit" && told !== "mention") continue;
-    const people = recipients.filter((recipient) => recipient.kind === told).map(({ userId }) => userId);
+    if (happening.kind === "edit" && told !== "mention") continue;
+    const people = comment.recipients.filter((recipient) => recipient.kind === told).map(({ userId }) => userId);
     await notify(tx, people, { kind: told, commentId: comment.id }, now);
   }
 }
@@ -158,8 +191,7 @@ function decisionOf(was: string | null, became: string | null): NoticeKind | nul
 }
 
 /** A mark that was taken off and put back is the same honour: it is told once. */
-async function tellOfHonour(tx: Tx, happening: Happening, now: Date): Promise<void> {
-  const comment = await findComment(tx, happening.subjectId);
+async function tellOfHonour(tx: Tx, happening: Happening, comment: KnownComment | undefined, now: Date): Promise<void> {
   if (!comment?.authorId || comment.authorId === happening.actorId) return;
   const kind = happening.kind === "pin" ? "pinned" : "featured";
   const told = and(eq(notices.commentId, comment.id), eq(notices.userId, comment.authorId), eq(notices.kind, kind));

@@ -10,41 +10,48 @@ const ANCESTORS_MAX = 500;
 export type Recipient = { userId: string; kind: (typeof THREAD_KINDS)[number] };
 
 /**
- * Who hears of a comment in sight, each once and as the first that fits: whom it answers, whom it mentions, who watches
- * its thread (also: wrote further up in it, unless they chose not to), and who watches its author. Left out are its
- * author and who does not want to hear of it (`hears_of`).
+ * Who hears of comments in sight, by the comment: each person once and as the first that fits: whom it answers, whom it
+ * mentions, who watches its thread (also: wrote further up in it, unless they chose not to), and who watches its author.
+ * Left out are its author and who does not want to hear of it (`hears_of`). `mentioned` has the ids of the people each
+ * comment names. One query for all of them, or none.
  */
-export async function findRecipients(tx: Tx, commentId: string, mentioned: string[]): Promise<Recipient[]> {
-  const rows = await tx.execute(sql`
+export async function listRecipients(tx: Tx, mentioned: Map<string, string[]>): Promise<Map<string, Recipient[]>> {
+  if (mentioned.size === 0) return new Map();
+  const named = [...mentioned].flatMap(([commentId, people]) => people.map((userId) => ({ commentId, userId })));
+  const rows = (await tx.execute(sql`
     with recursive up as (
-      select id, parent_id, author_id, review_id, 0 as depth from comments where id = ${commentId}
+      select id as of, id, parent_id, author_id, review_id, 0 as depth from comments
+        where id = any(${sql.param([...mentioned.keys()])}::uuid[])
       union all
-      select c.id, c.parent_id, c.author_id, c.review_id, depth + 1 from up join comments c on c.id = up.parent_id
+      select of, c.id, c.parent_id, c.author_id, c.review_id, depth + 1 from up join comments c on c.id = up.parent_id
       where depth < ${ANCESTORS_MAX}
     ),
-    place as (select review_id, author_id from up where depth = 0),
+    place as (select of, review_id, author_id from up where depth = 0),
     told as (
-      select author_id as user_id, 1 as rank, 'reply' as kind from up where depth = 1
+      select of, author_id as user_id, 1 as rank, 'reply' as kind from up where depth = 1
       union all
-      select id, 2, 'mention' from users where id = any(${sql.param(mentioned)}::uuid[])
+      select "commentId", u.id, 2, 'mention'
+        from jsonb_to_recordset(${JSON.stringify(named)}::jsonb) as n("commentId" uuid, "userId" uuid)
+        join users u on u.id = n."userId"
       union all
-      select author_id, 3, 'thread' from up left join notice_people p on p.user_id = author_id
+      select of, author_id, 3, 'thread' from up left join notice_people p on p.user_id = author_id
         where depth > 1 and coalesce(p.hears_below_own, true)
       union all
-      select f.user_id, 3, 'thread' from up join follows f on f.comment_id = up.id where depth > 0 and f.stance = 'watch'
+      select of, f.user_id, 3, 'thread' from up join follows f on f.comment_id = up.id where depth > 0 and f.stance = 'watch'
       union all
-      select f.user_id, 3, 'thread' from place join follows f on f.review_id = place.review_id where f.stance = 'watch'
+      select of, f.user_id, 3, 'thread' from place join follows f on f.review_id = place.review_id where f.stance = 'watch'
       union all
-      select f.user_id, 4, 'person' from place join follows f on f.person_id = place.author_id where f.stance = 'watch'
+      select of, f.user_id, 4, 'person' from place join follows f on f.person_id = place.author_id where f.stance = 'watch'
     ),
-    best as (select distinct on (user_id) user_id, kind from told where user_id is not null order by user_id, rank)
-    select best.user_id, best.kind from best, place
+    best as (select distinct on (of, user_id) of, user_id, kind from told where user_id is not null
+      order by of, user_id, rank)
+    select best.of as "commentId", best.user_id as "userId", best.kind from best join place on place.of = best.of
     where best.user_id is distinct from place.author_id
-      and hears_of(best.user_id, ${commentId}::uuid, place.review_id)`);
-  return (rows as unknown as { user_id: string; kind: Recipient["kind"] }[]).map(({ user_id, kind }) => ({
-    userId: user_id,
-    kind,
-  }));
+      and hears_of(best.user_id, best.of, place.review_id)
+    order by best.of, best.user_id`)) as unknown as (Recipient & { commentId: string })[];
+  const found = new Map<string, Recipient[]>();
+  for (const { commentId, ...recipient } of rows) found.set(commentId, [...(found.get(commentId) ?? []), recipient]);
+  return found;
 }
 
 /** What each of these people chose about a kind, the default for who never chose; and whether they have a browser to push to. */

@@ -23,7 +23,7 @@ export type WriterFacts = {
   version: string;
 };
 
-type Asked = {
+export type Asked = {
   /** The words as they will be stored. */
   body: string;
   /** Ids of the attempt at hand, so that a repeated one is not taken for a repetition of itself. */
@@ -33,45 +33,42 @@ type Asked = {
   now: Date;
 };
 
-const factsOfWriter = keepStatement(() =>
-  db
-    .select({
-      trust: sql<TrustLevel>`coalesce(t.level, 'new')`,
-      shownWeek: sql<number>`coalesce(t.shown_week, 0)`,
-      refusedWeek: sql<number>`coalesce(t.refused_week, 0)`,
-      hasSaidBefore: sql<boolean>`coalesce(own.same, false)`,
-      lastMinute: sql<number>`coalesce(own.in_minute, 0)`,
-      secondsSinceLast: sql<number | null>`own.seconds`,
-      version: settingsVersion,
-    })
-    .from(sql`(select ${sql.placeholder("viewerId")}::uuid as id) w`)
-    .leftJoin(sql`lateral trust_record(w.id) t`, sql`true`)
-    .leftJoin(
-      sql`lateral (
-        select bool_or(c.created_at > ${sql.placeholder("now")}::timestamptz
-            - make_interval(mins => setting_number('screening', 'duplicateMinutes', 6)::int)
-            and c.body_markdown = ${sql.placeholder("body")}::text) as same,
-          count(*) filter (where c.created_at > ${sql.placeholder("now")}::timestamptz - interval '1 minute')::int as in_minute,
-          extract(epoch from now() - max(c.created_at))::int as seconds
-        from comments c
-        where c.author_id = w.id and c.created_at > ${sql.placeholder("now")}::timestamptz - interval '1 day'
-          and c.id is distinct from ${sql.placeholder("except")}::uuid
-          and (c.idempotency_key is null or c.idempotency_key <> all (${sql.placeholder("keys")}::uuid[]))
-      ) own`,
-      sql`true`,
-    )
-    .prepare("facts_of_writer"),
-);
+/** What the columns of `WriterFacts` are called in a statement from `writerAsked`. */
+export const writerFacts = {
+  trust: sql<TrustLevel>`coalesce(t.level, 'new')`,
+  shownWeek: sql<number>`coalesce(t.shown_week, 0)`,
+  refusedWeek: sql<number>`coalesce(t.refused_week, 0)`,
+  hasSaidBefore: sql<boolean>`coalesce(own.same, false)`,
+  lastMinute: sql<number>`coalesce(own.in_minute, 0)`,
+  secondsSinceLast: sql<number | null>`own.seconds`,
+  version: settingsVersion,
+};
 
-/** What is known of who writes `body` now. One query, with the level of trust derived in it. */
-export async function findWriterFacts(viewer: Viewer, { body, keys, except, now }: Asked): Promise<WriterFacts> {
-  const [facts] = await factsOfWriter().execute({
-    viewerId: viewer.id,
-    body,
-    keys: `{${keys.join(",")}}`,
-    except,
-    now: now.toISOString(),
-  });
+/** One row about who writes, with the level of trust derived in it, for a statement that is given `valuesOfWriter`. */
+export const writerAsked = sql`(select ${sql.placeholder("viewerId")}::uuid as id) w
+  left join lateral trust_record(w.id) t on true
+  left join lateral (
+    select bool_or(c.created_at > ${sql.placeholder("now")}::timestamptz
+        - make_interval(mins => setting_number('screening', 'duplicateMinutes', 6)::int)
+        and c.body_markdown = ${sql.placeholder("body")}::text) as same,
+      count(*) filter (where c.created_at > ${sql.placeholder("now")}::timestamptz - interval '1 minute')::int as in_minute,
+      extract(epoch from now() - max(c.created_at))::int as seconds
+    from comments c
+    where c.author_id = w.id and c.created_at > ${sql.placeholder("now")}::timestamptz - interval '1 day'
+      and c.id is distinct from ${sql.placeholder("except")}::uuid
+      and (c.idempotency_key is null or c.idempotency_key <> all (${sql.placeholder("keys")}::uuid[]))
+  ) own on true`;
+
+/** The values for the placeholders of `writerAsked`. */
+export function valuesOfWriter(viewer: Viewer, { body, keys, except, now }: Asked) {
+  return { viewerId: viewer.id, body, keys: `{${keys.join(",")}}`, except, now: now.toISOString() };
+}
+
+const factsOfWriter = keepStatement(() => db.select(writerFacts).from(writerAsked).prepare("facts_of_writer"));
+
+/** What is known of who writes `body` now, in one query. */
+export async function findWriterFacts(viewer: Viewer, asked: Asked): Promise<WriterFacts> {
+  const [facts] = await factsOfWriter().execute(valuesOfWriter(viewer, asked));
   if (!facts) throw new Error("one row was asked for");
   return facts;
 }

@@ -14,6 +14,8 @@ const MISSING_PAGE = "public, max-age=0, s-maxage=1";
 /** Browsers take `stale-while-revalidate` for themselves where a script asks, and would not show a writer their own words. */
 const PAGE_DATA = "public, max-age=0, s-maxage=1";
 
+const SENT_AT_ONCE_BYTES = 64 * 1024;
+
 /** Gives whatever Next sends through `response` our headers, at the moment they go out. */
 export function dressAnswer(response: ServerResponse, context: RequestContext, pagePolicy: string): void {
   const writeHead = response.writeHead;
@@ -24,6 +26,8 @@ export function dressAnswer(response: ServerResponse, context: RequestContext, p
     setGiven(response, headers);
     const dressedStatus = dress(response, status, context, pagePolicy);
     if (dressedStatus === 404 && isPage(response)) fillMissingBody();
+    // Next would send the head, the body and the end of a short answer one by one.
+    if (Number(response.getHeader("content-length")) <= SENT_AT_ONCE_BYTES) response.cork();
     return writeHead.call(response, dressedStatus);
   } as typeof response.writeHead;
 }
