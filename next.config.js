@@ -4,6 +4,9 @@ import { DEFAULT_LOCALE, LOCALES } from "./lib/i18n/locales.ts";
 
 const prefixes = LOCALES.map((locale) => `${locale}/|${locale}$`).join("|");
 
+const rootFiles = ROOT_FILES.map((file) => file.replace(".", "\\.")).join("|");
+
+// Next compiles every rewrite again for each request it answers, so there are few.
 // With one of these in its address the archive is made for the request; without, everybody shares the kept page.
 const ARCHIVE_QUERY = ["genre", "network", "year", "person", "order", "after"];
 
@@ -31,7 +34,7 @@ export default {
   async rewrites() {
     return {
       beforeFiles: [
-        ...ROOT_FILES.map((file) => ({ source: `/${file}`, destination: `${ROOT_FILES_FOLDER}/${file}` })),
+        { source: `/:file(${rootFiles})`, destination: `${ROOT_FILES_FOLDER}/:file` },
         { source: `/:path((?!${prefixes}|api/|_next/|.*\\.[a-z0-9]+$).*)`, destination: `/${DEFAULT_LOCALE}/:path` },
         ...ARCHIVE_QUERY.map((key) => ({
           source: "/:locale/archive",

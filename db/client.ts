@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { drizzle } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
 import { env } from "#lib/env.ts";
@@ -73,10 +74,16 @@ function prepareAll(sql: Sql): Sql {
   return sql;
 }
 
+/**
+ * Two for each processor and one for the disk, as PostgreSQL's wiki has it ("Number Of Database Connections"). More only
+ * take turns, each with caches of its own to fill: on two processors twelve stored a fifth fewer comments than five.
+ */
+export const connectionsFor = (processors: number): number => Math.min(12, Math.max(5, 2 * processors + 1));
+
 function open() {
   const url = env().DATABASE_URL;
   if (!url) throw new Error("DATABASE_URL is not set. `npm start` sets it for the embedded database.");
-  const sql = connect(url);
+  const sql = connect(url, { max: env().DATABASE_CONNECTIONS ?? connectionsFor(availableParallelism()) });
   return { sql, db: drizzle(sql, { schema }) };
 }
 

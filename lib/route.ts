@@ -3,6 +3,7 @@ import type { z } from "zod";
 import { asRefusal, describeRefusal, parseInput } from "./action.ts";
 import { env, siteUrl } from "./env.ts";
 import { AppError, STATUS_OF } from "./errors.ts";
+import { ANSWER_BYTES } from "./http/answer-bytes.ts";
 import { DEFAULT_LOCALE, isLocale, type Locale } from "./i18n/locales.ts";
 import { translator } from "./i18n/translate.ts";
 
@@ -23,10 +24,9 @@ export async function runRoute<T>(request: Request, work: () => Promise<T>): Pro
   }
 }
 
-/** Says how long it is, so that a short answer is neither compressed nor sent in parts. */
 function jsonOf(answer: unknown, status = 200, more: Record<string, string> = {}): Response {
   const body = new TextEncoder().encode(JSON.stringify(answer));
-  const about = { "content-type": "application/json", "content-length": String(body.length) };
+  const about = { "content-type": "application/json", [ANSWER_BYTES]: String(body.length) };
   return new Response(body, { status, headers: { ...PRIVATE, ...about, ...more } });
 }
 

@@ -1,6 +1,6 @@
 import "server-only";
 import { and, asc, desc, eq, gt, ilike, inArray, or, sql } from "drizzle-orm";
-import { db } from "#db/client.ts";
+import { db, type Tx } from "#db/client.ts";
 import { accounts, intents, type Role, sessions, users } from "#db/schema/accounts.ts";
 import { comments } from "#db/schema/comments.ts";
 import { reviews } from "#db/schema/reviews.ts";
@@ -96,11 +96,14 @@ export const shownTag = (userId: string) => `${WITHDRAWN}${readerTag(userId)}`;
 export const readerNameTag = (token: string) => `reader-name:${token}`;
 
 /** The cache tags of every public page that shows this person's name or role. */
-export async function listTagsNaming(userId: string): Promise<string[]> {
+export async function listTagsNaming(
+  userId: string,
+  tx: Pick<Tx, "select" | "selectDistinct"> = db,
+): Promise<string[]> {
   const [discussed, written, suggested] = await Promise.all([
-    db.selectDistinct({ id: comments.reviewId }).from(comments).where(eq(comments.authorId, userId)),
-    db.select({ id: reviews.id }).from(reviews).where(eq(reviews.authorId, userId)),
-    db
+    tx.selectDistinct({ id: comments.reviewId }).from(comments).where(eq(comments.authorId, userId)),
+    tx.select({ id: reviews.id }).from(reviews).where(eq(reviews.authorId, userId)),
+    tx
       .selectDistinct({ id: pointSuggestions.reviewId })
       .from(pointSuggestions)
       .where(and(eq(pointSuggestions.suggesterId, userId), eq(pointSuggestions.status, "accepted"))),

@@ -1,6 +1,6 @@
 import "server-only";
 import { asc, inArray, sql } from "drizzle-orm";
-import { db } from "#db/client.ts";
+import { db, type Tx } from "#db/client.ts";
 import { users } from "#db/schema/accounts.ts";
 import { MENTIONS_MAX, mentionsIn, spellingsOf } from "./mentions.ts";
 
@@ -13,10 +13,10 @@ export const tokenOfName = sql<string>`replace(${users.nameKey}, ' ', '-')`;
  * The people these tokens (of `listMentions`) name, in their order, each once; whom nobody is called is left out. Of two
  * whose names are written alike, who was here first.
  */
-export async function findMentioned(tokens: readonly string[]): Promise<Mentioned[]> {
+export async function findMentioned(tokens: readonly string[], tx: Pick<Tx, "select"> = db): Promise<Mentioned[]> {
   if (tokens.length === 0) return [];
   const wanted = [...new Set(tokens.flatMap(spellingsOf))];
-  const rows = await db
+  const rows = await tx
     .select({ id: users.id, name: users.name, token: tokenOfName })
     .from(users)
     .where(inArray(tokenOfName, wanted))

@@ -84,7 +84,9 @@ async function findComments(tx: Tx, taken: Happening[], now: Date): Promise<Know
   for (const happening of about) {
     const comment = byId.get(happening.subjectId);
     if (!comment || mentioned.has(comment.id) || !isTold(happening, comment, now)) continue;
-    const named = comment.bodyMarkdown?.includes("@") ? await findMentioned(listMentions(comment.bodyMarkdown)) : [];
+    const named = comment.bodyMarkdown?.includes("@")
+      ? await findMentioned(listMentions(comment.bodyMarkdown), tx)
+      : [];
     mentioned.set(
       comment.id,
       named.map(({ id }) => id),

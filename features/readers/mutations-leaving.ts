@@ -132,7 +132,7 @@ async function removePerson(tx: Tx, { id, manner, isAdmin }: Leaver): Promise<bo
   if (!user || (user.role === "admin") !== isAdmin || (await hasMore(tx, id))) return false;
   // An address may be kept with capitals that nobody typed when they asked for a link.
   const email = user.email.toLowerCase();
-  const tags = [...(await listTagsNaming(id)), shownTag(id), readerNameTag(nameToken(user.name))];
+  const tags = [...(await listTagsNaming(id, tx)), shownTag(id), readerNameTag(nameToken(user.name))];
   await tx.execute(sql`
     update legal_reports set reporter_id = null, reporter_name = null, reporter_email = null
      where reporter_id = ${id}::uuid or lower(reporter_email) = ${email}`);

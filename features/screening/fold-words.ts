@@ -67,9 +67,13 @@ export function readingsOf(text: string): Reading[] {
 }
 
 function foldApart(text: string): string {
+  if (PLAIN.test(text)) return fromNumbers(text.toLowerCase());
   const plain = withVowels(compatible(text.normalize("NFC").replace(INVISIBLE, "")).toLowerCase());
   return fromNumbers(composeJamo(plain).replace(LAUGHTER, " "));
 }
+
+/** Without a letter that would be read as another one, but by `fromNumbers`. */
+const PLAIN = /^[\n\r\t -~]*$/;
 
 /** NFKC for all but single jamo, which it would make into ones that join what follows them. */
 function compatible(text: string): string {
@@ -81,13 +85,11 @@ function compatible(text: string): string {
 const isJamo = (letter: string) => /[\u1100-\u11ff\u3131-\u318e\uffa1-\uffdc]/.test(letter);
 
 function withoutMarks(letter: string): string {
-  if (letter < "\u0080") return letter;
-  const base = /[가-힣]/.test(letter)
-    ? letter
-    : letter
-        .normalize("NFKD")
-        .replace(/\p{Mn}/gu, "")
-        .normalize("NFC");
+  if (letter < "\u0080" || (letter >= "가" && letter <= "힣")) return letter;
+  const base = letter
+    .normalize("NFKD")
+    .replace(/\p{Mn}/gu, "")
+    .normalize("NFC");
   return LOOK_ALIKES.get(base.toLowerCase()) ?? base;
 }
 

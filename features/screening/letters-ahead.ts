@@ -1,5 +1,5 @@
-/** The letters and digits that may be the second of a word beginning at a place of a text, however it is written. */
-type LettersAhead = (at: number) => ReadonlySet<string>;
+/** The letters and digits that may be the second of a word beginning at a place of a text, however it is written, each once. */
+export type LettersAhead = (at: number) => string;
 
 const LETTER = /\p{L}/u;
 const DIGIT = /\p{Nd}/u;
@@ -12,30 +12,37 @@ const LOOKS = 2;
  * letter again are passed over, digits once taken for letters and once for signs, and so is a vowel that draws a letter out.
  */
 export function lettersAhead(read: string): LettersAhead {
-  const letter = nextOthers(read, (one) => LETTER.test(one));
-  const sign = nextOthers(read, (one) => LETTER.test(one) || DIGIT.test(one));
+  const letter = nextOthers(read, isLetter);
+  const sign = DIGIT.test(read) ? nextOthers(read, (one) => isLetter(one) || DIGIT.test(one)) : null;
   return (at) => {
-    const found = new Set<string>();
-    for (const next of [letter, sign]) {
-      let place = next[at] ?? -1;
-      for (let look = 0; look < LOOKS && place >= 0; look++) {
-        const one = read[place] ?? "";
-        found.add(one);
-        if (!VOWELS.includes(one)) break;
-        place = next[place] ?? -1;
-      }
-    }
-    return found;
+    const found = look(read, letter, at, "");
+    return sign ? look(read, sign, at, found) : found;
   };
 }
 
-/** Of each place the next one with another letter (-1: none); `isLetter` says what counts as one. */
-function nextOthers(read: string, isLetter: (one: string) => boolean): Int32Array {
+function look(read: string, next: Int32Array, from: number, before: string): string {
+  let found = before;
+  let place = next[from] ?? -1;
+  for (let looks = 0; looks < LOOKS && place >= 0; looks++) {
+    const one = read[place] ?? "";
+    if (!found.includes(one)) found += one;
+    if (!VOWELS.includes(one)) break;
+    place = next[place] ?? -1;
+  }
+  return found;
+}
+
+function isLetter(one: string): boolean {
+  return (one >= "a" && one <= "z") || (one > "\u007f" && LETTER.test(one));
+}
+
+/** Of each place the next one with another letter (-1: none); `counts` says what is taken for one. */
+function nextOthers(read: string, counts: (one: string) => boolean): Int32Array {
   const next = new Int32Array(read.length).fill(-1);
   let last = -1;
   for (let at = read.length - 1; at >= 0; at--) {
     if (last >= 0) next[at] = read[at] === read[last] ? (next[last] ?? -1) : last;
-    if (isLetter(read[at] ?? "")) last = at;
+    if (counts(read[at] ?? "")) last = at;
   }
   return next;
 }

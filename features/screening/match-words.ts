@@ -1,6 +1,6 @@
 import { countOnce, type Place } from "./count-once.ts";
 import { type Reading, readingsOf } from "./fold-words.ts";
-import { lettersAhead } from "./letters-ahead.ts";
+import { type LettersAhead, lettersAhead } from "./letters-ahead.ts";
 import { foldLine, lineBeginning, linePattern, partsOf, weighLine } from "./word-pattern.ts";
 
 export const STRENGTHS = ["block", "hold", "flag", "weak"] as const;
@@ -37,7 +37,11 @@ export function compileWords(lists: WordLists): FindWords {
   for (const part of lists.allow.flatMap(partsOf).flat()) addPart(allowed, part, 1);
   return (text) => {
     const found: Found = new Map();
-    for (const reading of readingsOf(text)) findParts(withoutAllowed(reading, allowed), parts, found);
+    for (const reading of readingsOf(text)) {
+      const ahead = lettersAhead(reading.text);
+      const left = withoutAllowed(reading, ahead, allowed);
+      findParts(left, left === reading ? ahead : lettersAhead(left.text), parts, found);
+    }
     if (found.size === 0) return [];
     const there = lines.flatMap(({ wanted, ...line }) => {
       const places = wanted.map((any) => any.flatMap((part) => found.get(part) ?? []));
@@ -61,33 +65,34 @@ function addPart(parts: Parts, line: string, mostPlaces: number): Part {
   return part;
 }
 
-type PartsAt = (at: number) => Generator<Part>;
+type PartsAt = (at: number) => readonly Part[];
 
 /** Which parts may begin at a place of a text: those with its letter there, another ahead, and the others anywhere. */
-function partsIn(read: string, parts: Parts): PartsAt {
-  const ahead = lettersAhead(read);
+function partsIn(read: string, ahead: LettersAhead, parts: Parts): PartsAt {
   const written = new Set(read);
-  const possible = new Map<Part[], Part[]>();
-  const possibleOf = (some: Part[]) => {
-    const known = possible.get(some) ?? some.filter(({ letters }) => letters.every((letter) => written.has(letter)));
-    possible.set(some, known);
-    return known;
-  };
-  return function* (at) {
-    const beginning = parts.get(read[at] ?? "");
-    if (!beginning) return;
-    yield* possibleOf(beginning.get("") ?? NONE);
-    for (const next of ahead(at)) yield* possibleOf(beginning.get(next) ?? NONE);
+  const known = new Map<string, readonly Part[]>();
+  const isPossible = ({ letters }: Part) => letters.every((letter) => written.has(letter));
+  const find = (beginning: Map<string, Part[]>, next: string) =>
+    ["", ...next].flatMap((letter) => beginning.get(letter)?.filter(isPossible) ?? NONE);
+  return (at) => {
+    const first = read[at] ?? "";
+    const beginning = parts.get(first);
+    if (!beginning) return NONE;
+    const next = ahead(at);
+    const key = first + next;
+    const possible = known.get(key) ?? find(beginning, next);
+    known.set(key, possible);
+    return possible;
   };
 }
 
-const NONE: Part[] = [];
+const NONE: readonly Part[] = [];
 
 type Found = Map<Part, Place[]>;
 
 /** Adds where parts stand in a reading to what was found in another. */
-function findParts({ text, placeOf }: Reading, parts: Parts, found: Found): void {
-  const partsAt = partsIn(text, parts);
+function findParts({ text, placeOf }: Reading, ahead: LettersAhead, parts: Parts, found: Found): void {
+  const partsAt = partsIn(text, ahead, parts);
   for (let at = 0; at < text.length; at++) {
     for (const part of partsAt(at)) {
       const places = found.get(part) ?? [];
@@ -100,19 +105,23 @@ function findParts({ text, placeOf }: Reading, parts: Parts, found: Found): void
   }
 }
 
-/** A reading with spaces where something allowed stands. */
-function withoutAllowed({ text, placeOf }: Reading, allowed: Parts): Reading {
-  const partsAt = partsIn(text, allowed);
+/** A reading with spaces where something allowed stands; the same one where nothing does. */
+function withoutAllowed(reading: Reading, ahead: LettersAhead, allowed: Parts): Reading {
+  const { text, placeOf } = reading;
+  const partsAt = partsIn(text, ahead, allowed);
   let left = "";
+  let taken = 0;
   for (let at = 0; at < text.length; at++) {
     const length = longestAt(text, at, partsAt(at));
-    left += length > 0 ? " ".repeat(length) : (text[at] ?? "");
-    at += Math.max(0, length - 1);
+    if (length === 0) continue;
+    left += text.slice(taken, at) + " ".repeat(length);
+    taken = at + length;
+    at = taken - 1;
   }
-  return { text: left, placeOf };
+  return taken === 0 ? reading : { text: left + text.slice(taken), placeOf };
 }
 
-function longestAt(read: string, at: number, parts: Iterable<Part>): number {
+function longestAt(read: string, at: number, parts: readonly Part[]): number {
   let longest = 0;
   for (const part of parts) longest = Math.max(longest, matchAt(part, read, at)?.[0].length ?? 0);
   return longest;

@@ -22,6 +22,8 @@ const MIN_LETTERS = 20;
 /** Enough to tell a copy by, and few enough to compare with all that waits. */
 const COMPARED_CHARS = 2_000;
 
+const NOTHING: ReadonlySet<string> = new Set();
+
 function shingles(text: string): Set<string> {
   const letters = foldWords(text.slice(0, COMPARED_CHARS)).replace(/[^\p{L}]/gu, "");
   if (letters.length < MIN_LETTERS) return new Set();
@@ -30,7 +32,7 @@ function shingles(text: string): Set<string> {
 
 /** How much of what two texts begin with is the same, in percent of all runs of five letters; short ones are like nothing. */
 export function likestOf(text: string, others: string[]): number {
-  const own = shingles(text);
+  const own = others.length > 0 ? shingles(text) : NOTHING;
   if (own.size === 0) return 0;
   const percents = others.map((other) => {
     const theirs = shingles(other);

@@ -2,6 +2,7 @@ import type { OutgoingHttpHeader, OutgoingHttpHeaders, ServerResponse } from "no
 import { isDatabaseKnownAway } from "#lib/cache/listen.ts";
 import type { RequestContext } from "#lib/request-context.ts";
 import { commonHeaders, FILE_POLICY, WORKER_POLICY } from "#lib/security-headers.ts";
+import { ANSWER_BYTES } from "./answer-bytes.ts";
 import { missingBodyFiller } from "./missing-body.ts";
 
 /** Shared caches may answer for a second, and for ten more while they ask again; browsers always ask, by ETag. */
@@ -14,8 +15,6 @@ const MISSING_PAGE = "public, max-age=0, s-maxage=1";
 /** Browsers take `stale-while-revalidate` for themselves where a script asks, and would not show a writer their own words. */
 const PAGE_DATA = "public, max-age=0, s-maxage=1";
 
-const SENT_AT_ONCE_BYTES = 64 * 1024;
-
 /** Gives whatever Next sends through `response` our headers, at the moment they go out. */
 export function dressAnswer(response: ServerResponse, context: RequestContext, pagePolicy: string): void {
   const writeHead = response.writeHead;
@@ -26,10 +25,20 @@ export function dressAnswer(response: ServerResponse, context: RequestContext, p
     setGiven(response, headers);
     const dressedStatus = dress(response, status, context, pagePolicy);
     if (dressedStatus === 404 && isPage(response)) fillMissingBody();
-    // Next would send the head, the body and the end of a short answer one by one.
-    if (Number(response.getHeader("content-length")) <= SENT_AT_ONCE_BYTES) response.cork();
     return writeHead.call(response, dressedStatus);
   } as typeof response.writeHead;
+  sendHeadWithBody(response);
+}
+
+/**
+ * Next sends the head of an answer by itself, in a packet of its own, and drops its length. The words follow at once, so
+ * the head waits for them; and an answer that says how long it is, if short, is neither compressed nor sent in chunks.
+ */
+function sendHeadWithBody(response: ServerResponse): void {
+  response.flushHeaders = () => {
+    const bytes = response.getHeader(ANSWER_BYTES);
+    if (bytes !== undefined) response.setHeader("content-length", String(bytes));
+  };
 }
 
 type GivenHeaders = OutgoingHttpHeaders | OutgoingHttpHeader[] | undefined;
@@ -52,7 +61,7 @@ function dress(response: ServerResponse, given: number, context: RequestContext,
   if (!response.hasHeader("content-security-policy")) {
     response.setHeader("content-security-policy", isPage(response) ? pagePolicy : filePolicy(response));
   }
-  for (const name of ["x-nextjs-cache", "x-next-cache-tags"]) response.removeHeader(name);
+  for (const name of ["x-nextjs-cache", "x-next-cache-tags", ANSWER_BYTES]) response.removeHeader(name);
   // Next says twice where a prerendered page redirects to.
   const location = response.getHeader("location");
   if (Array.isArray(location)) response.setHeader("location", location[0] ?? "/");

@@ -1,16 +1,11 @@
 import { randomUUID } from "node:crypto";
-import type { Page } from "@playwright/test";
 import { discardDraft, saveDraft } from "#features/comments/mutations-drafts.ts";
 import { listMyDrafts } from "#features/comments/queries-drafts.ts";
+import { chosenIn } from "../support/composer.ts";
 import { expect, test } from "../support/e2e.ts";
 import { aComment } from "../support/rows.ts";
 
 const aDraft = (reviewId: string, body: string, place = "post") => ({ reviewId, place, body, draftKey: randomUUID() });
-/** The point and the episode chosen for what is written under the review itself. */
-const chosenIn = (page: Page) => ({
-  about: page.getByRole("combobox", { name: /^About/ }),
-  level: page.locator("#composer").getByLabel("Gives away"),
-});
 
 test("a point and an episode chosen on another device come with the words, though these are the same", async ({
   page,

@@ -1,17 +1,12 @@
 import { randomUUID } from "node:crypto";
-import type { Page } from "@playwright/test";
 import { saveDraft } from "#features/comments/mutations-drafts.ts";
 import { listMyDrafts } from "#features/comments/queries-drafts.ts";
 import { LATE_FILES } from "#lib/head-script.ts";
+import { chosenIn } from "../support/composer.ts";
 import { afterScripts, expect, test } from "../support/e2e.ts";
 import { aComment, aReader } from "../support/rows.ts";
 
 const aDraft = (reviewId: string, body: string, place = "post") => ({ reviewId, place, body, draftKey: randomUUID() });
-/** The point and the episode chosen for what is written under the review itself. */
-const chosenIn = (page: Page) => ({
-  about: page.getByRole("combobox", { name: /^About/ }),
-  level: page.locator("#composer").getByLabel("Gives away"),
-});
 
 test("what was typed survives a reload, and can be discarded", async ({ page, review }) => {
   await page.goto(`/reviews/${review.slug}`);
@@ -49,6 +44,20 @@ test("a draft thrown away leaves neither its point nor its episode to the next w
     .poll(async () => await listMyDrafts(reader, review.id))
     .toEqual([expect.objectContaining({ body: "Of the whole", spoils: 0 })]);
   expect((await listMyDrafts(reader, review.id))[0]?.about).toBeUndefined();
+});
+
+test("a comment posted leaves neither its point nor its episode to the next one", async ({ page, review, signIn }) => {
+  await signIn();
+  await page.goto(`/reviews/${review.slug}`);
+  const { about, level } = chosenIn(page);
+  await page.getByLabel("Your comment").pressSequentially("Of that point, at the end.");
+  await about.selectOption(review.points[1]?.id ?? "");
+  await level.selectOption("3");
+  await page.getByRole("button", { name: "Post comment" }).click();
+  await expect(page.getByRole("article").filter({ hasText: "Of that point" })).toBeVisible();
+  await expect(page.getByLabel("Your comment")).toHaveValue("");
+  await expect(about).toHaveValue("");
+  await expect(level).toHaveValue("0");
 });
 
 test("a reply begun stands open again after a reload", async ({ page, review }) => {

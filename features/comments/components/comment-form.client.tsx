@@ -115,7 +115,7 @@ export function CommentForm(props: Props) {
     draft.drop({ isPosted: true });
     // Whatever was typed while it was on its way is the beginning of another one.
     const now = field.current;
-    if (now?.value === body) now.value = "";
+    if (now?.value === body) draft.clear();
     else if (now) draft.keep(now.value);
     setIsPreviewing(false);
     rememberComment(came, body, pointId);

@@ -12,7 +12,9 @@ import { useLaterUpvotes } from "./later-upvotes.client.tsx";
 import { focusComment, loadSlice, useRememberedOrder, useWayToMissing } from "./listing-tools.client.tsx";
 import { NewComments } from "./new-comments.client.tsx";
 
-type Props = CommentListProps & {
+type Props = Omit<CommentListProps, "comments"> & {
+  /** The comments of this slice, by `packed`. */
+  packed: string;
   /** What is listed, and the way to the next slice of it (the part of its address behind `/discussion/`). */
   kind: string;
   next: string | null;
@@ -31,6 +33,7 @@ type Listing = { kind: string; slices: DrawnSlice[] };
 
 /** A thread that is read slice by slice, in an order of one's own, and hears of what comes meanwhile. */
 export function CommentListing({
+  packed,
   kind,
   next,
   slices,
@@ -45,13 +48,11 @@ export function CommentListing({
   const [other, setOther] = useState<Listing | null>(null);
   const [more, setMore] = useState<DrawnSlice[]>([]);
   const [state, setState] = useState<"" | "loading" | "failed">("");
+  const first = useMemo(() => JSON.parse(packed) as DrawnItem[], [packed]);
   // Below the comment a page is about, its answers stand one step in.
-  const isBelow = list.comments.some((item) => "here" in item);
+  const isBelow = first.some((item) => "here" in item);
   const shownKind = other?.kind ?? kind;
-  const loaded = useMemo(
-    () => [...(other?.slices ?? [{ items: list.comments, next }]), ...more],
-    [other, list.comments, next, more],
-  );
+  const loaded = useMemo(() => [...(other?.slices ?? [{ items: first, next }]), ...more], [other, first, next, more]);
   const following = loaded.at(-1)?.next ?? null;
   const read = useMemo(() => joined(loaded.map(({ items }) => items)), [loaded]);
   const arrivals = useArrivals({ reviewId: list.reviewId, locale: list.locale, through, newest, items: read });
@@ -84,8 +85,8 @@ export function CommentListing({
     event.preventDefault();
     void load(following, (slice) => {
       setMore((before) => [...before, slice]);
-      const first = slice.items.find((item) => "id" in item && !items.some((one) => "id" in one && one.id === item.id));
-      if (first && "id" in first) focusComment(first.id);
+      const added = slice.items.find((item) => "id" in item && !items.some((one) => "id" in one && one.id === item.id));
+      if (added && "id" in added) focusComment(added.id);
     });
   };
   const choose = (order: string, slice: string) => {
@@ -93,7 +94,7 @@ export function CommentListing({
       setMore([]);
       setOther(listing);
     };
-    return order === kind ? take(null) : load(slice, (first) => take({ kind: order, slices: [first] }));
+    return order === kind ? take(null) : load(slice, (its) => take({ kind: order, slices: [its] }));
   };
   const remember = useRememberedOrder(orders, kind, choose);
   useWayToMissing(list.paths);

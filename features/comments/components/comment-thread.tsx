@@ -10,7 +10,7 @@ import { CommentForm } from "./comment-form.client.tsx";
 import { CommentListing } from "./comment-listing.client.tsx";
 import type { MyTasks } from "./comment-tasks.client.tsx";
 import styles from "./comment-thread.module.css";
-import { drawnSlice } from "./drawn-comments.ts";
+import { drawnSlice, packed } from "./drawn-comments.ts";
 import { commentLabels, commentPaths } from "./labels.ts";
 import { listingProps } from "./listing-props.ts";
 import { MutedCount, type MutedHere } from "./muted-words.client.tsx";
@@ -78,7 +78,7 @@ export function CommentThread({ locale, review, slice, discussion, through, poin
       </div>
       {items.length === 0 && !isClosed && <p className={styles.closed}>{t("comments.empty")}</p>}
       <CommentListing
-        comments={items}
+        packed={packed(items)}
         next={next}
         isClosed={isClosed}
         mine={mine && forBrowser(mine)}

@@ -143,6 +143,10 @@ export function useDraft(
     },
     /** Before it is sent: nothing is kept behind the back of what posts it, and nothing still on its way. */
     hold,
+    /** The words are posted, and nothing else was typed meanwhile: the next ones begin with nothing said of them. */
+    clear() {
+      fill({ ...untouched, body: "" });
+    },
     /** It was posted, which takes it out of the account too, or is thrown away. */
     drop({ isPosted = false } = {}) {
       const was = idempotencyKey.current;

@@ -7,7 +7,7 @@ import type { Permalink, Slice } from "../queries-slices.ts";
 import { CommentListing } from "./comment-listing.client.tsx";
 import styles from "./comment-thread.module.css";
 import { type DiscussedReview, forBrowser, type MyDiscussion } from "./comment-thread.tsx";
-import { drawnPermalink, drawnSlice } from "./drawn-comments.ts";
+import { drawnPermalink, drawnSlice, packed } from "./drawn-comments.ts";
 import { commentLabels, commentPaths } from "./labels.ts";
 import { listingProps } from "./listing-props.ts";
 
@@ -68,7 +68,7 @@ export function PermalinkThread({
         episodes={review.drama.episodes}
         paths={paths}
         labels={commentLabels(locale)}
-        comments={drawnPermalink(above, [comment, ...replies.comments], places)}
+        packed={packed(drawnPermalink(above, [comment, ...replies.comments], places))}
         next={next}
         isClosed={review.commentsClosedAt !== null}
         mine={mine && forBrowser(mine)}

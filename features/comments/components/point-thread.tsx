@@ -8,7 +8,7 @@ import { CommentForm } from "./comment-form.client.tsx";
 import { CommentListing } from "./comment-listing.client.tsx";
 import styles from "./comment-thread.module.css";
 import { type DiscussedReview, forBrowser, type MyDiscussion } from "./comment-thread.tsx";
-import { drawnSlice } from "./drawn-comments.ts";
+import { drawnSlice, packed } from "./drawn-comments.ts";
 import { commentLabels, commentPaths } from "./labels.ts";
 import { listingProps } from "./listing-props.ts";
 
@@ -62,7 +62,7 @@ export function PointThread({ locale, review, pointId, points, slice, count, thr
       </div>
       {items.length === 0 && !isClosed && <p className={styles.closed}>{t("threads.empty")}</p>}
       <CommentListing
-        comments={items}
+        packed={packed(items)}
         next={next}
         isClosed={isClosed}
         mine={mine && forBrowser(mine)}

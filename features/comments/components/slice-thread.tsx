@@ -6,6 +6,7 @@ import type { Discussion } from "../queries-slices.ts";
 import { CommentListing } from "./comment-listing.client.tsx";
 import styles from "./comment-thread.module.css";
 import type { DiscussedReview } from "./comment-thread.tsx";
+import { packed } from "./drawn-comments.ts";
 import type { DrawnSlice } from "./joining.client.tsx";
 import { commentLabels, commentPaths } from "./labels.ts";
 import { listingProps } from "./listing-props.ts";
@@ -50,7 +51,7 @@ export function SliceThread({ locale, review, listing, slice, discussion, throug
         episodes={review.drama.episodes}
         paths={paths}
         labels={commentLabels(locale)}
-        comments={slice.items}
+        packed={packed(slice.items)}
         next={slice.next}
         isClosed={review.commentsClosedAt !== null}
         {...listingProps(locale, { slug: review.slug, listing, through, ...(isOrder && { discussion }) })}
