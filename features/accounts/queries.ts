@@ -109,6 +109,9 @@ export async function listTagsNaming(
       .where(and(eq(pointSuggestions.suggesterId, userId), eq(pointSuggestions.status, "accepted"))),
   ]);
   const ofReviews = written.flatMap(({ id }) => [`review:${id}`, "home"]);
-  const named = [...discussed.map(({ id }) => `comments:${id}`), ...suggested.map(({ id }) => `points:${id}`)];
+  const named = [
+    ...discussed.flatMap(({ id }) => [`comments:${id}`, `reasons:${id}`]),
+    ...suggested.map(({ id }) => `points:${id}`),
+  ];
   return [readerTag(userId), ...named, ...new Set(ofReviews)];
 }

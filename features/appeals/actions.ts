@@ -1,7 +1,7 @@
 "use server";
 import { redirect } from "next/navigation";
 import { readerTag, shownTag } from "#features/accounts/queries.ts";
-import { commentsTag } from "#features/comments/queries.ts";
+import { discussionTags } from "#features/comments/queries.ts";
 import { followPath } from "#features/legal/letters.ts";
 import { acknowledgeWarningInput } from "#features/moderation/inputs-sanctions.ts";
 import { acknowledgeWarning } from "#features/moderation/mutations-sanctions.ts";
@@ -66,7 +66,7 @@ export async function decideAppealAction(_previous: unknown, form: FormData): Pr
     const input = parseForm(decideAppealInput, form);
     await consume("moderate", viewer.id);
     const { reviewId, userId } = await decideAppeal(viewer, input);
-    if (reviewId) expireInAction([commentsTag(reviewId)]);
+    if (reviewId) expireInAction(discussionTags(reviewId));
     if (userId) expireInAction([...(await listTagsCounting(userId)), readerTag(userId), shownTag(userId)]);
     redirect(localPath(localeOf(form), `/moderation/appeals?done=${input.outcome}`));
   });

@@ -31,7 +31,7 @@ import { deleteComment, editComment } from "./mutations-edit.ts";
 import { markComment } from "./mutations-marks.ts";
 import { setUpvote } from "./mutations-upvotes.ts";
 import { pathOfComment } from "./policy.ts";
-import { commentsTag, findReviewSlug } from "./queries.ts";
+import { discussionTags, findReviewSlug, tagsOfNew } from "./queries.ts";
 import { drawPreview } from "./queries-naming.ts";
 import { whereShown } from "./where-shown.ts";
 
@@ -51,7 +51,7 @@ export async function postCommentAction(_previous: unknown, form: FormData): Pro
     await consume("post-comment", viewer.id);
     const posted = await postComment(viewer, input);
     const { reviewId, slug, status } = posted;
-    if (status === "visible") expireInAction([commentsTag(reviewId), readerTag(viewer.id)]);
+    if (status === "visible") expireInAction([...tagsOfNew(posted), readerTag(viewer.id)]);
     await forgetKept("comment", { reviewId });
     redirect(await whereShown(whereFrom(form, slug), posted, localeOf(form)));
   });
@@ -93,7 +93,7 @@ export async function editCommentAction(_previous: unknown, form: FormData): Pro
     const input = parseForm(editCommentInput, form);
     await consume("edit-comment", viewer.id);
     const edited = await editComment(viewer, input);
-    expireInAction([commentsTag(edited.reviewId)]);
+    expireInAction(discussionTags(edited.reviewId));
     redirect(await whereShown(whereFrom(form, edited.slug), edited, localeOf(form)));
   });
 }
@@ -104,7 +104,7 @@ export async function deleteCommentAction(_previous: unknown, form: FormData): P
     const input = parseForm(deleteCommentInput, form);
     await consume("edit-comment", viewer.id);
     const { reviewId, slug } = await deleteComment(viewer, input);
-    expireInAction([commentsTag(reviewId)]);
+    expireInAction(discussionTags(reviewId));
     const own = whereFrom(form, slug);
     // Its own page goes with it.
     const isGone = own.includes(input.commentId);
@@ -127,7 +127,7 @@ export async function setUpvoteAction(_previous: unknown, form: FormData): Promi
       redirect(`${localPath(localeOf(form), "/sign-in")}?callbackUrl=${encodeURIComponent(back)}`);
     }
     await consume("upvote-comment", viewer.id);
-    expireInAction([commentsTag((await setUpvote(viewer, input)).reviewId)]);
+    expireInAction(discussionTags((await setUpvote(viewer, input)).reviewId));
     redirect(back);
   });
 }
@@ -140,7 +140,7 @@ export async function markCommentAction(_previous: unknown, form: FormData): Pro
     const input = parseInput(markCommentInput, { commentId: form.get("commentId"), kind, isSet: form.has("set") });
     await consume("mark-comment", viewer.id);
     const { reviewId, slug } = await markComment(viewer, input);
-    expireInAction([commentsTag(reviewId)]);
+    expireInAction(discussionTags(reviewId));
     redirect(`${localPath(localeOf(form), `/reviews/${slug}/comments/${input.commentId}/mine`)}#marks`);
   });
 }

@@ -1,7 +1,7 @@
 import "server-only";
 import { pointsTag } from "#features/points/queries.ts";
 import { cached } from "#lib/cache/cached.ts";
-import { commentsTag } from "./queries.ts";
+import { commentsTag, reasonsTag } from "./queries.ts";
 import { listReasons, listWornStances } from "./queries-reasons.ts";
 import { findDiscussion, findPermalink, findSlice, idsOf, type Slice, type SliceQuery } from "./queries-slices.ts";
 
@@ -28,6 +28,6 @@ export const getWornStances = (reviewId: string, pointId: string, slice: Slice |
     tags: [pointsTag(reviewId), commentsTag(reviewId)],
   });
 
-/** The best reason on each side of every point, and how many there are. Expired as the stances are. */
+/** The best reason on each side of every point, and how many there are. Expired by every vote, and by what becomes of the comments about points. */
 export const getReasons = (reviewId: string, through = 0) =>
-  cached(listReasons, [reviewId, through], { name: "reasons", tags: [pointsTag(reviewId), commentsTag(reviewId)] });
+  cached(listReasons, [reviewId, through], { name: "reasons", tags: [pointsTag(reviewId), reasonsTag(reviewId)] });

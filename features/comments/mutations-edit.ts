@@ -168,8 +168,8 @@ export async function deleteComment(viewer: Viewer, { commentId }: DeleteComment
       .update(comments)
       .set({ status: "erased", statusReason: null, bodyMarkdown: null, idempotencyKey: null })
       .where(eq(comments.id, commentId));
-    const { id, parentId, reviewId, slug, revision, spoilsThrough } = comment;
-    return { id, parentId, reviewId, slug, revision, spoilsThrough, status: "erased" };
+    const { id, parentId, reviewId, pointId, slug, revision, spoilsThrough } = comment;
+    return { id, parentId, reviewId, pointId, slug, revision, spoilsThrough, status: "erased" };
   });
 }
 

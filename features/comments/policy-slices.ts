@@ -1,5 +1,7 @@
-/** From so many comments on, a slice of a discussion takes no further thread. */
+/** So many comments a slice of a discussion has room for; one thread may have more of them. */
 export const SLICE_COMMENTS = 50;
+/** The same of the first one, which everybody is sent, and which is made again after every comment. */
+export const FIRST_SLICE_COMMENTS = 30;
 /** So many comments of one thread are shown with it; the others on a page of their own. */
 export const THREAD_COMMENTS = 25;
 /** So many answers to one comment are shown below it, where it is not what the page is about. */

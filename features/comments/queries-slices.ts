@@ -5,6 +5,7 @@ import { MAX_INDENT } from "./policy.ts";
 import {
   ANCESTORS_SHOWN,
   type CommentListing,
+  FIRST_SLICE_COMMENTS,
   NEW_AT_ONCE,
   REPLIES_SHOWN,
   SLICE_CHARS,
@@ -27,8 +28,9 @@ export const idsOf = (slice: Slice | null): string[] => slice?.comments.map(({ i
 export type SliceQuery = { listing?: CommentListing; after?: string | undefined };
 
 /**
- * A slice of the discussion of one review: at least one thread, no further one once SLICE_COMMENTS comments or SLICE_CHARS
- * letters are in it. How long the discussion is makes no difference to what is read. A comment that is not visible holds its
+ * A slice of the discussion of one review: whole threads as long as there is room for their comments (SLICE_COMMENTS, in
+ * the first slice FIRST_SLICE_COMMENTS), at least one, no further one once SLICE_CHARS letters are in it. How long the
+ * discussion is makes no difference to what is read. A comment that is not visible holds its
  * place if something visible answers it; one beyond episode `through` is a placeholder too, save for its author. The pinned
  * comment's thread begins every order. Unknown review: no comments. Null: no such comment to go on after.
  */
@@ -41,23 +43,24 @@ export async function findSlice(
   const found = await listTops(reviewId, listing, after, pinned?.id ?? null);
   if (!found) return null;
   const all = pinned && after === undefined ? [pinned, ...found] : found;
-  const tops = all.slice(0, countThatFit(all));
+  // Nothing comes after the pinned one, which stands outside of every order.
+  const atLeast = all[0] === pinned ? 2 : 1;
+  const tops = all.slice(0, countThatFit(all, after === undefined ? FIRST_SLICE_COMMENTS : SLICE_COMMENTS, atLeast));
   const levels = listing.kind === "featured" ? 0 : listing.kind === "replies" ? MAX_INDENT - 1 : MAX_INDENT;
   const ids = [...tops.map(({ id }) => id), ...(await listBelow(tops, levels))];
   const views = await viewComments(reviewId, ids, reader);
-  // Nothing comes after the pinned one, which stands outside of every order.
-  const kept = cutByLength(tops, views, { isFlat: listing.kind === "featured", atLeast: all[0] === pinned ? 2 : 1 });
+  const kept = cutByLength(tops, views, { isFlat: listing.kind === "featured", atLeast });
   return { comments: withMore(kept.views), next: kept.count < all.length ? (all[kept.count - 1]?.id ?? null) : null };
 }
 
-/** How many threads make a slice full. */
-function countThatFit(tops: readonly Top[]): number {
+/** How many threads there is room for, at least so many. */
+function countThatFit(tops: readonly Top[], room: number, atLeast: number): number {
   let comments = 0;
-  const last = tops.findIndex(({ size }) => {
+  const tooMany = tops.findIndex(({ size }, place) => {
     comments += Math.min(size, THREAD_COMMENTS);
-    return comments >= SLICE_COMMENTS;
+    return comments > room && place >= atLeast;
   });
-  return last < 0 ? tops.length : last + 1;
+  return tooMany < 0 ? tops.length : tooMany;
 }
 
 type Below = { parentId: string; id: string; replies: number };

@@ -11,6 +11,7 @@ export type WrittenComment = {
   id: string;
   parentId: string | null;
   reviewId: string;
+  pointId: string | null;
   slug: string;
   revision: number;
   status: CommentStatus;
@@ -22,6 +23,7 @@ export const written = {
   id: comments.id,
   parentId: comments.parentId,
   reviewId: comments.reviewId,
+  pointId: comments.pointId,
   revision: comments.revision,
   status: comments.status,
   spoilsThrough: comments.spoilsThrough,

@@ -6,7 +6,7 @@ import { reviewSlugs } from "#db/schema/reviews.ts";
 import type { Viewer } from "#lib/auth/viewer.ts";
 import { type CommentStatus, canDeleteComment, canEditComment, OWN_CHARS, OWN_LISTED } from "./policy.ts";
 
-export { commentsTag } from "./tags.ts";
+export { commentsTag, discussionTags, reasonsTag, tagsOfNew } from "./tags.ts";
 
 /** One's own comment, as its author may see and change it; without its words where there are too many of them. */
 export type MyComment = {

@@ -1,6 +1,6 @@
 "use server";
 import { redirect } from "next/navigation";
-import { commentsTag } from "#features/comments/queries.ts";
+import { discussionTags } from "#features/comments/queries.ts";
 import { type ActionResult, parseForm, runAction } from "#lib/action.ts";
 import { currentViewer, requireViewer } from "#lib/auth/current.ts";
 import { expireInAction } from "#lib/cache/expire.ts";
@@ -50,7 +50,7 @@ export async function decideLegalReportAction(_previous: unknown, form: FormData
     const input = parseForm(decideLegalReportInput, form);
     await consume("moderate", viewer.id);
     const { reviewId } = await decideLegalReport(viewer, input);
-    if (reviewId) expireInAction([commentsTag(reviewId)]);
+    if (reviewId) expireInAction(discussionTags(reviewId));
     redirect(localPath(localeOf(form), `/moderation/legal/${input.reportId}`));
   });
 }

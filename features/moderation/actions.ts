@@ -5,7 +5,7 @@ import type { ReactNode } from "react";
 import { z } from "zod";
 import { forgetKept, keepForGuest } from "#features/accounts/kept.ts";
 import { readerTag, shownTag } from "#features/accounts/queries.ts";
-import { commentsTag } from "#features/comments/queries.ts";
+import { discussionTags } from "#features/comments/queries.ts";
 import { listTagsCounting, pointsTag } from "#features/points/queries.ts";
 import { reviewTag } from "#features/reviews/queries.ts";
 import { changeSetting } from "#features/settings/mutations.ts";
@@ -56,7 +56,7 @@ export async function reportCommentAction(_previous: unknown, form: FormData): P
     if (!viewer) return keepReportOfGuest(input, localeOf(form));
     await consume("report-comment", viewer.id);
     const { reviewId, isHidden, isRaised } = await reportComment(viewer, input);
-    if (isHidden || isRaised) expireInAction([commentsTag(reviewId)]);
+    if (isHidden || isRaised) expireInAction(discussionTags(reviewId));
     await forgetKept("report", { commentId: input.commentId });
     redirect(localPath(localeOf(form), `/comments/${input.commentId}/report/sent`));
   });
@@ -74,7 +74,7 @@ export async function decideCommentAction(_previous: unknown, form: FormData): P
     const input = parseForm(decisionInput, form);
     await consume("moderate", viewer.id);
     const decided = await decideComment(viewer, input);
-    expireInAction([commentsTag(decided.reviewId)]);
+    expireInAction(discussionTags(decided.reviewId));
     return { ...decided, action: input.action };
   });
   return result.ok ? backWith(form, result.data) : result;
@@ -87,7 +87,7 @@ export async function touchCommentAction(_previous: unknown, form: FormData): Pr
     await consume("moderate", viewer.id);
     const touched = await touchComment(viewer, input);
     expireInAction([
-      commentsTag(touched.reviewId),
+      ...discussionTags(touched.reviewId),
       ...(touched.pointIds.length > 0 ? [pointsTag(touched.reviewId)] : []),
     ]);
     return { ...touched, action: input.action };
@@ -101,7 +101,10 @@ export async function undoDecisionAction(_previous: unknown, form: FormData): Pr
     const input = parseForm(undoInput, form);
     await consume("moderate", viewer.id);
     const undone = await undoDecision(viewer, input);
-    expireInAction([commentsTag(undone.reviewId), ...(undone.pointIds.length > 0 ? [pointsTag(undone.reviewId)] : [])]);
+    expireInAction([
+      ...discussionTags(undone.reviewId),
+      ...(undone.pointIds.length > 0 ? [pointsTag(undone.reviewId)] : []),
+    ]);
     return { commentId: undone.commentId, entryId: null, action: "undo" };
   });
   return result.ok ? backWith(form, result.data) : result;

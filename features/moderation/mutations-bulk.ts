@@ -6,7 +6,7 @@ import { auditEntries } from "#db/schema/audit.ts";
 import { comments } from "#db/schema/comments.ts";
 import { bulkDecisions, bulkItems, reports } from "#db/schema/moderation.ts";
 import { recordAudit } from "#features/audit/mutations.ts";
-import { commentsTag } from "#features/comments/queries.ts";
+import { discussionTags } from "#features/comments/queries.ts";
 import type { Viewer } from "#lib/auth/roles.ts";
 import { expireOnCommit } from "#lib/cache/expire.ts";
 import { AppError } from "#lib/errors.ts";
@@ -149,7 +149,7 @@ async function noteOutcomes(tx: Tx, bulkId: string, made: Made[]): Promise<void>
       .where(and(eq(bulkItems.bulkId, bulkId), eq(bulkItems.commentId, commentId)));
   }
   const reviewIds = new Set(made.flatMap(({ reviewId }) => reviewId ?? []));
-  await expireOnCommit(tx, [...reviewIds].map(commentsTag));
+  await expireOnCommit(tx, [...reviewIds].flatMap(discussionTags));
 }
 
 /** Whether something is left is asked anew, as it may have been taken back while it was decided. */

@@ -5,7 +5,7 @@ import { users } from "#db/schema/accounts.ts";
 import { auditEntries } from "#db/schema/audit.ts";
 import { comments } from "#db/schema/comments.ts";
 import { recordAudit } from "#features/audit/mutations.ts";
-import { commentsTag } from "#features/comments/queries.ts";
+import { discussionTags } from "#features/comments/queries.ts";
 import type { Viewer } from "#lib/auth/roles.ts";
 import { expireOnCommit } from "#lib/cache/expire.ts";
 import { AppError } from "#lib/errors.ts";
@@ -94,7 +94,7 @@ export async function rejectNextOf(entryId: string): Promise<number> {
         parentId: entryId,
       });
     }
-    await expireOnCommit(tx, [...new Set(next.map(({ reviewId }) => commentsTag(reviewId)))]);
+    await expireOnCommit(tx, [...new Set(next.flatMap(({ reviewId }) => discussionTags(reviewId)))]);
     return next.length;
   });
 }

@@ -6,7 +6,7 @@ import { departures, type LeavingManner } from "#db/schema/readers.ts";
 import { endSessionsOf, lockAdmins } from "#features/accounts/mutations.ts";
 import { listTagsNaming, readerNameTag, shownTag } from "#features/accounts/queries.ts";
 import { recordAudit } from "#features/audit/mutations.ts";
-import { commentsTag } from "#features/comments/queries.ts";
+import { discussionTags } from "#features/comments/queries.ts";
 import { pointsTag } from "#features/points/queries.ts";
 import { nameToken } from "#lib/auth/names.ts";
 import { expireOnCommit } from "#lib/cache/expire.ts";
@@ -72,13 +72,13 @@ async function signOut(tx: Tx, { id }: Leaver) {
 async function takeVotes(tx: Tx, { id }: Leaver) {
   const rows = await tx.execute<{ review: string }>(sql`
     select p.review_id as review from withdraw_votes_of(${id}::uuid, ${AT_ONCE}) voted join points p on p.id = voted`);
-  return leftOff(tx, rows, pointsTag);
+  return leftOff(tx, rows, (id) => [pointsTag(id)]);
 }
 
 async function takeUpvotes(tx: Tx, { id }: Leaver) {
   const rows = await tx.execute<{ review: string }>(sql`
     select c.review_id as review from withdraw_upvotes_of(${id}::uuid, ${AT_ONCE}) liked join comments c on c.id = liked`);
-  return leftOff(tx, rows, commentsTag);
+  return leftOff(tx, rows, discussionTags);
 }
 
 /**
@@ -97,7 +97,7 @@ async function takeComments(tx: Tx, { id, manner }: Leaver) {
            status_reason = case when own.keeps then c.status_reason end,
            body_markdown = case when own.keeps then c.body_markdown end
       from own where c.id = own.id returning c.review_id as review`);
-  return leftOff(tx, rows, commentsTag);
+  return leftOff(tx, rows, discussionTags);
 }
 
 /** What became a point of a review stays a point; the suggestion, and whose it was, goes. */
@@ -106,7 +106,7 @@ async function takeSuggestions(tx: Tx, { id }: Leaver) {
     delete from point_suggestions where id in (
       select id from point_suggestions where suggester_id = ${id}::uuid order by id limit ${AT_ONCE})
     returning id, review_id as review`);
-  return leftOff(tx, rows, pointsTag);
+  return leftOff(tx, rows, (id) => [pointsTag(id)]);
 }
 
 async function takeReports(tx: Tx, { id }: Leaver) {
@@ -116,8 +116,8 @@ async function takeReports(tx: Tx, { id }: Leaver) {
   return leftOff(tx, rows, null);
 }
 
-async function leftOff(tx: Tx, rows: { review: string }[], tag: ((reviewId: string) => string) | null) {
-  const tags = tag ? [...new Set(rows.map(({ review }) => tag(review)))] : [];
+async function leftOff(tx: Tx, rows: { review: string }[], tagsOf: ((reviewId: string) => string[]) | null) {
+  const tags = tagsOf ? [...new Set(rows.flatMap(({ review }) => tagsOf(review)))] : [];
   await expireOnCommit(tx, tags);
   return { isDone: rows.length < AT_ONCE, tags };
 }

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import http from "node:http";
 import path from "node:path";
+import { writeBuffersAsText } from "#lib/cache/buffer-size.ts";
 import { Front } from "#lib/cache/front.ts";
 import { shareExpirations } from "#lib/cache/listen.ts";
 import { env, setMode, siteUrl } from "#lib/env.ts";
@@ -37,6 +38,7 @@ export type SiteOptions = {
 /** Starts the whole site in this process: Next behind its guard, in production with kept pages in front. */
 export async function startSite({ dir, dev, port, inlineScripts, live }: SiteOptions): Promise<Site> {
   setMode(dev ? "development" : "production");
+  writeBuffersAsText();
   const { default: next } = await import("next");
   const server = createSiteServer(UPLOAD_WITHIN_MS);
   // Next adds itself to the upgrades of the server it is given; only its development tools need them.

@@ -44,6 +44,31 @@ const held = { status: "pending", statusReason: "links" } as const;
 const unlawful = { category: "other" as const, addresses: ["/"], explanation: "x", locale: "en" };
 const fiveHoursAgo = () => new Date(Date.now() - 5 * 3_600_000);
 
+it("tells of many comments at once, of each the people it concerns", async () => {
+  const [mina, jisu, hana, review] = [await aReader(), await aReader(), await aReader(), await aReview()];
+  const [first, second] = [await say(mina, review, "The ending."), await say(jisu, review, "The song.")];
+  await setFollow(hana, { subject: "person", id: jisu.id, choice: "watch" });
+  await gathered();
+  const toMina = await say(jisu, review, "To the first.", first.id);
+  const toJisu = await say(mina, review, `To the second, and @${nameToken(hana.name)}.`, second.id);
+  const deeper = await say(mina, review, "Once more.", toMina.id);
+  await gathered();
+  const told = async (viewer: Viewer) => (await noticesOf(viewer)).map(({ kind, commentId }) => [kind, commentId]);
+  expect(await told(mina)).toEqual([["reply", toMina.id]]);
+  expect(new Set(await told(jisu))).toEqual(
+    new Set([
+      ["reply", toJisu.id],
+      ["reply", deeper.id],
+    ]),
+  );
+  expect(new Set((await told(hana)).slice(-2))).toEqual(
+    new Set([
+      ["person", toMina.id],
+      ["mention", toJisu.id],
+    ]),
+  );
+});
+
 it("tells whom a comment answers, once, with its words and where it is", async () => {
   const [mina, jisu, review] = [await aReader(), await aReader(), await aReview()];
   const first = await say(mina, review, "The ending moved me.");

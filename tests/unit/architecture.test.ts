@@ -152,6 +152,19 @@ test("nothing that is made for each request takes many of the database's connect
   expect([...pages, ...queries].filter((file) => beginsMany(text(file)))).toEqual([]);
 });
 
+test("only a new comment expires a discussion without the reasons in it", () => {
+  const expires = (source: string) => /expire\w+\([^;]*\bcommentsTag\b/.test(source);
+  expect(["expireInAction([commentsTag(id)])", "expireOnCommit(tx, discussionTags(id))"].map(expires)).toEqual([
+    true,
+    false,
+  ]);
+  expect(code.filter((file) => expires(text(file)))).toEqual([]);
+  expect(code.filter((file) => /\btagsOfNew\(/.test(text(file))).toSorted()).toEqual([
+    "app/api/comments/route.ts",
+    "features/comments/actions.ts",
+  ]);
+});
+
 test("no folder says nothing, and nothing hides behind an index", () => {
   const vague = /(^|\/)(utils?|helpers?|common|types|hooks|services)(\/|\.tsx?$)|(^|\/)index\.tsx?$/;
   expect(files.filter((file) => vague.test(file))).toEqual([]);

@@ -2,7 +2,7 @@ import { listKept } from "#features/accounts/kept.ts";
 import { dropIntents } from "#features/accounts/mutations.ts";
 import { readerTag } from "#features/accounts/queries.ts";
 import { setKeptUpvote } from "#features/comments/mutations-upvotes.ts";
-import { commentsTag } from "#features/comments/queries.ts";
+import { discussionTags } from "#features/comments/queries.ts";
 import { castKeptVote } from "#features/points/mutations.ts";
 import { pointsTag } from "#features/points/queries.ts";
 import { saveReviewInput } from "#features/saved/inputs.ts";
@@ -49,18 +49,18 @@ async function carryOutPresses(viewer: Viewer): Promise<void> {
   const presses = (await listKept()).filter(({ kind }) => kind === "vote" || kind === "upvote").reverse();
   if (presses.length === 0) return;
   for (const { kind, token } of presses) {
-    const tag = kind === "vote" ? await castKept(viewer, token) : await upvoteKept(viewer, token);
-    if (tag) expireInRoute([tag]);
+    const tags = kind === "vote" ? await castKept(viewer, token) : await upvoteKept(viewer, token);
+    if (tags.length > 0) expireInRoute(tags);
   }
   await forgetIntents(presses.map(({ token }) => token));
 }
 
-async function castKept(viewer: Viewer, token: string): Promise<string | null> {
+async function castKept(viewer: Viewer, token: string): Promise<string[]> {
   const cast = await castKeptVote(viewer, token);
-  return cast && pointsTag(cast.reviewId);
+  return cast ? [pointsTag(cast.reviewId)] : [];
 }
 
-async function upvoteKept(viewer: Viewer, token: string): Promise<string | null> {
+async function upvoteKept(viewer: Viewer, token: string): Promise<string[]> {
   const set = await setKeptUpvote(viewer, token);
-  return set && commentsTag(set.reviewId);
+  return set ? discussionTags(set.reviewId) : [];
 }

@@ -3,7 +3,7 @@ import { readerTag } from "#features/accounts/queries.ts";
 import { drawnNew } from "#features/comments/components/drawn-comments.ts";
 import { keptCommentInput, newCommentsInput, postCommentInput } from "#features/comments/inputs.ts";
 import { postComment } from "#features/comments/mutations.ts";
-import { commentsTag } from "#features/comments/queries.ts";
+import { tagsOfNew } from "#features/comments/queries.ts";
 import { findPlaces } from "#features/comments/queries-naming.ts";
 import { findPermalink, listNewComments } from "#features/comments/queries-slices.ts";
 import { parseInput } from "#lib/action.ts";
@@ -38,8 +38,8 @@ export async function POST(request: Request): Promise<Response> {
       throw new AppError("unauthenticated", "errors.unauthenticated");
     }
     await consume("post-comment", viewer.id);
-    const { reviewId, slug: _, ...comment } = await postComment(viewer, input);
-    if (comment.status === "visible") expireInRoute([commentsTag(reviewId), readerTag(viewer.id)]);
+    const { reviewId, pointId, slug: _, ...comment } = await postComment(viewer, input);
+    if (comment.status === "visible") expireInRoute([...tagsOfNew({ reviewId, pointId }), readerTag(viewer.id)]);
     await forgetKept("comment", { reviewId });
     return comment;
   });

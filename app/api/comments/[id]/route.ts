@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { deleteCommentInput, editCommentInput } from "#features/comments/inputs.ts";
 import { deleteComment, editComment } from "#features/comments/mutations-edit.ts";
-import { commentsTag } from "#features/comments/queries.ts";
+import { discussionTags } from "#features/comments/queries.ts";
 import type { WrittenComment } from "#features/comments/queries-written.ts";
 import { parseInput } from "#lib/action.ts";
 import { requireViewer } from "#lib/auth/current.ts";
@@ -33,7 +33,7 @@ export async function DELETE(request: Request, { params }: Context): Promise<Res
   });
 }
 
-function expireAndAnswer({ reviewId, slug: _, ...comment }: WrittenComment) {
-  expireInRoute([commentsTag(reviewId)]);
+function expireAndAnswer({ reviewId, pointId: _, slug: __, ...comment }: WrittenComment) {
+  expireInRoute(discussionTags(reviewId));
   return comment;
 }

@@ -1,4 +1,4 @@
-import { commentsTag } from "#features/comments/queries.ts";
+import { discussionTags } from "#features/comments/queries.ts";
 import { undoInput } from "#features/moderation/inputs.ts";
 import { undoDecision } from "#features/moderation/mutations-undo.ts";
 import { pointsTag } from "#features/points/queries.ts";
@@ -14,7 +14,7 @@ export async function POST(request: Request): Promise<Response> {
     const input = await parseJson(undoInput, request);
     await consume("moderate", viewer.id);
     const { commentId, reviewId, pointIds } = await undoDecision(viewer, input);
-    expireInRoute([commentsTag(reviewId), ...(pointIds.length > 0 ? [pointsTag(reviewId)] : [])]);
+    expireInRoute([...discussionTags(reviewId), ...(pointIds.length > 0 ? [pointsTag(reviewId)] : [])]);
     return { commentId };
   });
 }

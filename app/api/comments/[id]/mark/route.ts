@@ -1,6 +1,6 @@
 import { markCommentInput } from "#features/comments/inputs.ts";
 import { markComment } from "#features/comments/mutations-marks.ts";
-import { commentsTag } from "#features/comments/queries.ts";
+import { discussionTags } from "#features/comments/queries.ts";
 import { parseInput } from "#lib/action.ts";
 import { requireViewer } from "#lib/auth/current.ts";
 import { expireInRoute } from "#lib/cache/expire.ts";
@@ -15,7 +15,7 @@ export async function POST(request: Request, { params }: { params: Promise<{ id:
     const input = parseInput(markCommentInput, { ...asked, commentId: (await params).id });
     await consume("mark-comment", viewer.id);
     const { reviewId, slug: _, ...marks } = await markComment(viewer, input);
-    expireInRoute([commentsTag(reviewId)]);
+    expireInRoute(discussionTags(reviewId));
     return marks;
   });
 }

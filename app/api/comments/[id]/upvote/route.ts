@@ -2,7 +2,7 @@ import { z } from "zod";
 import { keepForGuest } from "#features/accounts/kept.ts";
 import { setUpvoteInput } from "#features/comments/inputs.ts";
 import { setUpvote } from "#features/comments/mutations-upvotes.ts";
-import { commentsTag } from "#features/comments/queries.ts";
+import { discussionTags } from "#features/comments/queries.ts";
 import { parseInput } from "#lib/action.ts";
 import { currentViewer } from "#lib/auth/current.ts";
 import { expireInRoute } from "#lib/cache/expire.ts";
@@ -22,7 +22,7 @@ export async function POST(request: Request, { params }: { params: Promise<{ id:
     }
     await consume("upvote-comment", viewer.id);
     const { reviewId, slug: _, ...set } = await setUpvote(viewer, input);
-    expireInRoute([commentsTag(reviewId)]);
+    expireInRoute(discussionTags(reviewId));
     return set;
   });
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { commentsTag } from "#features/comments/queries.ts";
+import { discussionTags } from "#features/comments/queries.ts";
 import { decisionInput } from "#features/moderation/inputs.ts";
 import { decideComment } from "#features/moderation/mutations-decide.ts";
 import { parseInput } from "#lib/action.ts";
@@ -18,7 +18,7 @@ export async function POST(request: Request, { params }: Props): Promise<Respons
     const input = parseInput(decisionInput, { ...body, commentId: (await params).id });
     await consume("moderate", viewer.id);
     const decided = await decideComment(viewer, input);
-    expireInRoute([commentsTag(decided.reviewId)]);
+    expireInRoute(discussionTags(decided.reviewId));
     return decided;
   });
 }
