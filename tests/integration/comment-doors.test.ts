@@ -61,6 +61,23 @@ it("answers a writer with the comment's place and state, and expires the discuss
   expect(request.expired).toEqual([`comments:${review.id}`, readerTag(reader.id)]);
 });
 
+it("has the reasons for a point chosen again after a comment on it, an answer to one and a change of one", async () => {
+  const [review, reader] = await Promise.all([aReview(), aReader()]);
+  await signInAs(reader);
+  const pointId = review.points[0]?.id;
+  const both = [`comments:${review.id}`, `reasons:${review.id}`];
+  const posted = await (
+    await POST(asked("POST", { reviewId: review.id, pointId, body: "The look they share." }))
+  ).json();
+  expect(request.expired).toEqual([...both, readerTag(reader.id)]);
+  request.expired = [];
+  await POST(asked("POST", { reviewId: review.id, parentId: posted.id, body: "And the next one." }));
+  expect(request.expired).toEqual([...both, readerTag(reader.id)]);
+  request.expired = [];
+  await DELETE(asked("DELETE", {}), at(posted.id));
+  expect(request.expired).toEqual(both);
+});
+
 it("does not make the public page again for what the public does not see", async () => {
   const [review, reader] = await Promise.all([aReview(), aNewReader()]);
   await signInAs(reader);

@@ -30,7 +30,11 @@ describe("a name", () => {
     const name = `Mina ${unique()}`;
     await changeName(viewer, { name });
     expect(await nameOf(viewer.id)).toBe(name);
-    expect(await listTagsNaming(viewer.id)).toEqual([`reader:${viewer.id}`, `comments:${review.id}`]);
+    expect(await listTagsNaming(viewer.id)).toEqual([
+      `reader:${viewer.id}`,
+      `comments:${review.id}`,
+      `reasons:${review.id}`,
+    ]);
   });
 
   it("is shown wherever a review's author is named", async () => {

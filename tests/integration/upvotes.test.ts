@@ -182,7 +182,7 @@ describe("its door", () => {
     request.cookie = await aSession(await aReader());
     const answer = await ask(comment.id, { isUp: true });
     expect(await answer.json()).toEqual({ isUp: true, upvotes: 1 });
-    expect(request.expired).toEqual([`comments:${review.id}`]);
+    expect(request.expired).toEqual([`comments:${review.id}`, `reasons:${review.id}`]);
   });
 
   it("keeps a guest's press for this browser, and gives it to whoever signs in there", async () => {
