@@ -52,7 +52,7 @@ test("a comment posted leaves neither its point nor its episode to the next one"
   const { about, level } = chosenIn(page);
   await page.getByLabel("Your comment").pressSequentially("Of that point, at the end.");
   await about.selectOption(review.points[1]?.id ?? "");
-  await level.selectOption("3");
+  await level.fill("3");
   await page.getByRole("button", { name: "Post comment" }).click();
   await expect(page.getByRole("article").filter({ hasText: "Of that point" })).toBeVisible();
   await expect(page.getByLabel("Your comment")).toHaveValue("");
