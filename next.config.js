@@ -4,9 +4,9 @@ import { DEFAULT_LOCALE, LOCALES } from "./lib/i18n/locales.ts";
 
 const prefixes = LOCALES.map((locale) => `${locale}/|${locale}$`).join("|");
 
+// Next compiles every rewrite again for each request it answers, so that one stands for all of them.
 const rootFiles = ROOT_FILES.map((file) => file.replace(".", "\\.")).join("|");
 
-// Next compiles every rewrite again for each request it answers, so there are few.
 // With one of these in its address the archive is made for the request; without, everybody shares the kept page.
 const ARCHIVE_QUERY = ["genre", "network", "year", "person", "order", "after"];
 

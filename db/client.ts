@@ -37,7 +37,6 @@ export function connect(url: string, options: postgres.Options<Record<string, ne
   parsed.searchParams.delete("host");
   const sql = postgres(parsed.href, {
     ...(socket ? { host: socket } : {}),
-    max: 12,
     connect_timeout: 3,
     idle_timeout: 60,
     backoff: () => 0.1,

@@ -12,8 +12,8 @@ export async function atMost<const T extends readonly Task[]>(most: number, task
   return done as Done<T>;
 }
 
-/** So many of the database's connections, of those there are (`connect`), one request takes at a time. */
-const FOR_ONE_REQUEST = 3;
+/** So many things one request reads at a time: few of the database's connections, of which there are five on a small machine (`connectionsFor`). */
+const FOR_ONE_REQUEST = 2;
 
 /** Does all that one request reads, a few at a time, so that no page keeps everybody else waiting; → what each gave, in that order. */
 export const fewAtOnce = <const T extends readonly Task[]>(tasks: T): Promise<Done<T>> =>

@@ -12,8 +12,12 @@ const environment = z.object({
   DATABASE_URL: optionalText,
   /** Where the user of DATABASE_URL may not change tables: the user who owns them. */
   DATABASE_OWNER_URL: optionalText,
-  /** How many connections each process keeps to the database; by the processors, if it is not said. At least four: a page reads three things at a time. */
-  DATABASE_CONNECTIONS: z.coerce.number().int().min(4).max(100).optional(),
+  /** How many connections each process keeps to the database; by the processors, if it is not said. */
+  DATABASE_CONNECTIONS: z
+    .literal("")
+    .transform(() => undefined)
+    .or(z.coerce.number().int().min(4).max(100))
+    .optional(),
   AUTH_SECRET: optionalText,
   NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: optionalText,
   SITE_URL: z

@@ -1,14 +1,24 @@
-/** The same work done one at a time, in the order it was asked for; null at once for who comes when `most` are waiting. */
-export function inTurn<A, T>(work: (asked: A) => Promise<T>, most: number): (asked: A) => Promise<T | null> {
-  let last: Promise<unknown> = Promise.resolve();
-  let waiting = 0;
-  return async (asked) => {
-    if (waiting >= most) return null;
-    waiting += 1;
-    const done = last.then(() => work(asked));
-    last = done.catch(() => {});
-    return done.finally(() => {
-      waiting -= 1;
-    });
+/**
+ * The same work done one at a time, or `atOnce`, begun in the order it was asked for; null at once for who comes when `most`
+ * are there already, those under way among them.
+ */
+export function inTurn<A extends unknown[], T>(
+  work: (...asked: A) => Promise<T>,
+  most: number,
+  atOnce = 1,
+): (...asked: A) => Promise<T | null> {
+  const waiting: (() => void)[] = [];
+  let running = 0;
+  return async (...asked) => {
+    if (running + waiting.length >= most) return null;
+    if (running < atOnce) running += 1;
+    else await new Promise<void>((begin) => waiting.push(begin));
+    try {
+      return await work(...asked);
+    } finally {
+      const next = waiting.shift();
+      if (next) next();
+      else running -= 1;
+    }
   };
 }

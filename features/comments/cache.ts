@@ -28,6 +28,9 @@ export const getWornStances = (reviewId: string, pointId: string, slice: Slice |
     tags: [pointsTag(reviewId), commentsTag(reviewId)],
   });
 
-/** The best reason on each side of every point, and how many there are. Expired by every vote, and by what becomes of the comments about points. */
+/**
+ * The best reason on each side of every point, and how many there are. Expired by every vote, and with the comments save by
+ * a new one about no point.
+ */
 export const getReasons = (reviewId: string, through = 0) =>
   cached(listReasons, [reviewId, through], { name: "reasons", tags: [pointsTag(reviewId), reasonsTag(reviewId)] });

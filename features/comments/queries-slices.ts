@@ -45,22 +45,25 @@ export async function findSlice(
   const all = pinned && after === undefined ? [pinned, ...found] : found;
   // Nothing comes after the pinned one, which stands outside of every order.
   const atLeast = all[0] === pinned ? 2 : 1;
-  const tops = all.slice(0, countThatFit(all, after === undefined ? FIRST_SLICE_COMMENTS : SLICE_COMMENTS, atLeast));
-  const levels = listing.kind === "featured" ? 0 : listing.kind === "replies" ? MAX_INDENT - 1 : MAX_INDENT;
+  const isFlat = listing.kind === "featured";
+  const sizes = all.map(({ size }) => (isFlat ? 1 : Math.min(size, THREAD_COMMENTS)));
+  const room = after === undefined ? FIRST_SLICE_COMMENTS : SLICE_COMMENTS;
+  const tops = all.slice(0, countThatFit(sizes, room, atLeast));
+  const levels = isFlat ? 0 : listing.kind === "replies" ? MAX_INDENT - 1 : MAX_INDENT;
   const ids = [...tops.map(({ id }) => id), ...(await listBelow(tops, levels))];
   const views = await viewComments(reviewId, ids, reader);
-  const kept = cutByLength(tops, views, { isFlat: listing.kind === "featured", atLeast });
+  const kept = cutByLength(tops, views, { isFlat, atLeast });
   return { comments: withMore(kept.views), next: kept.count < all.length ? (all[kept.count - 1]?.id ?? null) : null };
 }
 
-/** How many threads there is room for, at least so many. */
-function countThatFit(tops: readonly Top[], room: number, atLeast: number): number {
+/** How many of these threads there is room for, at least so many. */
+function countThatFit(sizes: readonly number[], room: number, atLeast: number): number {
   let comments = 0;
-  const tooMany = tops.findIndex(({ size }, place) => {
-    comments += Math.min(size, THREAD_COMMENTS);
+  const tooMany = sizes.findIndex((size, place) => {
+    comments += size;
     return comments > room && place >= atLeast;
   });
-  return tooMany < 0 ? tops.length : tooMany;
+  return tooMany < 0 ? sizes.length : tooMany;
 }
 
 type Below = { parentId: string; id: string; replies: number };

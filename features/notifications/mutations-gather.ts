@@ -36,6 +36,8 @@ export async function gatherNotices(now: Date = new Date()): Promise<number> {
 }
 
 async function gatherSome(tx: Tx, now: Date): Promise<number> {
+  // However many people are told of however many comments: what was cut off here would be begun again for ever.
+  await tx.execute(sql`set local statement_timeout = 0`);
   const [lock] = await tx.execute(sql`select pg_try_advisory_xact_lock(${ONE_AT_A_TIME}) as is_ours`);
   if (!lock?.is_ours) return 0;
   const taken = (await tx.execute(sql`

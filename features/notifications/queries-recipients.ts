@@ -12,8 +12,8 @@ export type Recipient = { userId: string; kind: (typeof THREAD_KINDS)[number] };
 /**
  * Who hears of comments in sight, by the comment: each person once and as the first that fits: whom it answers, whom it
  * mentions, who watches its thread (also: wrote further up in it, unless they chose not to), and who watches its author.
- * Left out are its author and who does not want to hear of it (`hears_of`). `mentioned` has the ids of the people each
- * comment names. One query for all of them, or none.
+ * Left out are its author and who does not want to hear of it: the same as `hears_of` says of one person and comment,
+ * said of all at once. `mentioned` has the ids of the people each comment names. One query for all of them, or none.
  */
 export async function listRecipients(tx: Tx, mentioned: Map<string, string[]>): Promise<Map<string, Recipient[]>> {
   if (mentioned.size === 0) return new Map();
@@ -26,7 +26,8 @@ export async function listRecipients(tx: Tx, mentioned: Map<string, string[]>): 
       select of, c.id, c.parent_id, c.author_id, c.review_id, depth + 1 from up join comments c on c.id = up.parent_id
       where depth < ${ANCESTORS_MAX}
     ),
-    place as (select of, review_id, author_id from up where depth = 0),
+    place as (
+      select up.of, up.review_id, up.author_id, r.drama_id from up join reviews r on r.id = up.review_id where depth = 0),
     told as (
       select of, author_id as user_id, 1 as rank, 'reply' as kind from up where depth = 1
       union all
@@ -43,12 +44,26 @@ export async function listRecipients(tx: Tx, mentioned: Map<string, string[]>): 
       union all
       select of, f.user_id, 4, 'person' from place join follows f on f.person_id = place.author_id where f.stance = 'watch'
     ),
-    best as (select distinct on (of, user_id) of, user_id, kind from told where user_id is not null
-      order by of, user_id, rank)
-    select best.of as "commentId", best.user_id as "userId", best.kind from best join place on place.of = best.of
-    where best.user_id is distinct from place.author_id
-      and hears_of(best.user_id, best.of, place.review_id)
-    order by best.of, best.user_id`)) as unknown as (Recipient & { commentId: string })[];
+    best as materialized (
+      select distinct on (told.of, user_id) told.of, user_id, kind, place.review_id, place.drama_id, place.author_id
+        from told join place on place.of = told.of
+       where user_id is not null and user_id is distinct from place.author_id
+       order by told.of, user_id, rank),
+    muting as materialized (
+      select user_id from follows where user_id = any(array(select distinct user_id from best)) and stance = 'mute'
+       group by user_id),
+    nearest as (
+      select distinct on (best.of, best.user_id) best.of, best.user_id, f.stance
+        from best join muting using (user_id) join follows f on f.user_id = best.user_id
+        left join up on up.of = best.of and up.id = f.comment_id
+       where up.id is not null or f.review_id = best.review_id or f.drama_id = best.drama_id
+       order by best.of, best.user_id, f.drama_id is not null, f.review_id is not null, up.depth)
+    select best.of as "commentId", best.user_id as "userId", best.kind
+      from best left join nearest using (of, user_id)
+     where nearest.stance is distinct from 'mute'
+       and not exists (
+         select from follows f where f.user_id = best.user_id and f.person_id = best.author_id and f.stance = 'mute')
+     order by best.of, best.user_id`)) as unknown as (Recipient & { commentId: string })[];
   const found = new Map<string, Recipient[]>();
   for (const { commentId, ...recipient } of rows) found.set(commentId, [...(found.get(commentId) ?? []), recipient]);
   return found;

@@ -2,12 +2,16 @@ import "server-only";
 import { sql } from "drizzle-orm";
 import { db, type Tx } from "#db/client.ts";
 import { AppError } from "#lib/errors.ts";
+import { inTurn } from "#lib/in-turn.ts";
 import { grouped, groupOf, type Hit, type HitGroup, hitOf, type Row } from "./hits.ts";
 import { GROUPS, type Group } from "./inputs.ts";
 import { asksForNothing, FIRST_RESULTS, hasTypingSlips, PAGE_RESULTS, SUGGESTIONS, termsOf } from "./policy.ts";
 import { matching, nearlyMatching, suggesting } from "./queries-sql.ts";
 
 const TIMEOUT_MS = 1_500;
+/** So many searches run in a process at a time, that slow ones leave connections to all others; so many wait for them. */
+const AT_ONCE = 2;
+const MOST_ASKED = 100;
 /** From here on a name is meant in spite of a typing slip; from the lower one on it may be. */
 const LIKENESS = { meant: 0.45, perhaps: 0.3 } as const;
 
@@ -53,20 +57,27 @@ export async function suggest(query: string): Promise<Suggestion[]> {
 
 /** Runs a search under its own time limit: a query that takes too long gives way and says so. */
 async function withinTime<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
-  try {
-    return await db.transaction(
+  const found = await inItsTurn(work).catch((error) => {
+    if (!isCancelled(error)) throw error;
+    return null;
+  });
+  if (found) return found.of as T;
+  throw new AppError("unavailable", "search.errors.slow", { retryAfterSeconds: 2 });
+}
+
+const inItsTurn = inTurn(
+  (work: (tx: Tx) => Promise<unknown>) =>
+    db.transaction(
       async (tx) => {
         await tx.execute(sql`select set_config('statement_timeout', ${String(TIMEOUT_MS)}, true),
           set_config('pg_trgm.word_similarity_threshold', ${String(LIKENESS.perhaps)}, true), set_config('jit', 'off', true)`);
-        return work(tx);
+        return { of: await work(tx) };
       },
       { accessMode: "read only" },
-    );
-  } catch (error) {
-    if (!isCancelled(error)) throw error;
-    throw new AppError("unavailable", "search.errors.slow", { retryAfterSeconds: 2 });
-  }
-}
+    ),
+  MOST_ASKED,
+  AT_ONCE,
+);
 
 function isCancelled(error: unknown): boolean {
   for (let cause = error; cause instanceof Error; cause = cause.cause) {

@@ -3,12 +3,18 @@ import { eq, sql } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { db } from "#db/client.ts";
 import { auditEntries } from "#db/schema/audit.ts";
-import { commentPlaces, comments } from "#db/schema/comments.ts";
+import { commentMarks, commentPlaces, comments } from "#db/schema/comments.ts";
 import { postComment } from "#features/comments/mutations.ts";
 import { deleteComment } from "#features/comments/mutations-edit.ts";
 import { markComment } from "#features/comments/mutations-marks.ts";
 import { setUpvote } from "#features/comments/mutations-upvotes.ts";
-import { ORDERS, REPLIES_SHOWN, SLICE_COMMENTS, THREAD_COMMENTS } from "#features/comments/policy-slices.ts";
+import {
+  FIRST_SLICE_COMMENTS,
+  ORDERS,
+  REPLIES_SHOWN,
+  SLICE_COMMENTS,
+  THREAD_COMMENTS,
+} from "#features/comments/policy-slices.ts";
 import { readLiveComments } from "#features/comments/queries-live.ts";
 import { findDiscussion, findPermalink, findSlice, listNewComments } from "#features/comments/queries-slices.ts";
 import type { Viewer } from "#lib/auth/viewer.ts";
@@ -167,9 +173,49 @@ describe("a slice", () => {
       for (const part of parts) {
         const here = new Set(part.map(({ id }) => id));
         for (const { parentId } of part) expect(parentId === null || here.has(parentId)).toBe(true);
-        expect(part.length).toBeLessThanOrEqual(SLICE_COMMENTS + THREAD_COMMENTS);
+        const room = part === parts[0] ? FIRST_SLICE_COMMENTS : SLICE_COMMENTS;
+        expect(part.length).toBeLessThanOrEqual(Math.max(room, THREAD_COMMENTS));
       }
     }
+  });
+
+  it("has room for thirty comments first, and for fifty from then on", async () => {
+    const [review, writer] = await Promise.all([aReview(), aReader()]);
+    await manyComments(review, writer, 100);
+    const parts = await readListing(review.id, { listing: { kind: "oldest" } });
+    expect(parts.map((part) => part.length)).toEqual([30, 50, 20]);
+  });
+
+  it("goes on after another thread than the pinned one, however long both are", async () => {
+    const [review, editor] = await Promise.all([aReview(), aReader({ role: "editor" })]);
+    const tops: string[] = [];
+    for (let n = 0; n < 3; n++) {
+      const top = await aComment(editor, review, { createdAt: minute(n) });
+      for (let a = 0; a < 24; a++) await aComment(editor, review, { parentId: top.id, createdAt: minute(100 + a) });
+      tops.push(top.id);
+    }
+    await db
+      .insert(commentMarks)
+      .values({ commentId: tops[2] ?? "", reviewId: review.id, kind: "pinned", markedBy: editor.id });
+    const first = await findSlice(review.id);
+    const second = await findSlice(review.id, { after: first?.next ?? "" });
+    const topsOf = (slice: typeof first) => slice?.comments.flatMap(({ id, parentId }) => (parentId ? [] : [id]));
+    expect(topsOf(first)?.toSorted()).toEqual([tops[0], tops[2]].toSorted());
+    expect(topsOf(second)).toEqual([tops[1]]);
+  });
+
+  it("shows featured comments together, however much is answered below them elsewhere", async () => {
+    const [review, editor] = await Promise.all([aReview(), aReader({ role: "editor" })]);
+    for (let n = 0; n < 4; n++) {
+      const top = await aComment(editor, review);
+      for (let a = 0; a < 20; a++) await aComment(editor, review, { parentId: top.id });
+      await db
+        .insert(commentMarks)
+        .values({ commentId: top.id, reviewId: review.id, kind: "featured", markedBy: editor.id });
+    }
+    const slice = await findSlice(review.id, { listing: { kind: "featured" } });
+    expect(slice?.comments).toHaveLength(4);
+    expect(slice?.next).toBeNull();
   });
 
   it("is the same after others wrote, hid and deleted before and behind it", async () => {
