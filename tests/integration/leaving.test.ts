@@ -16,6 +16,7 @@ import { nameToken } from "#lib/auth/names.ts";
 import type { Viewer } from "#lib/auth/roles.ts";
 import { findViewer } from "#lib/auth/viewer.ts";
 import { listComments } from "../support/comments.ts";
+import { elsewhere } from "../support/one-connection.ts";
 import { aPlantedPerson, PLANTS } from "../support/planted.ts";
 import { aComment, aReader, aReview, aSession } from "../support/rows.ts";
 
@@ -177,7 +178,7 @@ describe("until it is carried out", () => {
     await db.transaction(async (tx) => {
       const own = eq(departures.userId, viewer.id);
       const [me] = await tx.select({ pid: sql<number>`pg_backend_pid()` }).from(departures).where(own).for("update");
-      staying = stay(viewer).catch((error) => error);
+      staying = elsewhere(() => stay(viewer)).catch((error) => error);
       await expect
         .poll(async () => {
           const [row] = await sqlClient()`

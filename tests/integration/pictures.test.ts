@@ -13,6 +13,7 @@ import { findPictureSubject, findVariant, isPictureShown } from "#features/pictu
 import { findReview } from "#features/reviews/queries.ts";
 import { encodePicture } from "#lib/pictures/encode.ts";
 import { PICTURE_MAX_BYTES } from "#lib/pictures/rules.ts";
+import { elsewhere } from "../support/one-connection.ts";
 import { aPicture, aPictureFile, aPngBomb, moving } from "../support/pictures.ts";
 import { aReader, aReview } from "../support/rows.ts";
 
@@ -96,7 +97,9 @@ describe("an uploaded picture", () => {
     const files = [await aPictureFile(), await aPictureFile()];
     const uploads = await db.transaction(async (tx) => {
       await tx.select().from(dramas).where(eq(dramas.id, review.dramaId)).for("update");
-      const started = files.map((file) => uploadPicture(editor, { slug: review.slug, ...words, file }));
+      const started = files.map((file) =>
+        elsewhere(() => uploadPicture(editor, { slug: review.slug, ...words, file })),
+      );
       // Made after both, so that by now both wait for the drama.
       await encodePicture(files[0] as Buffer);
       return { started };

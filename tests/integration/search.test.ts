@@ -12,6 +12,7 @@ import { approveComment, hideComment, restoreComment } from "#features/moderatio
 import { searchInput } from "#features/search/inputs.ts";
 import { PAGE_RESULTS } from "#features/search/policy.ts";
 import { search, suggest } from "#features/search/queries.ts";
+import { elsewhere } from "../support/one-connection.ts";
 import { aComment, aReader, aReview, type ReviewRow } from "../support/rows.ts";
 import { latinWord } from "../support/words.ts";
 
@@ -220,7 +221,7 @@ describe("only what everybody may read is found", () => {
     const [review, author] = [await aReview(), await aReader()];
     const posted = await sqlClient().begin(async (tx) => {
       await tx`update reviews set status = 'draft', published_at = null where id = ${review.id}`;
-      const posting = aComment(author, review, { bodyMarkdown: word });
+      const posting = elsewhere(() => aComment(author, review, { bodyMarkdown: word }));
       await Promise.race([posting, untilSomebodyWaitsFor(tx)]);
       return { posting };
     });
@@ -233,11 +234,9 @@ describe("only what everybody may read is found", () => {
     const [review, author] = [await aReview(), await aReader()];
     const withdrawn = await sqlClient().begin(async (tx) => {
       await tx`insert into comments (review_id, author_id, body_markdown) values (${review.id}, ${author.id}, ${word})`;
-      const withdrawing = db
-        .update(reviews)
-        .set({ status: "draft", publishedAt: null })
-        .where(eq(reviews.id, review.id))
-        .execute();
+      const withdrawing = elsewhere(() =>
+        db.update(reviews).set({ status: "draft", publishedAt: null }).where(eq(reviews.id, review.id)).execute(),
+      );
       await Promise.race([withdrawing, untilSomebodyWaitsFor(tx)]);
       return { withdrawing };
     });
@@ -253,11 +252,13 @@ describe("only what everybody may read is found", () => {
         insert into comments (review_id, author_id, body_markdown, status, status_reason)
         values (${review.id}, ${author.id}, ${word}, 'pending', 'links') returning id`;
       await tx`update comments set status = 'visible', status_reason = null where id = ${written?.id ?? ""}`;
-      const publishing = db
-        .update(reviews)
-        .set({ status: "published", publishedAt: new Date() })
-        .where(eq(reviews.id, review.id))
-        .execute();
+      const publishing = elsewhere(() =>
+        db
+          .update(reviews)
+          .set({ status: "published", publishedAt: new Date() })
+          .where(eq(reviews.id, review.id))
+          .execute(),
+      );
       await Promise.race([publishing, untilSomebodyWaitsFor(tx)]);
       return { publishing, id: written?.id ?? "" };
     });

@@ -13,6 +13,7 @@ import {
   SETTING_IDS,
   settingsVersion,
 } from "#features/settings/queries.ts";
+import { elsewhere } from "../support/one-connection.ts";
 import { aReader } from "../support/rows.ts";
 
 // One setting for the whole site: all of it in one test, which puts it back.
@@ -109,7 +110,7 @@ it("has another version after each change, also when of two the one begun first 
   const before = await sql.begin(async (tx) => {
     await change(tx as unknown as typeof sql, 0);
     await change(sql, 1);
-    return version();
+    return elsewhere(version);
   });
   expect(await version()).not.toBe(before);
   await sql`delete from settings where key = any(${keys})`;
