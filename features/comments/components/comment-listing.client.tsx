@@ -6,7 +6,7 @@ import { useArrivals } from "./arrivals.client.tsx";
 import { CommentList, type CommentListProps } from "./comment-list.client.tsx";
 import styles from "./comment-listing.module.css";
 import type { DrawnItem } from "./drawn-comments.ts";
-import { type DrawnSlice, joined, withArrived, withChanged } from "./joining.client.tsx";
+import { type DrawnSlice, joined, pushedOut, withArrived, withChanged } from "./joining.client.tsx";
 import type { ListingLabels } from "./labels.ts";
 import { useLaterUpvotes } from "./later-upvotes.client.tsx";
 import { focusComment, loadSlice, useRememberedOrder, useWayToMissing } from "./listing-tools.client.tsx";
@@ -47,12 +47,16 @@ export function CommentListing({
 }: Props) {
   const [other, setOther] = useState<Listing | null>(null);
   const [more, setMore] = useState<DrawnSlice[]>([]);
+  const [begun, setBegun] = useState<DrawnItem[]>([]);
   const [state, setState] = useState<"" | "loading" | "failed">("");
   const first = useMemo(() => JSON.parse(packed) as DrawnItem[], [packed]);
   // Below the comment a page is about, its answers stand one step in.
   const isBelow = first.some((item) => "here" in item);
   const shownKind = other?.kind ?? kind;
-  const loaded = useMemo(() => [...(other?.slices ?? [{ items: first, next }]), ...more], [other, first, next, more]);
+  const loaded = useMemo(() => {
+    const between = more.length > 0 ? [{ items: pushedOut(first, begun), next }] : [];
+    return [...(other?.slices ?? [{ items: first, next }, ...between]), ...more];
+  }, [other, first, next, more, begun]);
   const following = loaded.at(-1)?.next ?? null;
   const read = useMemo(() => joined(loaded.map(({ items }) => items)), [loaded]);
   const arrivals = useArrivals({ reviewId: list.reviewId, locale: list.locale, through, newest, items: read });
@@ -84,6 +88,7 @@ export function CommentListing({
     if (!isPlain(event) || !following) return;
     event.preventDefault();
     void load(following, (slice) => {
+      if (more.length === 0) setBegun(first);
       setMore((before) => [...before, slice]);
       const added = slice.items.find((item) => "id" in item && !items.some((one) => "id" in one && one.id === item.id));
       if (added && "id" in added) focusComment(added.id);

@@ -20,6 +20,16 @@ export function joined(slices: readonly (readonly DrawnItem[])[]): DrawnItem[] {
 }
 
 /**
+ * The threads at the end of a first slice, as it was when the reader went on from it, for which the same slice has no more room
+ * since it was made again with what came meanwhile.
+ */
+export function pushedOut(first: readonly DrawnItem[], before: readonly DrawnItem[]): DrawnItem[] {
+  const last = first.findLast((item) => !isMore(item) && !item.indent) as DrawnComment | undefined;
+  const at = before.findIndex((item) => !isMore(item) && item.id === last?.id);
+  return at < 0 ? [] : before.slice(endOfThread(before, at));
+}
+
+/**
  * The thread with comments that came meanwhile: each below what it answers, where that is here; a thread of its own at the
  * end of those that are all here and go by age; everything else at the beginning.
  */
