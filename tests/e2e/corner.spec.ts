@@ -13,6 +13,25 @@ import { expect, test } from "../support/e2e.ts";
 import { aComment, aReader, aSession } from "../support/rows.ts";
 import { aSpoilingReview } from "../support/spoilers.ts";
 
+test("a form sent when the session has ended leads to the sign-in, and back", async ({
+  page,
+  signInAs,
+  expectedFaults,
+  javaScriptEnabled,
+}) => {
+  expectedFaults.push("401");
+  const [viewer, other] = [await aReader(), await aReader()];
+  await signInAs(viewer);
+  const path = `/follow/person/${other.id}`;
+  await page.goto(path);
+  await page.getByRole("radio", { name: /^Mute them/ }).check();
+  await page.context().clearCookies({ name: "verdict.session" });
+  await page.getByRole("button", { name: "Save" }).click();
+  if (javaScriptEnabled !== false) return expect(page.getByText("Please sign in first.")).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1, name: "Sign in" })).toBeVisible();
+  expect(new URL(page.url()).searchParams.get("callbackUrl")).toBe(path);
+});
+
 const letters = () =>
   Math.random()
     .toString(36)
