@@ -20,6 +20,21 @@ test("an author changes their words, and everyone sees that they did", async ({ 
   await expect(comment).toContainText("First!");
 });
 
+test("a comment that waits again while others answer it stands once, with its words", async ({
+  page,
+  review,
+  signInAs,
+}) => {
+  const reader = await aReader();
+  await signInAs(reader);
+  const { id } = await aComment(reader, review, { bodyMarkdown: "Again.", status: "pending", statusReason: "links" });
+  await aComment(await aReader(), review, { parentId: id, bodyMarkdown: "Why?" });
+  await page.goto(`/reviews/${review.slug}/mine`);
+  await expect(page.getByText("Why?")).toBeVisible();
+  await expect(page.locator(`[id="comment-${id}"]`)).toHaveCount(1);
+  await expect(page.locator(`#comment-${id}`)).toContainText("Again.");
+});
+
 test("nobody is offered to change another's words", async ({ page, review, signIn }) => {
   const { id } = await aComment(await aReader(), review);
   await signIn({ role: "admin" });

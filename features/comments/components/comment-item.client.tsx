@@ -76,7 +76,8 @@ export const CommentItem = memo(function CommentItem({
   const { locale, labels, paths, upvoteForm } = scene;
   if (gone) {
     return (
-      <div id={`comment-${id}`} data-indent={indent}>
+      // One's own stands, with its words and this name, among those nobody else sees.
+      <div id={own && own.status !== "visible" ? undefined : `comment-${id}`} data-indent={indent}>
         <p>{labels[gone]}</p>
         {isFolded && <Folded labels={labels} below={below} />}
         <Fold {...{ id, below, isFolded, scene }} name={labels[gone]} />
