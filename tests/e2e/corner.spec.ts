@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { db } from "#db/client.ts";
 import { changeName } from "#features/accounts/mutations-names.ts";
+import { FIRST_SLICE_COMMENTS } from "#features/comments/policy-slices.ts";
 import { hideComment } from "#features/moderation/mutations-decide.ts";
 import { castVote } from "#features/points/mutations.ts";
 import { showProfile } from "#features/readers/mutations.ts";
@@ -222,6 +223,30 @@ test("who leaves is asked twice, told when, and may stay", async ({ page, review
   await notice.getByRole("button", { name: "Keep my account" }).click();
   await expect(page.getByText("Your account stays.")).toBeVisible();
   await expect(notice).toHaveCount(0);
+});
+
+test("from one’s own comments one comes to where each can be changed, however long its discussion", async ({
+  page,
+  review,
+  signIn,
+}) => {
+  const [viewer, other] = [await signIn(), await aReader()];
+  for (let n = 0; n < FIRST_SLICE_COMMENTS; n++) await aComment(other, review, { bodyMarkdown: `Number ${n}.` });
+  const { id: late } = await aComment(viewer, review, { bodyMarkdown: "A late thing." });
+  const held = { status: "pending", statusReason: "links" } as const;
+  const { id: waiting } = await aComment(viewer, review, { bodyMarkdown: "A waiting thing.", ...held });
+  for (const [id, words] of [
+    [late, "A late thing."],
+    [waiting, "A waiting thing."],
+  ]) {
+    await page.goto("/my/comments");
+    const entry = page.getByRole("main").getByRole("listitem").filter({ hasText: words });
+    await entry.getByRole("link", { name: "Edit or delete" }).click();
+    const comment = page.locator(`#comment-${id}`);
+    await expect(comment).toContainText(words ?? "");
+    await comment.getByRole("link", { name: "Edit" }).click();
+    await expect(page.getByLabel("Edit your words")).toHaveValue(words ?? "");
+  }
 });
 
 test("who signed in long ago is asked to sign in once more before leaving", async ({ page, context }) => {
