@@ -115,7 +115,7 @@ export function CommentListing({
                 void choose(order, slice);
               }}
             >
-              {label}
+              {`${label} `}
             </a>
           ))}
         </nav>
