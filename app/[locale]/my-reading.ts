@@ -2,8 +2,8 @@ import { cookies } from "next/headers";
 import { z } from "zod";
 import { listKept } from "#features/accounts/kept.ts";
 import type { MyDiscussion } from "#features/comments/components/comment-thread.tsx";
-import { keptCommentInput } from "#features/comments/inputs.ts";
-import { pointPlace, replyPlace } from "#features/comments/policy-writing.ts";
+import { type KeptCommentInput, keptCommentInput } from "#features/comments/inputs.ts";
+import { editPlace, pointPlace, replyPlace } from "#features/comments/policy-writing.ts";
 import { listMyComments } from "#features/comments/queries.ts";
 import { type DraftView, listMyDrafts } from "#features/comments/queries-drafts.ts";
 import { findMayMark } from "#features/comments/queries-marks.ts";
@@ -14,8 +14,6 @@ import type { ReviewView } from "#features/reviews/queries.ts";
 import { readWatched, WATCHED_COOKIE } from "#features/watching/policy.ts";
 import { findWatchable, findWatched } from "#features/watching/queries.ts";
 import type { Viewer } from "#lib/auth/viewer.ts";
-
-type KeptComment = z.output<typeof keptCommentInput>;
 
 /** What of a discussion somebody asked to do, in the query of their own page. */
 export type Asked = { reply?: string; edit?: string; delete?: string };
@@ -49,18 +47,19 @@ export async function findMyDiscussion(
   { reviewId, pointId, shown }: Part,
   asked: Asked,
 ): Promise<MyDiscussion> {
-  const own = viewer ? await listMyComments(viewer, reviewId, z.uuid().safeParse(asked.edit).data) : [];
   const upvotes = viewer ? await listMyUpvotes(viewer, await shown()) : undefined;
   const drafts = viewer ? await listMyDrafts(viewer, reviewId) : [];
   const mayMark = viewer ? await findMayMark(viewer, reviewId) : false;
   const muted = viewer ? await findMutedHere(viewer, reviewId) : undefined;
   const kept = await listKept();
-  const isHere = ({ reviewId: of, parentId, pointId: about }: KeptComment) =>
-    of === reviewId && (!pointId || Boolean(parentId) || about === pointId);
+  const isHere = ({ reviewId: of, parentId, commentId, pointId: about }: KeptCommentInput) =>
+    of === reviewId && (!pointId || Boolean(parentId ?? commentId) || about === pointId);
   const before = kept
     .filter(({ kind }) => kind === "comment")
     .flatMap(({ payload }) => keptCommentInput.safeParse(payload).data ?? [])
     .find(isHere);
+  const edit = asked.edit ?? before?.commentId;
+  const own = viewer ? await listMyComments(viewer, reviewId, z.uuid().safeParse(edit).data) : [];
   return {
     viewer,
     own,
@@ -69,16 +68,18 @@ export async function findMyDiscussion(
     muted,
     ...asked,
     reply: asked.reply ?? before?.parentId,
+    edit,
     drafts: before ? [draftOfGuest(before, pointId), ...drafts] : drafts,
   };
 }
 
 /** What was typed before signing in is newer than anything the account kept. */
 function draftOfGuest(
-  { parentId, pointId: about, body, spoilsThrough }: KeptComment,
+  { parentId, commentId, pointId: about, body, spoilsThrough }: KeptCommentInput,
   pointId: string | undefined,
 ): DraftView {
-  const place = parentId ? replyPlace(parentId) : pointId ? pointPlace(pointId) : "post";
+  const here = pointId ? pointPlace(pointId) : "post";
+  const place = commentId ? editPlace(commentId) : parentId ? replyPlace(parentId) : here;
   const said = { ...(spoilsThrough !== undefined && { spoils: spoilsThrough }), ...(about && { about }) };
   return { place, body, at: Date.now(), ...said };
 }

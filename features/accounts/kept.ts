@@ -24,7 +24,7 @@ export async function listKept() {
 }
 
 /** In a door: forgets what of one kind this browser kept about one thing, once it has been sent. */
-export async function forgetKept(kind: Intent["kind"], about: Record<string, string>): Promise<void> {
+export async function forgetKept(kind: Intent["kind"], about: Record<string, string | undefined>): Promise<void> {
   const isAbout = (payload: unknown) =>
     Object.entries(about).every(([name, value]) => (payload as Record<string, unknown> | null)?.[name] === value);
   const sent = (await listKept()).filter((kept) => kept.kind === kind && isAbout(kept.payload));

@@ -18,9 +18,9 @@ import {
   deleteCommentInput,
   discardDraftInput,
   editCommentInput,
+  type KeptCommentInput,
   keptCommentInput,
   markCommentInput,
-  type PostCommentInput,
   postCommentInput,
   previewInput,
   setUpvoteInput,
@@ -31,6 +31,7 @@ import { deleteComment, editComment } from "./mutations-edit.ts";
 import { markComment } from "./mutations-marks.ts";
 import { setUpvote } from "./mutations-upvotes.ts";
 import { pathOfComment } from "./policy.ts";
+import { editPlace, keptAt, replyPlace } from "./policy-writing.ts";
 import { discussionTags, findReviewSlug, tagsOfNew } from "./queries.ts";
 import { drawPreview } from "./queries-naming.ts";
 import { whereShown } from "./where-shown.ts";
@@ -47,12 +48,12 @@ export async function postCommentAction(_previous: unknown, form: FormData): Pro
     if (form.has("preview")) return preview(viewer, form);
     if (form.has("discard")) return discardDraft(viewer, form);
     const input = parseForm(postCommentInput, form);
-    if (!viewer) return keepCommentOfGuest(input, form);
+    if (!viewer) return keepCommentOfGuest(keptCommentInput.parse(input), form);
     await consume("post-comment", viewer.id);
     const posted = await postComment(viewer, input);
     const { reviewId, slug, status } = posted;
     if (status === "visible") expireInAction([...tagsOfNew(posted), readerTag(viewer.id)]);
-    await forgetKept("comment", { reviewId });
+    await forgetKept("comment", keptAt(reviewId, input.parentId ? replyPlace(input.parentId) : "post"));
     redirect(await whereShown(whereFrom(form, slug), posted, localeOf(form)));
   });
 }
@@ -68,7 +69,7 @@ async function preview(viewer: Viewer | null, form: FormData): Promise<Previewed
 async function discardDraft(viewer: Viewer | null, form: FormData): Promise<never> {
   const { reviewId, place } = parseForm(discardDraftInput, form);
   if (viewer) await dropDraft(viewer, { reviewId, place });
-  else await forgetKept("comment", { reviewId });
+  await forgetKept("comment", keptAt(reviewId, place));
   redirect(whereFrom(form, await findReviewSlug(reviewId)));
 }
 
@@ -77,31 +78,40 @@ function whereFrom(form: FormData, slug: string | null): string {
   return safePath(form.get("from"), localPath(localeOf(form), `/reviews/${slug}/mine`));
 }
 
-async function keepCommentOfGuest(input: PostCommentInput, form: FormData): Promise<never> {
-  const locale = localeOf(form);
+async function keepCommentOfGuest(input: KeptCommentInput, form: FormData): Promise<never> {
   const mine = whereFrom(form, await findReviewSlug(input.reviewId));
-  const back = input.parentId ? `${mine}?reply=${input.parentId}#reply-${input.parentId}` : `${mine}#composer`;
-  await keepForGuest({ kind: "comment", payload: keptCommentInput.parse(input) });
-  redirect(`${localPath(locale, "/sign-in")}?callbackUrl=${encodeURIComponent(back)}`);
+  const { parentId, commentId } = input;
+  await keepForGuest({ kind: "comment", payload: input });
+  if (commentId) return signInAndGoTo(`${mine}?edit=${commentId}#edit-${commentId}`, form);
+  return signInAndGoTo(parentId ? `${mine}?reply=${parentId}#reply-${parentId}` : `${mine}#composer`, form);
+}
+
+function signInAndGoTo(path: string, form: FormData): never {
+  redirect(`${localPath(localeOf(form), "/sign-in")}?callbackUrl=${encodeURIComponent(path)}`);
 }
 
 export async function editCommentAction(_previous: unknown, form: FormData): Promise<ActionResult<Previewed>> {
   return runAction(form, async () => {
-    const viewer = await requireViewer();
+    const viewer = await currentViewer();
+    // Without its author no form stands on the page in which their words could be shown again.
+    if (!viewer) return keepCommentOfGuest(parseForm(keptCommentInput, form), form);
     if (form.has("preview")) return preview(viewer, form);
     if (form.has("discard")) return discardDraft(viewer, form);
     const input = parseForm(editCommentInput, form);
     await consume("edit-comment", viewer.id);
     const edited = await editComment(viewer, input);
     expireInAction(discussionTags(edited.reviewId));
+    await forgetKept("comment", keptAt(edited.reviewId, editPlace(input.commentId)));
     redirect(await whereShown(whereFrom(form, edited.slug), edited, localeOf(form)));
   });
 }
 
 export async function deleteCommentAction(_previous: unknown, form: FormData): Promise<ActionResult<never>> {
   return runAction(form, async () => {
-    const viewer = await requireViewer();
+    const viewer = await currentViewer();
     const input = parseForm(deleteCommentInput, form);
+    if (!viewer)
+      return signInAndGoTo(`${whereFrom(form, null)}?delete=${input.commentId}#delete-${input.commentId}`, form);
     await consume("edit-comment", viewer.id);
     const { reviewId, slug } = await deleteComment(viewer, input);
     expireInAction(discussionTags(reviewId));
@@ -124,7 +134,7 @@ export async function setUpvoteAction(_previous: unknown, form: FormData): Promi
     const back = `${pathOfComment(safePath(form.get("from")), input.commentId)}#comment-${input.commentId}`;
     if (!viewer) {
       await keepForGuest({ kind: "upvote", payload: input });
-      redirect(`${localPath(localeOf(form), "/sign-in")}?callbackUrl=${encodeURIComponent(back)}`);
+      return signInAndGoTo(back, form);
     }
     await consume("upvote-comment", viewer.id);
     expireInAction(discussionTags((await setUpvote(viewer, input)).reviewId));

@@ -57,15 +57,11 @@ export const postCommentInput = z.object({
 });
 export type PostCommentInput = z.infer<typeof postCommentInput>;
 
-/** What a guest typed, kept until they have signed in. */
-export const keptCommentInput = postCommentInput.omit({
-  idempotencyKey: true,
-  levelAnswer: true,
-  anyway: true,
-  website: true,
-  typedSeconds: true,
-  proof: true,
-});
+/** What a guest typed, kept until they have signed in; with `commentId` new words for that comment. */
+export const keptCommentInput = postCommentInput
+  .omit({ idempotencyKey: true, levelAnswer: true, anyway: true, website: true, typedSeconds: true, proof: true })
+  .extend({ commentId: optionalId });
+export type KeptCommentInput = z.infer<typeof keptCommentInput>;
 
 export const editCommentInput = z.object({
   commentId: z.uuid(),

@@ -10,6 +10,12 @@ export const editPlace = (commentId: string) => `edit:${commentId}`;
 export const replyPlace = (commentId: string) => `reply:${commentId}`;
 export const pointPlace = (pointId: string) => `point:${pointId}`;
 
+/** What a guest's kept words say of where they were typed, so that what is sent or thrown away in one place leaves the others. */
+export function keptAt(reviewId: string, place: string) {
+  const [kind, id] = place.split(":");
+  return { reviewId, parentId: kind === "reply" ? id : undefined, commentId: kind === "edit" ? id : undefined };
+}
+
 export function draftAt<D extends { place: string }>(place: string, drafts: readonly D[] | null | undefined) {
   return drafts?.find((draft) => draft.place === place);
 }

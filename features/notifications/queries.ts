@@ -135,25 +135,31 @@ export async function listNotices(
   const own = and(eq(notices.userId, viewer.id), notices.inInbox, isStillSo);
   const rows = await selectNotices(db)
     .where(and(own, await before(viewer, after)))
-    .orderBy(desc(notices.createdAt), desc(notices.id))
+    .orderBy(desc(notices.createdAt), desc(saidAt), desc(notices.id))
     .limit(INBOX_PAGE_SIZE + 1);
   const items = rows.slice(0, INBOX_PAGE_SIZE);
   return { items, next: rows.length > items.length ? (items.at(-1)?.id ?? null) : null };
 }
 
-// The time as the database has it: a Date would lose its microseconds.
+// Those told at once stand in the order in which they were written.
+const saidAt = sql`coalesce(${comments.createdAt}, ${notices.createdAt})`;
+
+// The times as the database has them: a Date would lose its microseconds.
 async function before(viewer: Pick<Viewer, "id">, after: string | undefined): Promise<SQL | undefined> {
   if (!after) return undefined;
   const [last] = await db
-    .select({ at: sql<string>`${notices.createdAt}::text` })
+    .select({ at: sql<string>`${notices.createdAt}::text`, saidAt: sql<string>`${saidAt}::text` })
     .from(notices)
+    .leftJoin(comments, eq(comments.id, notices.commentId))
     .where(and(eq(notices.id, after), eq(notices.userId, viewer.id)));
-  return last && sql`(${notices.createdAt}, ${notices.id}) < (${last.at}::timestamptz, ${after}::uuid)`;
+  if (!last) return undefined;
+  return sql`${notices.createdAt} <= ${last.at}::timestamptz
+    and (${notices.createdAt}, ${saidAt}, ${notices.id}) < (${last.at}::timestamptz, ${last.saidAt}::timestamptz, ${after}::uuid)`;
 }
 
 /** These notices where they are still so, the oldest first: what a mail or a push says is read at the moment it goes. */
 export async function listNoticesToSend(condition: SQL): Promise<NoticeView[]> {
-  return selectNotices(db).where(and(condition, isStillSo)).orderBy(notices.createdAt, notices.id);
+  return selectNotices(db).where(and(condition, isStillSo)).orderBy(notices.createdAt, saidAt, notices.id);
 }
 
 /** One notice of this person, whatever became of it; null for anybody else's. */

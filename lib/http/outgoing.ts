@@ -54,7 +54,7 @@ function setGiven(response: ServerResponse, headers: GivenHeaders): void {
 }
 
 function dress(response: ServerResponse, given: number, context: RequestContext, pagePolicy: string): number {
-  const status = context.isFaulty ? 500 : given;
+  const status = context.isFaulty ? 500 : afterForm(response, given);
   for (const [name, value] of commonHeaders()) {
     if (!OWN_TO_SAY.has(name) || !response.hasHeader(name)) response.setHeader(name, value);
   }
@@ -72,6 +72,14 @@ function dress(response: ServerResponse, given: number, context: RequestContext,
     response.setHeader("cache-control", status === 404 || status === 410 ? MISSING_PAGE : kept);
   }
   return status;
+}
+
+/**
+ * A page that leads elsewhere after a form was sent to it, such as to the sign-in where the session has ended, has done what
+ * there was to do: the browser goes there without sending the form once more, which no action there could take.
+ */
+function afterForm({ req }: ServerResponse, status: number): number {
+  return status === 307 && req.method === "POST" && !req.url?.startsWith("/api/") ? 303 : status;
 }
 
 function filePolicy({ req }: ServerResponse): string {

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { db } from "#db/client.ts";
 import { changeName } from "#features/accounts/mutations-names.ts";
+import { FIRST_SLICE_COMMENTS } from "#features/comments/policy-slices.ts";
 import { hideComment } from "#features/moderation/mutations-decide.ts";
 import { castVote } from "#features/points/mutations.ts";
 import { showProfile } from "#features/readers/mutations.ts";
@@ -12,6 +13,25 @@ import { nameToken } from "#lib/auth/names.ts";
 import { expect, test } from "../support/e2e.ts";
 import { aComment, aReader, aSession } from "../support/rows.ts";
 import { aSpoilingReview } from "../support/spoilers.ts";
+
+test("a form sent when the session has ended leads to the sign-in, and back", async ({
+  page,
+  signInAs,
+  expectedFaults,
+  javaScriptEnabled,
+}) => {
+  expectedFaults.push("401");
+  const [viewer, other] = [await aReader(), await aReader()];
+  await signInAs(viewer);
+  const path = `/follow/person/${other.id}`;
+  await page.goto(path);
+  await page.getByRole("radio", { name: /^Mute them/ }).check();
+  await page.context().clearCookies({ name: "verdict.session" });
+  await page.getByRole("button", { name: "Save" }).click();
+  if (javaScriptEnabled !== false) return expect(page.getByText("Please sign in first.")).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1, name: "Sign in" })).toBeVisible();
+  expect(new URL(page.url()).searchParams.get("callbackUrl")).toBe(path);
+});
 
 const letters = () =>
   Math.random()
@@ -203,6 +223,30 @@ test("who leaves is asked twice, told when, and may stay", async ({ page, review
   await notice.getByRole("button", { name: "Keep my account" }).click();
   await expect(page.getByText("Your account stays.")).toBeVisible();
   await expect(notice).toHaveCount(0);
+});
+
+test("from one’s own comments one comes to where each can be changed, however long its discussion", async ({
+  page,
+  review,
+  signIn,
+}) => {
+  const [viewer, other] = [await signIn(), await aReader()];
+  for (let n = 0; n < FIRST_SLICE_COMMENTS; n++) await aComment(other, review, { bodyMarkdown: `Number ${n}.` });
+  const { id: late } = await aComment(viewer, review, { bodyMarkdown: "A late thing." });
+  const held = { status: "pending", statusReason: "links" } as const;
+  const { id: waiting } = await aComment(viewer, review, { bodyMarkdown: "A waiting thing.", ...held });
+  for (const [id, words] of [
+    [late, "A late thing."],
+    [waiting, "A waiting thing."],
+  ]) {
+    await page.goto("/my/comments");
+    const entry = page.getByRole("main").getByRole("listitem").filter({ hasText: words });
+    await entry.getByRole("link", { name: "Edit or delete" }).click();
+    const comment = page.locator(`#comment-${id}`);
+    await expect(comment).toContainText(words ?? "");
+    await comment.getByRole("link", { name: "Edit" }).click();
+    await expect(page.getByLabel("Edit your words")).toHaveValue(words ?? "");
+  }
 });
 
 test("who signed in long ago is asked to sign in once more before leaving", async ({ page, context }) => {

@@ -84,6 +84,49 @@ test("a guest's words are there again after signing in", async ({ page, review, 
   await expect(point).toHaveAttribute("data-agree", "1");
 });
 
+test("a guest's words can be thrown away after signing in", async ({ page, review, signIn, expectedFaults }) => {
+  expectedFaults.push("401");
+  await page.goto(`/reviews/${review.slug}`);
+  await page.getByLabel("Your comment").fill("Better not said.");
+  await page.getByRole("button", { name: "Post comment" }).click();
+  await page.waitForURL(/\/sign-in\?/);
+  await signIn();
+  await page.goto(`/reviews/${review.slug}/mine`);
+  await expect(page.getByLabel("Your comment")).toHaveValue("Better not said.");
+  await page.getByRole("button", { name: "Discard it" }).click();
+  await expect(page.getByLabel("Your comment")).toHaveValue("");
+  await expect(async () => {
+    await page.goto(`/reviews/${review.slug}/mine`);
+    await expect(page.getByLabel("Your comment")).toHaveValue("", { timeout: 500 });
+  }).toPass();
+});
+
+test("a guest's answer waits for them when they post something else first", async ({
+  page,
+  review,
+  signIn,
+  javaScriptEnabled,
+}) => {
+  test.skip(javaScriptEnabled !== false, "with scripts the browser keeps them too");
+  const reader = await signIn();
+  const { id } = await aComment(await aReader(), review);
+  await page.context().clearCookies({ name: "verdict.session" });
+  await page.goto(`/reviews/${review.slug}/mine?reply=${id}`);
+  await page.getByLabel("Your reply").fill("An answer.");
+  await page.getByRole("button", { name: "Post reply" }).click();
+  await page.waitForURL(/\/sign-in\?/);
+  await page.goto(`/reviews/${review.slug}/mine`);
+  await page.getByLabel("Your comment").fill("Something else.");
+  await page.getByRole("button", { name: "Post comment" }).click();
+  await page.waitForURL(/\/sign-in\?/);
+  await signIn({ name: `${reader.name} again` });
+  await page.goto(`/reviews/${review.slug}/mine`);
+  await page.getByRole("button", { name: "Post comment" }).click();
+  await expect(page.getByRole("article").filter({ hasText: "Something else." })).toBeVisible();
+  await page.goto(`/reviews/${review.slug}/mine`);
+  await expect(page.getByLabel("Your reply")).toHaveValue("An answer.");
+});
+
 test("a closed discussion keeps the text and says why", async ({ page, review, signIn, expectedFaults }) => {
   expectedFaults.push("403");
   await signIn();

@@ -13,7 +13,7 @@ import { tellOfQueueJob } from "#features/notifications/jobs.ts";
 import { readNotice, readNotices } from "#features/notifications/mutations.ts";
 import { setFollow } from "#features/notifications/mutations-follow.ts";
 import { gatherNotices } from "#features/notifications/mutations-gather.ts";
-import { countUnread, listNotices, listNoticesToSend } from "#features/notifications/queries.ts";
+import { countUnread, INBOX_PAGE_SIZE, listNotices, listNoticesToSend } from "#features/notifications/queries.ts";
 import { noticeWords } from "#features/notifications/words.ts";
 import { castVote } from "#features/points/mutations.ts";
 import { revisePoint } from "#features/points/mutations-edit.ts";
@@ -83,6 +83,29 @@ it("tells whom a comment answers, once, with its words and where it is", async (
   });
   expect(await toldTo(jisu)).toEqual([]);
   expect(await countUnread(mina)).toBe(1);
+});
+
+it("tells what was told at once in the order it was written, also from one page of the inbox to the next", async () => {
+  const [mina, jisu, review] = [await aReader(), await aReader(), await aReview()];
+  const first = await say(mina, review, "The ending moved me.");
+  const now = new Date();
+  const answers: string[] = [];
+  for (let n = 0; n < INBOX_PAGE_SIZE + 5; n++) {
+    const createdAt = new Date(now.getTime() - 60_000 + n);
+    answers.push((await aComment(jisu, review, { parentId: first.id, createdAt })).id);
+  }
+  await db
+    .insert(notices)
+    .values(
+      answers.toSorted().map((commentId) => ({ userId: mina.id, kind: "reply" as const, commentId, createdAt: now })),
+    )
+    .onConflictDoNothing();
+  const one = await listNotices(mina);
+  const two = await listNotices(mina, { after: one.next ?? "" });
+  const listed = [...one.items, ...two.items].map(({ commentId }) => commentId);
+  expect(listed).toEqual(answers.toReversed());
+  const toSend = await listNoticesToSend(eq(notices.userId, mina.id));
+  expect(toSend.map(({ commentId }) => commentId)).toEqual(answers);
 });
 
 it("tells of a mention, and of an answer that also mentions once", async () => {

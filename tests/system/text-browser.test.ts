@@ -10,7 +10,7 @@ import { users } from "#db/schema/accounts.ts";
 import { comments } from "#db/schema/comments.ts";
 import { createSignInLink } from "#features/accounts/mutations.ts";
 import { setEnvironment } from "#lib/env.ts";
-import { aReview } from "../support/rows.ts";
+import { aComment, aReader, aReview } from "../support/rows.ts";
 import { ensureBuild, type SiteProcess, startSiteProcess, until } from "../support/site-process.ts";
 import { hasTextBrowser, openTextBrowser, readAsText } from "../support/text-browser.ts";
 
@@ -58,9 +58,17 @@ describe.skipIf(!hasTextBrowser)("in a text browser", () => {
     } finally {
       await browser.close();
     }
-    expect(readAsText(`http://localhost:${site.port}/reviews/${review.slug}`)).toContain(
-      "Written in a terminal, twice.",
-    );
+    const page = readAsText(`http://localhost:${site.port}/reviews/${review.slug}`);
+    expect(page).toContain("Written in a terminal, twice.");
+  });
+
+  it("a line of links, or of who wrote, as what and when, reads as words apart", async () => {
+    const review = await aReview();
+    for (const role of ["reader", "moderator"] as const) await aComment(await aReader({ role }), review);
+    const page = readAsText(`http://localhost:${site.port}/reviews/${review.slug}`);
+    expect(page).toContain("Oldest Newest Best");
+    expect(page).toMatch(/Reader \w+ part of the Verdict team \w+ \d+, \d{4}/);
+    expect(page).toContain("Well said Reply Report");
   });
 });
 

@@ -3,6 +3,7 @@ import { readerTag } from "#features/accounts/queries.ts";
 import { drawnNew } from "#features/comments/components/drawn-comments.ts";
 import { keptCommentInput, newCommentsInput, postCommentInput } from "#features/comments/inputs.ts";
 import { postComment } from "#features/comments/mutations.ts";
+import { keptAt, replyPlace } from "#features/comments/policy-writing.ts";
 import { tagsOfNew } from "#features/comments/queries.ts";
 import { findPlaces } from "#features/comments/queries-naming.ts";
 import { findPermalink, listNewComments } from "#features/comments/queries-slices.ts";
@@ -40,7 +41,7 @@ export async function POST(request: Request): Promise<Response> {
     await consume("post-comment", viewer.id);
     const { reviewId, pointId, slug: _, ...comment } = await postComment(viewer, input);
     if (comment.status === "visible") expireInRoute([...tagsOfNew({ reviewId, pointId }), readerTag(viewer.id)]);
-    await forgetKept("comment", { reviewId });
+    await forgetKept("comment", keptAt(reviewId, input.parentId ? replyPlace(input.parentId) : "post"));
     return comment;
   });
 }

@@ -1,5 +1,7 @@
+import { forgetKept } from "#features/accounts/kept.ts";
 import { saveDraftInput } from "#features/comments/inputs.ts";
 import { saveDraft } from "#features/comments/mutations-drafts.ts";
+import { keptAt } from "#features/comments/policy-writing.ts";
 import { requireViewer } from "#lib/auth/current.ts";
 import { consume } from "#lib/limits.ts";
 import { parseJson, runRoute } from "#lib/route.ts";
@@ -13,6 +15,7 @@ export async function PUT(request: Request): Promise<Response> {
     const input = await parseJson(saveDraftInput, request);
     const viewer = await requireViewer();
     await consume("save-draft", viewer.id);
+    if (!input.body.trim()) await forgetKept("comment", keptAt(input.reviewId, input.place));
     const { updatedAt, ...instead } = await saveDraft(viewer, input);
     return { at: updatedAt?.getTime() ?? null, ...instead };
   });

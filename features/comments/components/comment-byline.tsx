@@ -35,7 +35,7 @@ type BylineProps = {
   isNew: boolean;
 };
 
-/** Who said it, as whom, on what, and when. */
+/** Who said it, as whom, on what, and when. Each begins with a space, which only shows where there are no styles. */
 export function Byline({
   comment: {
     id,
@@ -64,30 +64,31 @@ export function Byline({
   return (
     <header>
       <b>{author ? <ReaderName {...{ name, locale }} lang={languageOfWords(name)} /> : <bdi>{name}</bdi>}</b>
-      {here && <span className={styles.here}>{labels.isHere}</span>}
-      {isNew && <span className={styles.here}>{labels.isNew}</span>}
+      {here && <span className={styles.here}>{` ${labels.isHere}`}</span>}
+      {isNew && <span className={styles.here}>{` ${labels.isNew}`}</span>}
       {pinned !== undefined && (
-        <span className={styles.mark}>{filled(labels.pinnedBy, pinned || labels.formerReader)}</span>
+        <span className={styles.mark}>{` ${filled(labels.pinnedBy, pinned || labels.formerReader)}`}</span>
       )}
-      {featured && <span className={styles.mark}>{labels.featured}</span>}
-      {mark && <span className={styles.mark}>{labels[mark]}</span>}
+      {featured && <span className={styles.mark}>{` ${labels.featured}`}</span>}
+      {mark && <span className={styles.mark}>{` ${labels[mark]}`}</span>}
       {isWorn(stance, labels) && (
         <span className={styles.stance} data-stance={stance}>
-          {labels.stances[stance]}
+          {` ${labels.stances[stance]}`}
         </span>
       )}
       {point && (
         <a className={styles.point} href={`${paths.points}/${about}`}>
-          {filled(labels.onPoint, point)}
+          {` ${filled(labels.onPoint, point)}`}
         </a>
       )}
-      {spoils && <span className={styles.mark}>{filled(labels.spoils, String(spoils))}</span>}
+      {spoils && <span className={styles.mark}>{` ${filled(labels.spoils, String(spoils))}`}</span>}
       {reply && (
         <a href={ownPage} rel="nofollow">
-          {labels.partOfMore}
+          {` ${labels.partOfMore}`}
         </a>
       )}
       <a href={ownPage} rel="nofollow" aria-current={here && "page"}>
+        {" "}
         <RelativeTime at={at ?? 0} locale={locale} />
       </a>
       {editedAt !== undefined && (
@@ -97,11 +98,11 @@ export function Byline({
           title={filled(labels.editedAt, dateWords(new Date(editedAt * 1000), locale, "exact"))}
           suppressHydrationWarning
         >
-          {labels.edited}
+          {` ${labels.edited}`}
         </a>
       )}
-      {covered && <span>{labels.covered}</span>}
-      {locked === "here" && <span>{labels.locked}</span>}
+      {covered && <span>{` ${labels.covered}`}</span>}
+      {locked === "here" && <span>{` ${labels.locked}`}</span>}
     </header>
   );
 }

@@ -76,7 +76,8 @@ export const CommentItem = memo(function CommentItem({
   const { locale, labels, paths, upvoteForm } = scene;
   if (gone) {
     return (
-      <div id={`comment-${id}`} data-indent={indent}>
+      // One's own stands, with its words and this name, among those nobody else sees.
+      <div id={own && own.status !== "visible" ? undefined : `comment-${id}`} data-indent={indent}>
         <p>{labels[gone]}</p>
         {isFolded && <Folded labels={labels} below={below} />}
         <Fold {...{ id, below, isFolded, scene }} name={labels[gone]} />
@@ -169,7 +170,7 @@ function Acts({ id, name, own, scene, isLocked, hiddenBy }: ActsProps) {
     <>
       {hiddenBy && (
         <a href={`${paths.through}/${hiddenBy}#comment-${id}`} rel="nofollow">
-          {labels.showSpoiler}
+          {` ${labels.showSpoiler}`}
         </a>
       )}
       {!isClosed && !isLocked && !hiddenBy && (
@@ -179,7 +180,7 @@ function Acts({ id, name, own, scene, isLocked, hiddenBy }: ActsProps) {
           aria-label={filled(labels.replyTo, name)}
           onClick={(event) => open(event, "reply", id)}
         >
-          {labels.replyLink}
+          {` ${labels.replyLink}`}
         </a>
       )}
       {own ? (
@@ -187,18 +188,18 @@ function Acts({ id, name, own, scene, isLocked, hiddenBy }: ActsProps) {
       ) : (
         !hiddenBy && (
           <a href={`${paths.comments}/${id}/report`} rel="nofollow" aria-label={filled(labels.reportThis, name)}>
-            {labels.reportLink}
+            {` ${labels.reportLink}`}
           </a>
         )
       )}
       {isModerator && (
         <a href={`${paths.moderation}/${id}`} aria-label={filled(labels.moderateThis, name)}>
-          {labels.moderateLink}
+          {` ${labels.moderateLink}`}
         </a>
       )}
       {mayMark && !hiddenBy && (
         <a href={`${paths.thread}/${id}/mine#marks`} rel="nofollow" aria-label={filled(labels.markThis, name)}>
-          {labels.markLink}
+          {` ${labels.markLink}`}
         </a>
       )}
     </>

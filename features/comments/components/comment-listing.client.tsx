@@ -120,7 +120,7 @@ export function CommentListing({
                 void choose(order, slice);
               }}
             >
-              {label}
+              {`${label} `}
             </a>
           ))}
         </nav>

@@ -40,6 +40,8 @@ export function useDraft(
   const [isRestored, setIsRestored] = useState(known !== undefined);
   const [other, setOther] = useState<Draft | null>(null);
   const dropped = useRef<string | null>(null);
+  /** What the page came with and is done with: a guest's words have no key to know them by. */
+  const over = useRef<DraftView>(undefined);
   const idempotencyKey = useRef("");
   const isTouched = useRef(false);
   const isLookedAt = useRef(false);
@@ -97,7 +99,7 @@ export function useDraft(
     isLookedAt.current = true;
     const local = readDraft(key);
     // What was thrown away may still be on its way here.
-    const account = inAccount && inAccount.key !== dropped.current ? inAccount : null;
+    const account = inAccount && inAccount.key !== dropped.current && inAccount !== over.current ? inAccount : null;
     const isOther = account !== null && !goesOnFrom(local, account);
     const first = isOther ? asDraft(account) : local;
     idempotencyKey.current ||= first?.idempotencyKey || newIdempotencyKey();
@@ -152,6 +154,7 @@ export function useDraft(
       const was = idempotencyKey.current;
       writeDraft(key, null);
       dropped.current = was;
+      over.current = known;
       if (!isPosted && (viewer || inAccount)) tell({ body: "", idempotencyKey: was, at: 0 });
       if (isPosted) base.current = null;
       else fill(untouched);

@@ -16,7 +16,7 @@ export function OwnLinks({ comment: { id, bodyMarkdown, canEdit, canDelete }, pa
           rel="nofollow"
           onClick={(event) => bodyMarkdown !== null && open(event, "edit", id)}
         >
-          {labels.editLink}
+          {` ${labels.editLink}`}
         </a>
       )}
       {canDelete && (
@@ -25,7 +25,7 @@ export function OwnLinks({ comment: { id, bodyMarkdown, canEdit, canDelete }, pa
           rel="nofollow"
           onClick={(event) => open(event, "delete", id)}
         >
-          {labels.deleteLink}
+          {` ${labels.deleteLink}`}
         </a>
       )}
     </>

@@ -35,7 +35,9 @@ export function OwnCommentsList({ locale, entries }: { locale: Locale; entries: 
             </p>
             {isPublished && (
               <p className={`ui ${styles.where}`}>
-                <a href={localPath(locale, `${reviewPath(slug)}/mine#comment-${id}`)}>{t("readers.comments.change")}</a>
+                <a href={localPath(locale, `${reviewPath(slug)}/comments/${id}/mine#comment-${id}`)}>
+                  {t("readers.comments.change")}
+                </a>
               </p>
             )}
           </li>

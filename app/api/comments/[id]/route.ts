@@ -1,6 +1,8 @@
 import { z } from "zod";
+import { forgetKept } from "#features/accounts/kept.ts";
 import { deleteCommentInput, editCommentInput } from "#features/comments/inputs.ts";
 import { deleteComment, editComment } from "#features/comments/mutations-edit.ts";
+import { editPlace, keptAt } from "#features/comments/policy-writing.ts";
 import { discussionTags } from "#features/comments/queries.ts";
 import type { WrittenComment } from "#features/comments/queries-written.ts";
 import { parseInput } from "#lib/action.ts";
@@ -18,7 +20,9 @@ export async function PATCH(request: Request, { params }: Context): Promise<Resp
     const body = await parseJson(z.record(z.string(), z.unknown()), request);
     const input = parseInput(editCommentInput, { ...body, commentId: (await params).id });
     await consume("edit-comment", viewer.id);
-    return expireAndAnswer(await editComment(viewer, input));
+    const edited = await editComment(viewer, input);
+    await forgetKept("comment", keptAt(edited.reviewId, editPlace(edited.id)));
+    return expireAndAnswer(edited);
   });
 }
 
