@@ -20,6 +20,16 @@ export function joined(slices: readonly (readonly DrawnItem[])[]): DrawnItem[] {
 }
 
 /**
+ * The slice a page begins with, made again with the page, and the threads at its end that had to make room in it: what was
+ * read on from there begins behind them. Threads are those no further in than `indent`.
+ */
+export function madeAgain(now: DrawnItem[], before: readonly DrawnItem[], indent: number): DrawnItem[] {
+  const ids = new Set(now.map((item) => !isMore(item) && item.id));
+  const last = before.findLastIndex((item) => !isMore(item) && (item.indent ?? 0) <= indent && ids.has(item.id));
+  return last < 0 ? now : [...now, ...before.slice(endOfThread(before, last))];
+}
+
+/**
  * The thread with comments that came meanwhile: each below what it answers, where that is here; a thread of its own at the
  * end of those that are all here and go by age; everything else at the beginning.
  */
