@@ -356,6 +356,17 @@ test("neither a vote, an up-vote nor another's comment touches what is being wri
   expect(await field.evaluate((area: HTMLTextAreaElement) => [area.selectionStart, area.selectionEnd])).toEqual([5, 7]);
 });
 
+test("an up-vote that does not arrive is taken back and says only that", async ({ page, review, expectedFaults }) => {
+  expectedFaults.push("503");
+  const { id } = await aComment(await aReader(), review);
+  await page.route("**/upvote", (route) => route.fulfill({ status: 503, body: "" }));
+  await page.goto(`/reviews/${review.slug}`);
+  const comment = page.locator(`#comment-${id}`);
+  await comment.getByRole("button", { name: /^Well said/ }).click();
+  await expect(comment.getByRole("alert")).toHaveText("That was not saved. Please try again.");
+  await expect(comment.getByText("well said", { exact: true })).toHaveCount(0);
+});
+
 test("a lost session, a limit and a fault of the site keep the text", async ({
   page,
   review,
