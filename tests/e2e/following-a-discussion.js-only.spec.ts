@@ -1,4 +1,6 @@
 import type { Page } from "@playwright/test";
+import { db } from "#db/client.ts";
+import { comments } from "#db/schema/comments.ts";
 import { setFollow } from "#features/notifications/mutations-follow.ts";
 import { expireEverywhere } from "#lib/cache/expire.ts";
 import { expect, expectAccessible, test } from "../support/e2e.ts";
@@ -11,6 +13,13 @@ async function arrives(review: ReviewRow, bodyMarkdown: string, parentId?: strin
   const made = await aComment(await aReader(), review, { bodyMarkdown, parentId });
   await expireEverywhere([`comments:${review.id}`]);
   return made;
+}
+
+async function aLongDiscussion(review: ReviewRow, count: number): Promise<void> {
+  const [reviewId, authorId] = [review.id, (await aReader()).id];
+  const at = (n: number) => new Date(Date.UTC(2026, 0, 1, 0, n));
+  const rows = Array.from({ length: count }, (_, n) => ({ bodyMarkdown: `Number ${n}.`, createdAt: at(n) }));
+  await db.insert(comments).values(rows.map((row) => ({ ...row, reviewId, authorId })));
 }
 
 test("new comments say that they are there and come when asked, without moving what is read or typed", async ({
@@ -139,4 +148,98 @@ test("a link to a comment that stands in another part leads to its own page", as
   const { id } = await aComment(writer, review, { bodyMarkdown: "The last." });
   await page.goto(`/reviews/${review.slug}#comment-${id}`);
   await expect(page).toHaveURL(`/reviews/${review.slug}/comments/${id}`);
+});
+
+test("what was announced stays so while one posts oneself, and comes when asked", async ({ page, review, signIn }) => {
+  await signIn();
+  await aLongDiscussion(review, 40);
+  const open = page.waitForResponse(LIVE);
+  await page.goto(`/reviews/${review.slug}`);
+  await open;
+  const { id } = await arrives(review, "Theirs.");
+  await expect(page.getByText("One new comment")).toBeVisible();
+  const again = page.waitForResponse((answer) => answer.url().includes("_rsc="));
+  await page.getByLabel("Your comment").fill("Mine.");
+  await page.getByRole("button", { name: "Post comment" }).click();
+  await expect(shown(page).filter({ hasText: "Mine." })).toBeVisible();
+  await again;
+  await expect(page.getByText("41 comments").or(page.getByText("42 comments"))).toBeVisible();
+  await page.getByRole("button", { name: "Show", exact: true }).click();
+  await expect(page.locator(`#comment-${id}`)).toBeFocused();
+  await expect(shown(page).filter({ hasText: "Mine." })).toHaveCount(1);
+});
+
+test("what was announced is still told of when the page is made again with it", async ({ page, review, signIn }) => {
+  await signIn();
+  await arrives(review, "The first.");
+  const open = page.waitForResponse(LIVE);
+  await page.goto(`/reviews/${review.slug}`);
+  await open;
+  const { id } = await arrives(review, "Theirs.");
+  await expect(page.getByText("One new comment")).toBeVisible();
+  await page.getByLabel("Your comment").fill("Mine.");
+  await page.getByRole("button", { name: "Post comment" }).click();
+  const theirs = page.locator(`#comment-${id}`);
+  await expect(theirs).toContainText("New");
+  await page.getByRole("button", { name: "Show", exact: true }).click();
+  await expect(theirs).toBeFocused();
+  await expect(page.getByText("new comment")).toHaveCount(0);
+});
+
+test("what one is led to or just wrote is seen, though it stands folded away", async ({ page, review, signIn }) => {
+  await signIn();
+  const { id } = await arrives(review, "Above.");
+  await arrives(review, "Below.", id);
+  const open = page.waitForResponse(LIVE);
+  await page.goto(`/reviews/${review.slug}`);
+  await open;
+  const above = page.locator(`#comment-${id}`);
+  const fold = above.getByRole("button", { name: "Hide the replies to" });
+  await fold.click();
+  const { id: further } = await arrives(review, "Further.", id);
+  await page.getByRole("button", { name: "Show", exact: true }).click();
+  await expect(page.locator(`#comment-${further}`)).toBeFocused();
+  await fold.click();
+  await expect(shown(page)).toHaveCount(1);
+  await above.getByRole("link", { name: "Reply" }).click();
+  await page.getByLabel("Your reply").fill("My own.");
+  await page.getByRole("button", { name: "Post reply" }).click();
+  await expect(shown(page)).toHaveText([/Above/, /Below/, /Further/, /My own/]);
+  await fold.click();
+  await expect(shown(page)).toHaveCount(1);
+});
+
+test("a reply leaves every thread that was read in its place", async ({ page, review, signIn }) => {
+  await signIn();
+  await aLongDiscussion(review, 40);
+  await page.goto(`/reviews/${review.slug}`);
+  await page.getByRole("link", { name: "Show more comments" }).click();
+  await expect(shown(page)).toHaveCount(40);
+  const first = shown(page).filter({ hasText: "Number 0." });
+  await first.getByRole("link", { name: "Reply" }).click();
+  await page.getByLabel("Your reply").fill("My own.");
+  await page.getByRole("button", { name: "Post reply" }).click();
+  await expect(page.getByText("41 comments")).toBeVisible();
+  await expect(shown(page)).toHaveCount(41);
+  await expect(shown(page).nth(1)).toContainText("My own.");
+  for (const n of [29, 30, 39]) await expect(shown(page).nth(n + 1)).toContainText(`Number ${n}.`);
+});
+
+test("what comes late for one order is not mixed into another", async ({ page, review }) => {
+  await aLongDiscussion(review, 100);
+  await page.goto(`/reviews/${review.slug}`);
+  await page.getByRole("link", { name: "Newest", exact: true }).click();
+  await expect(shown(page).first()).toContainText("Number 99.");
+  const late: (() => Promise<void>)[] = [];
+  await page.route("**/discussion/newest/after/**", (route) => void late.push(() => route.continue()));
+  await page.getByRole("link", { name: "Show more comments" }).click();
+  await expect.poll(() => late.length).toBe(1);
+  await page.getByRole("link", { name: "Oldest", exact: true }).click();
+  await expect(shown(page).first()).toContainText("Number 0.");
+  const answered = page.waitForResponse("**/discussion/newest/after/**");
+  await late[0]?.();
+  await (await answered).finished();
+  await page.getByRole("link", { name: "Show more comments" }).click();
+  await expect(shown(page)).toHaveCount(80);
+  await expect(shown(page).nth(30)).toContainText("Number 30.");
 });

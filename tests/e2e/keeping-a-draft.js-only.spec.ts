@@ -60,6 +60,69 @@ test("a comment posted leaves neither its point nor its episode to the next one"
   await expect(level).toHaveValue("0");
 });
 
+test("words begun while a comment is on its way stay, and take over neither its point nor its episode", async ({
+  page,
+  review,
+  signIn,
+}) => {
+  await signIn();
+  await page.route("**/api/comments", async (route) => {
+    const answer = await route.fetch();
+    await page.getByLabel("Your comment").fill("The next words.");
+    await route.fulfill({ response: answer });
+  });
+  await page.goto(`/reviews/${review.slug}`);
+  const { about, level } = chosenIn(page);
+  await page.getByLabel("Your comment").fill("The first words.");
+  await about.selectOption({ label: review.points[2]?.title ?? "" });
+  await level.selectOption("3").catch(() => level.fill("3"));
+  await page.getByRole("button", { name: "Post comment" }).click();
+  await expect(page.getByText("Your comment is posted.")).toBeVisible();
+  await expect(page.getByLabel("Your comment")).toHaveValue("The next words.");
+  await expect(about).toHaveValue("");
+  await expect(level).toHaveValue("0");
+});
+
+test("whoever must sign in again to save an edit comes back to it", async ({
+  page,
+  review,
+  signIn,
+  signInAs,
+  context,
+  expectedFaults,
+}) => {
+  expectedFaults.push("401");
+  const viewer = await signIn();
+  const { id } = await aComment(viewer, review, { bodyMarkdown: "As it was." });
+  const other = await aComment(await aReader(), review, { bodyMarkdown: "Another's." });
+  await page.goto(`/reviews/${review.slug}`);
+  await page.locator(`#comment-${other.id}`).getByRole("link", { name: "Reply" }).click();
+  await page.getByLabel("Your reply").fill("Begun.");
+  await page.locator(`#comment-${id}`).getByRole("link", { name: "Edit" }).click();
+  await page.getByLabel("Edit your words").fill("As it is to be.");
+  await context.clearCookies({ name: "verdict.session" });
+  await page.getByRole("button", { name: "Save changes" }).click();
+  await expect(page).toHaveURL(/sign-in/);
+  await signInAs(viewer);
+  await page.goto(new URL(page.url()).searchParams.get("callbackUrl") ?? "");
+  await expect(page).toHaveURL(new RegExp(`#comment-${id}$`));
+  await expect(page.getByLabel("Edit your words")).toHaveValue("As it is to be.");
+});
+
+test("the focus stays where a comment was deleted", async ({ page, review, signIn }) => {
+  const viewer = await signIn();
+  const { id } = await aComment(viewer, review, { bodyMarkdown: "Taken back." });
+  const { id: below } = await aComment(await aReader(), review, { bodyMarkdown: "Below.", parentId: id });
+  await page.goto(`/reviews/${review.slug}`);
+  const comment = page.locator(`#comment-${id}`);
+  await comment.getByRole("link", { name: "Delete" }).press("Enter");
+  await comment.getByRole("button", { name: "Delete for good" }).press("Enter");
+  await expect(comment).toHaveText(/took this comment back/);
+  await expect(comment).toBeFocused();
+  await page.keyboard.press("j");
+  await expect(page.locator(`#comment-${below}`)).toBeFocused();
+});
+
 test("a reply begun stands open again after a reload", async ({ page, review }) => {
   const parent = await aComment(await aReader(), review);
   await page.goto(`/reviews/${review.slug}`);
@@ -291,6 +354,17 @@ test("neither a vote, an up-vote nor another's comment touches what is being wri
   await expect(page.getByText("An answer meanwhile.")).toBeVisible();
   await expect(field).toHaveValue("Word by word");
   expect(await field.evaluate((area: HTMLTextAreaElement) => [area.selectionStart, area.selectionEnd])).toEqual([5, 7]);
+});
+
+test("an up-vote that does not arrive is taken back and says only that", async ({ page, review, expectedFaults }) => {
+  expectedFaults.push("503");
+  const { id } = await aComment(await aReader(), review);
+  await page.route("**/upvote", (route) => route.fulfill({ status: 503, body: "" }));
+  await page.goto(`/reviews/${review.slug}`);
+  const comment = page.locator(`#comment-${id}`);
+  await comment.getByRole("button", { name: /^Well said/ }).click();
+  await expect(comment.getByRole("alert")).toHaveText("That was not saved. Please try again.");
+  await expect(comment.getByText("well said", { exact: true })).toHaveCount(0);
 });
 
 test("a lost session, a limit and a fault of the site keep the text", async ({

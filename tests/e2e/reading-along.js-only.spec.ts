@@ -23,6 +23,16 @@ test("words selected in a comment become a quotation in the composer, beside wha
   await expect(page.getByLabel("Your comment")).toHaveValue(/> The last song/);
 });
 
+test("the first words of the review are quoted as they stand, though an initial begins them", async ({
+  page,
+  review,
+}) => {
+  await page.goto(`/reviews/${review.slug}`);
+  await page.locator("[data-quotable] p").filter({ hasText: "A drama about two people." }).selectText();
+  await page.getByRole("button", { name: "Quote in a comment" }).click();
+  await expect(page.getByLabel("Your comment")).toHaveValue(/^> A drama about two people\.\n/);
+});
+
 test("who quotes what gives the drama away gives away as much, and no less than they said", async ({ page }) => {
   const review = await aSpoilingReview();
   await page.goto(`/reviews/${review.slug}/through/10`);

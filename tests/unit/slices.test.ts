@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { DrawnItem } from "#features/comments/components/drawn-comments.ts";
 import { unfolded } from "#features/comments/components/folding.client.tsx";
-import { joined, pushedOut, withArrived } from "#features/comments/components/joining.client.tsx";
+import { joined, madeAgain, withArrived } from "#features/comments/components/joining.client.tsx";
 import { readSliceSegments, sliceSegments, upvoteStrength } from "#features/comments/policy-slices.ts";
 
 const ID = "5e2f8a3e-7a86-4f6e-8c3b-0d8e4b3c2a10";
@@ -86,11 +86,13 @@ describe("a thread in the browser", () => {
   it("keeps the threads for which the first slice has no more room since the reader went on from it", () => {
     const before = [item("a"), item("b", 1), item("e"), item("g", 1), item("h")];
     const since = [item("a"), item("b", 1), item("i", 1), item("j", 1)];
-    const shown = joined([since, pushedOut(since, before), [item("k"), item("l")]]);
+    const shown = joined([madeAgain(since, before, 0), [item("k"), item("l")]]);
     expect(names(shown)).toBe("a b i j e g h k l");
-    expect(pushedOut(before, before)).toEqual([]);
-    expect(names(pushedOut([item("a"), item("e"), item("g", 1)], before))).toBe("h");
-    expect(pushedOut([item("z")], before)).toEqual([]);
+    expect(names(madeAgain(before, before, 0))).toBe("a b e g h");
+    expect(names(madeAgain([item("a"), item("e"), item("g", 1)], before, 0))).toBe("a e g h");
+    expect(names(madeAgain([item("z")], before, 0))).toBe("z");
+    const below = [item("a"), item("c", 1), item("d", 2), item("f", 1)];
+    expect(names(madeAgain([item("a"), item("c", 1), item("d", 2), item("m", 2)], below, 1))).toBe("a c d m f");
   });
 
   it("puts what came below what it answers, at the end where threads go by age, and otherwise first", () => {

@@ -26,7 +26,12 @@ export type Arrivals = {
   missed: NewComment[];
   /** Shows what was announced or missed; gives the first of it. */
   show: () => Promise<string | undefined>;
+  /** What is to be seen even where it stands folded away: what one just wrote, or is led to. */
+  wanted: Wanted | null;
+  want: (id: string) => void;
 };
+
+export type Wanted = { id: string };
 
 type Asked = {
   reviewId: string;
@@ -46,7 +51,10 @@ export function useArrivals({ reviewId, locale, through, newest, items }: Asked)
   const own = useOverlay<MyComment[]>("comments");
   const isOwn = useMemo(() => new Set(own?.map(({ id }) => id)), [own]);
   const here = useMemo(() => new Set(items.flatMap((item) => ("id" in item ? [item.id] : []))), [items]);
-  const latest = newest?.at ?? 0;
+  // As the page came: what is announced stays so, though the page is made again with a later comment.
+  const [latest] = useState(newest?.at ?? 0);
+  const [wanted, setWanted] = useState<Wanted | null>(null);
+  const want = useCallback((id: string) => setWanted({ id }), []);
 
   const isTold = newest !== undefined;
   useEffect(() => {
@@ -91,7 +99,10 @@ export function useArrivals({ reviewId, locale, through, newest, items }: Asked)
   };
 
   useOwnChanges(own, {
-    wrote: (id) => void ask(0, id).then(add),
+    wrote: (id) => {
+      want(id);
+      void ask(0, id).then(add);
+    },
     changed: (id) =>
       void ask(0, id).then((all) => {
         if (all) setChanged((before) => new Map(before).set(id, all[0] ?? { id, gone: "erased" }));
@@ -99,11 +110,14 @@ export function useArrivals({ reviewId, locale, through, newest, items }: Asked)
   });
 
   const fresh = useMemo(() => {
-    const isFresh = (item: DrawnItem) => "id" in item && !item.gone && since !== null && (item.at ?? 0) * 1000 > since;
+    const came = new Set(told.flatMap(([id, at]) => (at > latest ? [id] : [])));
+    const isFresh = (item: DrawnItem) =>
+      "id" in item && !item.gone && (came.has(item.id) || (since !== null && (item.at ?? 0) * 1000 > since));
     const all = [...items.filter(isFresh), ...arrived] as DrawnComment[];
     return new Set(all.flatMap((one) => (isOwn.has(one.id) || isMuted(one) ? [] : [one.id])));
-  }, [items, arrived, since, isOwn, isMuted]);
-  return { arrived, changed, fresh, announced, areMore: announced.length >= NEWEST_TOLD, missed: missing, show };
+  }, [items, arrived, told, latest, since, isOwn, isMuted]);
+  const areMore = announced.length >= NEWEST_TOLD;
+  return { arrived, changed, fresh, announced, areMore, missed: missing, show, wanted, want };
 }
 
 /**

@@ -114,9 +114,12 @@ export function CommentForm(props: Props) {
     answered.current = {};
     draft.drop({ isPosted: true });
     // Whatever was typed while it was on its way is the beginning of another one.
-    const now = field.current;
-    if (now?.value === body) draft.clear();
-    else if (now) draft.keep(now.value);
+    draft.clear({
+      body,
+      spoils: String(form.get("spoilsThrough") ?? ""),
+      about: about.current ? String(form.get("pointId")) : undefined,
+    });
+    if (field.current?.value) draft.keep(field.current.value);
     setIsPreviewing(false);
     rememberComment(came, body, pointId);
     setAnswer(came);
@@ -127,8 +130,8 @@ export function CommentForm(props: Props) {
   const refuse = (refusal: Refusal, body: string) => {
     draft.keep(body);
     if (refusal.code === "unauthenticated") {
-      const anchor = task.kind === "reply" ? `#comment-${task.parentId}` : "#composer";
-      const here = `${location.pathname}${location.search}${anchor}`;
+      const at = task.kind === "post" ? "composer" : `comment-${task.kind === "edit" ? task.commentId : task.parentId}`;
+      const here = `${location.pathname}${location.search}#${at}`;
       return location.assign(`${paths.signIn}?callbackUrl=${encodeURIComponent(here)}`);
     }
     if (refusal.code === "conflict" && task.kind !== "edit") draft.renewKey();

@@ -6,6 +6,7 @@ import { THIS_PAGE } from "#components/ui/this-page.ts";
 import { setUpvoteAction } from "../actions.ts";
 import type { MyComment } from "../queries.ts";
 import type { DraftView } from "../queries-drafts.ts";
+import type { Wanted } from "./arrivals.client.tsx";
 import bylines from "./comment-byline.module.css";
 import { counted, filled } from "./comment-byline.tsx";
 import folds from "./comment-fold.module.css";
@@ -40,6 +41,7 @@ export type CommentListProps = {
   comments: DrawnItem[];
   /** Those that came since the reader was here. */
   fresh?: ReadonlySet<string>;
+  wanted?: Wanted | null;
   /** Which of those that were read after the page itself the viewer up-voted. */
   laterUpvotes?: LaterUpvotes;
   /** The point whose own thread this is. */
@@ -62,6 +64,7 @@ export function CommentList({
   isClosed,
   comments,
   fresh = NOTHING_NEW,
+  wanted = null,
   laterUpvotes,
   pointId,
   mine,
@@ -76,7 +79,7 @@ export function CommentList({
   const muted = useOverlay<MutedHere>("muted") ?? mine?.muted;
   const mutedNames = useMemo(() => new Set(muted?.names), [muted]);
   const { opened, open, close, wasPressed } = useOpened(reviewId, comments, mine);
-  const { isLive, folded, fold, shown } = useFolded(comments);
+  const { isLive, folded, fold, shown } = useFolded(comments, wanted);
   const own = mine?.own ?? overlay ?? NONE;
   const ownById = useMemo(() => new Map(own.map((comment) => [comment.id, comment])), [own]);
   const isModerator = MODERATORS.includes(mine?.role ?? viewer?.role ?? "");
@@ -181,6 +184,8 @@ function useOpened(reviewId: string, comments: DrawnItem[], asked: MyTasks | und
   const [opened, setOpened] = useState<Opened | null>(null);
   const opener = useRef<HTMLElement>(null);
   const isPressed = useRef(false);
+  /** Where the focus goes when the link that opened the form goes with its comment. */
+  const beside = useRef<{ id: string; next: Element | null | undefined }>(null);
 
   const open = useCallback(
     (event: MouseEvent<HTMLAnchorElement>, act: Act, id: string) => {
@@ -189,6 +194,7 @@ function useOpened(reviewId: string, comments: DrawnItem[], asked: MyTasks | und
       // What is on its way stays in sight until it is known what became of it.
       if (document.querySelector('[id^="comment-"] form[aria-busy="true"]')) return;
       opener.current = event.currentTarget;
+      beside.current = { id, next: event.currentTarget.closest("[data-comment-id]")?.nextElementSibling };
       isPressed.current = true;
       setOpened({ act, id });
     },
@@ -199,12 +205,23 @@ function useOpened(reviewId: string, comments: DrawnItem[], asked: MyTasks | und
     opener.current?.focus();
   }, []);
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a comment that was deleted becomes a placeholder, or goes
+  useEffect(() => {
+    if (!opener.current || opener.current.isConnected || document.activeElement !== document.body) return;
+    const rest = document.getElementById(`comment-${beside.current?.id}`) ?? beside.current?.next;
+    if (!(rest instanceof HTMLElement)) return;
+    rest.tabIndex = -1;
+    rest.focus({ preventScroll: true });
+    opener.current = rest;
+  }, [comments]);
+
   const drafts = useOverlay<DraftView[]>("drafts");
   // biome-ignore lint/correctness/useExhaustiveDependencies: what was begun is opened again once it is known, and not after each vote
   useEffect(() => {
-    const begun = listBegun(reviewId, drafts).find(({ id }) =>
+    const all = listBegun(reviewId, drafts).filter(({ id }) =>
       comments.some((comment) => "id" in comment && comment.id === id && !comment.gone),
     );
+    const begun = all.find(({ id }) => location.hash === `#comment-${id}`) ?? all[0];
     if (!begun || askedAct(begun.id, asked) === begun.act) return;
     opener.current = document.querySelector<HTMLElement>(`#comment-${begun.id} a[href*="?${begun.act}="]`);
     setOpened((before) => before ?? begun);

@@ -1,12 +1,12 @@
 "use client";
 
-import { type MouseEvent, useMemo, useState } from "react";
+import { type MouseEvent, useMemo, useRef, useState } from "react";
 import { MAX_INDENT } from "../policy.ts";
 import { useArrivals } from "./arrivals.client.tsx";
 import { CommentList, type CommentListProps } from "./comment-list.client.tsx";
 import styles from "./comment-listing.module.css";
 import type { DrawnItem } from "./drawn-comments.ts";
-import { type DrawnSlice, joined, pushedOut, withArrived, withChanged } from "./joining.client.tsx";
+import { type DrawnSlice, joined, madeAgain, withArrived, withChanged } from "./joining.client.tsx";
 import type { ListingLabels } from "./labels.ts";
 import { useLaterUpvotes } from "./later-upvotes.client.tsx";
 import { focusComment, loadSlice, useRememberedOrder, useWayToMissing } from "./listing-tools.client.tsx";
@@ -47,16 +47,17 @@ export function CommentListing({
 }: Props) {
   const [other, setOther] = useState<Listing | null>(null);
   const [more, setMore] = useState<DrawnSlice[]>([]);
-  const [begun, setBegun] = useState<DrawnItem[]>([]);
   const [state, setState] = useState<"" | "loading" | "failed">("");
+  const [begun, setBegun] = useState<DrawnItem[] | null>(null);
+  const asked = useRef(0);
   const first = useMemo(() => JSON.parse(packed) as DrawnItem[], [packed]);
   // Below the comment a page is about, its answers stand one step in.
   const isBelow = first.some((item) => "here" in item);
   const shownKind = other?.kind ?? kind;
   const loaded = useMemo(() => {
-    const between = more.length > 0 ? [{ items: pushedOut(first, begun), next }] : [];
-    return [...(other?.slices ?? [{ items: first, next }, ...between]), ...more];
-  }, [other, first, next, more, begun]);
+    const items = begun ? madeAgain(first, begun, isBelow ? 1 : 0) : first;
+    return [...(other?.slices ?? [{ items, next }]), ...more];
+  }, [other, first, begun, isBelow, next, more]);
   const following = loaded.at(-1)?.next ?? null;
   const read = useMemo(() => joined(loaded.map(({ items }) => items)), [loaded]);
   const arrivals = useArrivals({ reviewId: list.reviewId, locale: list.locale, through, newest, items: read });
@@ -78,17 +79,20 @@ export function CommentListing({
   );
 
   const load = async (path: string, take: (slice: DrawnSlice) => void) => {
-    if (state === "loading") return;
+    const ask = ++asked.current;
     setState("loading");
     const slice = await loadSlice(`${slices}/${path}${sliceEnd}`);
+    // Meanwhile another order was chosen.
+    if (ask !== asked.current) return;
     setState(slice ? "" : "failed");
     if (slice) take(isBelow ? shifted(slice) : slice);
   };
   const showMore = (event: MouseEvent) => {
     if (!isPlain(event) || !following) return;
     event.preventDefault();
+    if (state === "loading") return;
     void load(following, (slice) => {
-      if (more.length === 0) setBegun(first);
+      if (!other && more.length === 0) setBegun(first);
       setMore((before) => [...before, slice]);
       const added = slice.items.find((item) => "id" in item && !items.some((one) => "id" in one && one.id === item.id));
       if (added && "id" in added) focusComment(added.id);
@@ -97,9 +101,15 @@ export function CommentListing({
   const choose = (order: string, slice: string) => {
     const take = (listing: Listing | null) => {
       setMore([]);
+      setBegun(null);
       setOther(listing);
     };
-    return order === kind ? take(null) : load(slice, (its) => take({ kind: order, slices: [its] }));
+    if (order === kind) {
+      asked.current++;
+      setState("");
+      return take(null);
+    }
+    return load(slice, (its) => take({ kind: order, slices: [its] }));
   };
   const remember = useRememberedOrder(orders, kind, choose);
   useWayToMissing(list.paths);
@@ -125,7 +135,7 @@ export function CommentListing({
           ))}
         </nav>
       )}
-      <CommentList {...list} comments={items} fresh={arrivals.fresh} laterUpvotes={upvotes} />
+      <CommentList {...list} comments={items} fresh={arrivals.fresh} wanted={arrivals.wanted} laterUpvotes={upvotes} />
       {following && (
         <p className={styles.more}>
           <a href={`${slicePages}/${following}`} aria-busy={state === "loading"} onClick={showMore}>

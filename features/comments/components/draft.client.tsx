@@ -87,7 +87,7 @@ export function useDraft(
     },
     [fill],
   );
-  const chosen = () => ({ spoils: level.current?.value ?? "", about: about.current?.value });
+  const chosen = (): Omit<Words, "body"> => ({ spoils: level.current?.value ?? "", about: about.current?.value });
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the account's version is looked at when it is another one
   useEffect(() => {
@@ -145,9 +145,15 @@ export function useDraft(
     },
     /** Before it is sent: nothing is kept behind the back of what posts it, and nothing still on its way. */
     hold,
-    /** The words are posted, and nothing else was typed meanwhile: the next ones begin with nothing said of them. */
-    clear() {
-      fill({ ...untouched, body: "" });
+    /** The words are posted as they were `sent`: the next ones begin with nothing said of them but what was meanwhile. */
+    clear(sent: Words) {
+      const body = field.current?.value ?? "";
+      const { spoils, about: point } = chosen();
+      fill({
+        body: body === sent.body ? "" : body,
+        spoils: spoils === sent.spoils ? untouched.spoils : spoils,
+        about: point === sent.about ? untouched.about : point,
+      });
     },
     /** It was posted, which takes it out of the account too, or is thrown away. */
     drop({ isPosted = false } = {}) {

@@ -1,6 +1,7 @@
 "use client";
 
-import { useCallback, useEffect, useMemo, useState } from "react";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import type { Wanted } from "./arrivals.client.tsx";
 import type { DrawnItem } from "./drawn-comments.ts";
 
 /** What of a thread is shown while some of it is folded away, each with how many comments stand below it. */
@@ -21,11 +22,35 @@ export function unfolded(
   return shown;
 }
 
-/** Which comments have what answers them folded away. `isLive` from when scripts have taken over. */
-export function useFolded(items: DrawnItem[]) {
+/** The comments that one stands below; null where it does not stand here. */
+export function listAbove(items: readonly DrawnItem[], id: string): string[] | null {
+  const at = items.findIndex((item) => "id" in item && item.id === id);
+  if (at < 0) return null;
+  const above: string[] = [];
+  let indent = items[at]?.indent ?? 0;
+  for (const item of items.slice(0, at).reverse()) {
+    if ("more" in item || (item.indent ?? 0) >= indent) continue;
+    above.push(item.id);
+    indent = item.indent ?? 0;
+  }
+  return above;
+}
+
+/**
+ * Which comments have what answers them folded away; nothing above what is `wanted`, until it is folded away again. `isLive`
+ * from when scripts have taken over.
+ */
+export function useFolded(items: DrawnItem[], wanted: Wanted | null) {
   const [folded, setFolded] = useState<ReadonlySet<string>>(new Set());
   const [isLive, setLive] = useState(false);
   useEffect(() => setLive(true), []);
+  const met = useRef<Wanted | null>(null);
+  useEffect(() => {
+    const above = wanted && wanted !== met.current && listAbove(items, wanted.id);
+    if (!above) return;
+    met.current = wanted;
+    setFolded((before) => new Set([...before].filter((id) => !above.includes(id))));
+  }, [items, wanted]);
   const fold = useCallback(
     (id: string) =>
       setFolded((before) => {

@@ -20,13 +20,13 @@ export function joined(slices: readonly (readonly DrawnItem[])[]): DrawnItem[] {
 }
 
 /**
- * The threads at the end of a first slice, as it was when the reader went on from it, for which the same slice has no more room
- * since it was made again with what came meanwhile.
+ * The slice a page begins with, made again with the page, and the threads at its end that had to make room in it: what was
+ * read on from there begins behind them. Threads are those no further in than `indent`.
  */
-export function pushedOut(first: readonly DrawnItem[], before: readonly DrawnItem[]): DrawnItem[] {
-  const last = first.findLast((item) => !isMore(item) && !item.indent) as DrawnComment | undefined;
-  const at = before.findIndex((item) => !isMore(item) && item.id === last?.id);
-  return at < 0 ? [] : before.slice(endOfThread(before, at));
+export function madeAgain(now: DrawnItem[], before: readonly DrawnItem[], indent: number): DrawnItem[] {
+  const ids = new Set(now.map((item) => !isMore(item) && item.id));
+  const last = before.findLastIndex((item) => !isMore(item) && (item.indent ?? 0) <= indent && ids.has(item.id));
+  return last < 0 ? now : [...now, ...before.slice(endOfThread(before, last))];
 }
 
 /**

@@ -59,6 +59,7 @@ function makeLabels(t: Translate, locale: Locale) {
     deleted: t("comments.form.deleted"),
     offline: t("comments.form.offline"),
     failed: t("comments.form.failed"),
+    notSaved: t("comments.form.notSaved"),
     left: t("comments.form.left", { count: "%" }),
     tooLong: t("comments.errors.tooLong"),
     empty: t("comments.errors.empty"),

@@ -13,12 +13,13 @@ type Props = { arrivals: Arrivals; items: DrawnItem[]; words: ListingLabels };
 /** Says what is new, above the page and without moving it, and leads from one to the next. */
 export function NewComments({ arrivals, items, words }: Props) {
   const [seen, setSeen] = useState<ReadonlySet<string>>(new Set());
-  const { areMore, fresh, show } = arrivals;
+  const { areMore, fresh, show, want } = arrivals;
   const announced = arrivals.announced.filter((id) => !seen.has(id));
   const missed = arrivals.missed.filter(({ id }) => !seen.has(id));
   const unseen = items.flatMap((item) => ("id" in item && fresh.has(item.id) && !seen.has(item.id) ? [item.id] : []));
   const visit = (id: string) => {
     setSeen((before) => new Set([...before, id]));
+    want(id);
     focusComment(id, true);
   };
   const press = async () => {

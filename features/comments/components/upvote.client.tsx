@@ -31,7 +31,7 @@ export function Upvote({ id, name, locale, labels, paths, form, upvotes, known, 
   const queue = useMemo(
     () =>
       new PressQueue<boolean, State>(
-        (isUp) => sendPress(`/api/comments/${id}/upvote`, { isUp }, { locale, notSaved: labels.failed }),
+        (isUp) => sendPress(`/api/comments/${id}/upvote`, { isUp }, { locale, notSaved: labels.notSaved }),
         (answer, refused) => {
           if (answer) setAnswered(answer);
           setPressed(null);

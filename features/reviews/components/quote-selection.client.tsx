@@ -62,7 +62,7 @@ function placeOfSelection(): Place | null {
   const range = selection.getRangeAt(0);
   const { commonAncestorContainer: node } = range;
   const element = node instanceof Element ? node : node.parentElement;
-  const text = selection.toString().trim();
+  const text = besideInitial(selection.toString().trim(), range);
   const quotable = element?.closest("[data-quotable]");
   if (!quotable || text.length < SHORTEST_CHARS || text.length > LONGEST_CHARS) return null;
   const box = range.getBoundingClientRect();
@@ -74,6 +74,14 @@ function placeOfSelection(): Place | null {
     left: scrollX + box.left + box.width / 2,
     top: scrollY + box.bottom,
   };
+}
+
+/** Where the first letter stands apart as an initial, a selection leaves out the space behind it. */
+function besideInitial(text: string, range: Range): string {
+  const word = /^\s*(\S+)\s/.exec(range.toString())?.[1] ?? "";
+  return word && text.startsWith(word) && /^\S/.test(text.slice(word.length))
+    ? `${word} ${text.slice(word.length)}`
+    : text;
 }
 
 const anchorOf = (element: Element) => element.closest("[id]")?.id ?? "";
