@@ -74,10 +74,10 @@ function prepareAll(sql: Sql): Sql {
 }
 
 /**
- * Two for each processor and one for the disk, as PostgreSQL's wiki has it ("Number Of Database Connections"). More only
- * take turns, each with caches of its own to fill: on two processors twelve stored 370 comments a second, five 428.
+ * Two for each processor, as PostgreSQL's wiki has it ("Number Of Database Connections"), whose one more for each disk is no
+ * gain here. More only take turns, each with caches of its own to fill (docs/decisions/033).
  */
-export const connectionsFor = (processors: number): number => Math.min(12, Math.max(5, 2 * processors + 1));
+export const connectionsFor = (processors: number): number => Math.min(12, Math.max(4, 2 * processors));
 
 function open() {
   const url = env().DATABASE_URL;

@@ -12,7 +12,7 @@ export async function atMost<const T extends readonly Task[]>(most: number, task
   return done as Done<T>;
 }
 
-/** So many things one request reads at a time: few of the database's connections, of which there are five on a small machine (`connectionsFor`). */
+/** So many things one request reads at a time: few of the database's connections, of which there are four on a small machine (`connectionsFor`). */
 const FOR_ONE_REQUEST = 2;
 
 /** Does all that one request reads, a few at a time, so that no page keeps everybody else waiting; → what each gave, in that order. */
