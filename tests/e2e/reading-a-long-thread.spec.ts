@@ -67,31 +67,6 @@ test("a long discussion goes on part by part, each comment once", async ({ page,
   await expect(more).toHaveCount(0);
 });
 
-test("nothing is missing between the parts once an answer has come into the first", async ({
-  page,
-  review,
-  signIn,
-}) => {
-  test.skip(!canScript(), "without scripts a part is a page of its own");
-  await aLongDiscussion(review, 40);
-  await signIn();
-  await page.goto(`/reviews/${review.slug}`);
-  await page.getByRole("link", { name: "Show more comments" }).click();
-  await expect(shown(page)).toHaveCount(40);
-  const second = shown(page).filter({ hasText: "Number 1." });
-  await second.getByRole("link", { name: "Reply" }).click();
-  await page.getByLabel("Your reply").fill("An answer.");
-  await page.getByRole("button", { name: "Post reply" }).click();
-  await expect(shown(page).filter({ hasText: "An answer." })).toBeVisible();
-  await expect(shown(page)).toHaveCount(41);
-  // The page is asked for again with what was posted, and has one thread less room for it.
-  await expect
-    .poll(async () => (await (await page.request.get(`/reviews/${review.slug}`)).text()).includes("<p>Number 29.</p>"))
-    .toBe(false);
-  await expect(shown(page).filter({ hasText: "Number 29." })).toHaveCount(1);
-  await expect(shown(page)).toHaveCount(41);
-});
-
 test("what one up-voted says so in every part of a long discussion", async ({ page, review, signIn }) => {
   await aLongDiscussion(review, 60);
   const reader = await signIn();

@@ -10,10 +10,9 @@ import { deleteComment, editComment } from "#features/comments/mutations-edit.ts
 import { markComment } from "#features/comments/mutations-marks.ts";
 import { approveComment, hideComment, rejectComment, restoreComment } from "#features/moderation/mutations-decide.ts";
 import { tellOfQueueJob } from "#features/notifications/jobs.ts";
-import { readNotice, readNotices } from "#features/notifications/mutations.ts";
 import { setFollow } from "#features/notifications/mutations-follow.ts";
 import { gatherNotices } from "#features/notifications/mutations-gather.ts";
-import { countUnread, INBOX_PAGE_SIZE, listNotices, listNoticesToSend } from "#features/notifications/queries.ts";
+import { countUnread, listNotices, listNoticesToSend } from "#features/notifications/queries.ts";
 import { noticeWords } from "#features/notifications/words.ts";
 import { castVote } from "#features/points/mutations.ts";
 import { revisePoint } from "#features/points/mutations-edit.ts";
@@ -83,29 +82,6 @@ it("tells whom a comment answers, once, with its words and where it is", async (
   });
   expect(await toldTo(jisu)).toEqual([]);
   expect(await countUnread(mina)).toBe(1);
-});
-
-it("tells what was told at once in the order it was written, also from one page of the inbox to the next", async () => {
-  const [mina, jisu, review] = [await aReader(), await aReader(), await aReview()];
-  const first = await say(mina, review, "The ending moved me.");
-  const now = new Date();
-  const answers: string[] = [];
-  for (let n = 0; n < INBOX_PAGE_SIZE + 5; n++) {
-    const createdAt = new Date(now.getTime() - 60_000 + n);
-    answers.push((await aComment(jisu, review, { parentId: first.id, createdAt })).id);
-  }
-  await db
-    .insert(notices)
-    .values(
-      answers.toSorted().map((commentId) => ({ userId: mina.id, kind: "reply" as const, commentId, createdAt: now })),
-    )
-    .onConflictDoNothing();
-  const one = await listNotices(mina);
-  const two = await listNotices(mina, { after: one.next ?? "" });
-  const listed = [...one.items, ...two.items].map(({ commentId }) => commentId);
-  expect(listed).toEqual(answers.toReversed());
-  const toSend = await listNoticesToSend(eq(notices.userId, mina.id));
-  expect(toSend.map(({ commentId }) => commentId)).toEqual(answers);
 });
 
 it("tells of a mention, and of an answer that also mentions once", async () => {
@@ -388,54 +364,4 @@ it("tells once, however many workers gather at the same moment", async () => {
   const told = await noticesOf(mina);
   expect(told).toHaveLength(20);
   expect(new Set(told.map(({ commentId }) => commentId)).size).toBe(20);
-});
-
-it("marks as read one, or all that were there to see, and nobody else's", async () => {
-  const [mina, jisu, review] = [await aReader(), await aReader(), await aReview()];
-  const first = await say(mina, review, "One.");
-  for (const body of ["Two.", "Three."]) await say(jisu, review, body, first.id);
-  await gathered();
-  const { items } = await listNotices(mina);
-  await readNotice(jisu, { noticeId: items[1]?.id ?? "" });
-  await readNotices(jisu, { until: new Date().toISOString() });
-  expect(await countUnread(mina)).toBe(2);
-  await readNotice(mina, { noticeId: items[1]?.id ?? "" });
-  expect(await countUnread(mina)).toBe(1);
-  const until = items[0]?.createdAt.toISOString() ?? "";
-  await say(jisu, review, "Later.", first.id);
-  await gathered(new Date(Date.now() + 60_000));
-  await readNotices(mina, { until });
-  expect((await listNotices(mina)).items.map(({ readAt }) => readAt === null)).toEqual([true, false, false]);
-});
-
-it("leaves unread what is told by mail alone when all in the inbox is marked as read", async () => {
-  const [mina, jisu, third, review] = [await aReader(), await aReader(), await aReader(), await aReview()];
-  await choose(jisu, "thread", { inbox: false, mail: "daily" });
-  const first = await say(jisu, review, "One.");
-  const second = await say(mina, review, "Two.", first.id);
-  await say(third, review, "Three.", second.id);
-  await gathered();
-  await readNotices(jisu, { until: new Date(Date.now() + 60_000).toISOString() });
-  const told = await noticesOf(jisu);
-  expect(told.map(({ kind, inInbox, readAt }) => [kind, inInbox, readAt === null]).sort()).toEqual([
-    ["reply", true, false],
-    ["thread", false, true],
-  ]);
-});
-
-it("pages through everything once, also where many came at one moment", async () => {
-  const [mina, review] = [await aReader(), await aReview()];
-  const first = await aComment(mina, review);
-  const jisu = await aReader();
-  const ids: string[] = [];
-  for (let made = 0; made < 65; made++) ids.push((await aComment(jisu, review, { parentId: first.id })).id);
-  await gathered();
-  const seenIds: (string | null)[] = [];
-  for (let after: string | undefined; ; ) {
-    const { items, next } = await listNotices(mina, { after });
-    seenIds.push(...items.map(({ commentId }) => commentId));
-    if (!next) break;
-    after = next;
-  }
-  expect(seenIds.sort()).toEqual(ids.sort());
 });

@@ -2,11 +2,9 @@ import { randomUUID } from "node:crypto";
 import { eq, sql } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { db } from "#db/client.ts";
-import { auditEntries } from "#db/schema/audit.ts";
 import { commentMarks, commentPlaces, comments } from "#db/schema/comments.ts";
 import { postComment } from "#features/comments/mutations.ts";
 import { deleteComment } from "#features/comments/mutations-edit.ts";
-import { markComment } from "#features/comments/mutations-marks.ts";
 import { setUpvote } from "#features/comments/mutations-upvotes.ts";
 import {
   FIRST_SLICE_COMMENTS,
@@ -18,23 +16,8 @@ import {
 import { readLiveComments } from "#features/comments/queries-live.ts";
 import { findDiscussion, findPermalink, findSlice, listNewComments } from "#features/comments/queries-slices.ts";
 import type { Viewer } from "#lib/auth/viewer.ts";
-import { readListing } from "../support/comments.ts";
+import { aThread, minute, readListing } from "../support/comments.ts";
 import { aComment, aReader, aReview, type ReviewRow } from "../support/rows.ts";
-
-const START = Date.UTC(2026, 0, 1);
-const minute = (n: number) => new Date(START + n * 60_000);
-
-/** Comments by their names: `{ a: null, b: "a" }` is one and its answer, a minute apart. */
-async function aThread(shape: Record<string, string | null>, more: Partial<typeof comments.$inferInsert> = {}) {
-  const [review, writer] = await Promise.all([aReview(), aReader()]);
-  const ids: Record<string, string> = {};
-  for (const [index, [name, parent]] of Object.entries(shape).entries()) {
-    const place = { parentId: parent === null ? null : ids[parent], createdAt: minute(index) };
-    const { id } = await aComment(writer, review, { bodyMarkdown: name, ...place, ...more });
-    ids[name] = id;
-  }
-  return { review, writer, ids };
-}
 
 async function manyComments(review: ReviewRow, writer: Viewer, count: number, parentId: string | null = null) {
   const rows = Array.from({ length: count }, (_, index) => ({
@@ -374,58 +357,4 @@ it("tells an open page that there are new comments, and nothing of them", async 
   await aComment(writer, draft);
   expect(JSON.parse((await readLiveComments(`comments:${draft.id}`))?.text ?? "")).toEqual([]);
   expect(await listNewComments(draft.id, 0)).toEqual([]);
-});
-
-describe("a mark", () => {
-  const editor = () => aReader({ role: "editor" });
-
-  it("sets one comment before all others, whatever the order, and is on the record", async () => {
-    const { review, ids } = await aThread({ a: null, b: null, c: null, re: "c" });
-    const staff = await editor();
-    await markComment(staff, { commentId: ids.b ?? "", kind: "pinned", isSet: true });
-    await markComment(staff, { commentId: ids.b ?? "", kind: "pinned", isSet: true });
-    const pinned = await markComment(staff, { commentId: ids.c ?? "", kind: "pinned", isSet: true });
-    expect(pinned).toMatchObject({ isPinned: true, isFeatured: false });
-    for (const kind of ORDERS) {
-      const found = await findSlice(review.id, { listing: { kind } });
-      expect(
-        words(found?.comments ?? []).filter((word) => word === "c"),
-        kind,
-      ).toEqual(["c"]);
-      expect(found?.comments[0], kind).toMatchObject({ id: ids.c, pinnedBy: staff.name });
-    }
-    const record = await db.select().from(auditEntries).where(eq(auditEntries.actorId, staff.id));
-    expect(record.map(({ action, subjectId }) => [action, subjectId])).toEqual([
-      ["comment.pin", ids.b],
-      ["comment.pin", ids.c],
-    ]);
-    await markComment(staff, { commentId: ids.c ?? "", kind: "pinned", isSet: false });
-    expect(words((await findSlice(review.id))?.comments ?? [])).toEqual(["a", "b", "c", "re"]);
-  });
-
-  it("is on one comment at most when several pin at once", async () => {
-    const { review, ids } = await aThread({ a: null, b: null, c: null, d: null });
-    const staff = await Promise.all(Object.values(ids).map(editor));
-    const pin = (viewer: Viewer, commentId: string) => markComment(viewer, { commentId, kind: "pinned", isSet: true });
-    await Promise.all(Object.values(ids).map((id, index) => pin(staff[index] as Viewer, id)));
-    const pins = (await findSlice(review.id))?.comments.filter(({ pinnedBy }) => pinnedBy !== null);
-    expect(pins).toHaveLength(1);
-  });
-
-  it("is not a pin on a reply; features may be anywhere and are listed by themselves", async () => {
-    const { review, ids } = await aThread({ a: null, re: "a", b: null });
-    const staff = await editor();
-    const refused = markComment(staff, { commentId: ids.re ?? "", kind: "pinned", isSet: true });
-    await expect(refused).rejects.toMatchObject({ code: "invalid" });
-    for (const name of ["b", "re"])
-      await markComment(staff, { commentId: ids[name] ?? "", kind: "featured", isSet: true });
-    const featured = await findSlice(review.id, { listing: { kind: "featured" } });
-    expect(words(featured?.comments ?? [])).toEqual(["re", "b"]);
-    expect(await findDiscussion(review.id)).toMatchObject({ featured: 2 });
-    await db
-      .update(comments)
-      .set({ status: "hidden", statusReason: "spam" })
-      .where(eq(comments.id, ids.b ?? ""));
-    expect(await findDiscussion(review.id)).toMatchObject({ featured: 1 });
-  });
 });

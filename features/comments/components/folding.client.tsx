@@ -23,7 +23,7 @@ export function unfolded(
 }
 
 /** The comments that one stands below; null where it does not stand here. */
-export function listAbove(items: readonly DrawnItem[], id: string): string[] | null {
+function listAbove(items: readonly DrawnItem[], id: string): string[] | null {
   const at = items.findIndex((item) => "id" in item && item.id === id);
   if (at < 0) return null;
   const above: string[] = [];
