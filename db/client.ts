@@ -1,4 +1,3 @@
-import { availableParallelism } from "node:os";
 import { drizzle } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
 import { env } from "#lib/env.ts";
@@ -82,7 +81,7 @@ export const connectionsFor = (processors: number): number => Math.min(12, Math.
 function open() {
   const url = env().DATABASE_URL;
   if (!url) throw new Error("DATABASE_URL is not set. `npm start` sets it for the embedded database.");
-  const sql = connect(url, { max: env().DATABASE_CONNECTIONS ?? connectionsFor(availableParallelism()) });
+  const sql = connect(url, { max: env().DATABASE_CONNECTIONS ?? connectionsFor(navigator.hardwareConcurrency) });
   return { sql, db: drizzle(sql, { schema }) };
 }
 
